@@ -1,0 +1,154 @@
+"""The command line: convert, check, explain, extract."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import runpy
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from khulasa import console, pipeline, registries, store
+from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
+from khulasa.model import Severity
+from khulasa.settings import Settings
+from khulasa.settings import read as read_settings
+
+CONFIG: Final = "pelicanconf.py"
+_EPILOG: Final = """\
+exit codes:
+  0  clean             1  findings, or a conversion would change files
+  2  wrong usage       3  something else is broken
+  4  a seed            5  an entry or its front matter
+  6  a registry        7  a setting         8  a file cannot be read or written
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; one line per problem goes to standard error."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        return int(args.run(args))
+    except (KhulasaError, ProblemsError) as problem:
+        print(problem, file=sys.stderr)
+        return problem.exitcode
+    except BrokenPipeError:
+        return 0
+
+
+def convert(args: argparse.Namespace) -> int:
+    """Convert seeds into content/entries, or tell what would change."""
+    settings = project(args.project)
+    if args.check:
+        stale = pipeline.would_change(settings)
+        for path in stale:
+            print(f"{path}: W002 conversion would change this file. Hint: run khulasa convert and commit", file=sys.stderr)
+        return 1 if stale else 0
+    with console.progress("Converting") as tick:
+        written = pipeline.convert_project(settings, tick)
+    for path in written:
+        print(path)
+    print(f"{len(store.seeds(settings))} seeds, {len(written)} files written", file=sys.stderr)
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Report every finding, grouped by file, or as JSON."""
+    findings = pipeline.check(project(args.project))
+    if args.json:
+        print(json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        console.show_findings(findings)
+    return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
+
+
+def explain(args: argparse.Namespace) -> int:
+    """Show a seed line by line: what happened to each line, by which rule, on what evidence."""
+    settings = project(args.project)
+    wanted = Path(args.seed).name
+    path = next((p for p in store.seeds(settings) if wanted in {Path(p).name, Path(p).stem}), None)
+    if path is None:
+        raise SeedError("no such seed", code="S008", where=args.seed, hint=f"name a file of {settings.seeds}/")
+    console.show_ledger(pipeline.explain(settings, path), color=False if args.no_color else None)
+    return 0
+
+
+def extract(args: argparse.Namespace) -> int:
+    """Write one JSON per page: title, paragraphs, language, date, source, tags."""
+    root = find_root(args.project)
+    names = store.read_registries(project(str(root)), []) if root else registries.EMPTY
+    paths = sorted({page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])})
+    args.out.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    with console.progress("Extracting") as tick:
+        for no, path in enumerate(paths, 1):
+            try:
+                page = _extract_page(path, names)
+            except KhulasaError as problem:
+                print(problem, file=sys.stderr)
+                failed, page = problem.exitcode, dict(pipeline.EMPTY_PAGE)
+            text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+            (args.out / f"{path.stem}.json").write_text(text, encoding="utf-8")
+            tick(str(path), no, len(paths))
+    return failed
+
+
+def project(folder: str | None) -> Settings:
+    """Find the project and read its settings."""
+    root = find_root(folder)
+    if root is None:
+        raise SettingsError(f"there is no {CONFIG} here", code="T004", where=folder or ".", hint="run this inside a project, or give --project")
+    values: dict[str, Any] = runpy.run_path(str(root / CONFIG)).get("KHULASA", {})
+    return read_settings(values, root, CONFIG)
+
+
+def find_root(folder: str | None) -> Path | None:
+    """Find the project: the folder given, one that holds this one, or the one the command is installed in."""
+    if folder:
+        return Path(folder).resolve() if (Path(folder) / CONFIG).is_file() else None
+    here = Path.cwd()
+    candidates = [here, *here.parents, Path(sys.prefix).parent]
+    return next((path for path in candidates if (path / CONFIG).is_file()), None)
+
+
+def _extract_page(path: Path, names: registries.Registries) -> dict[str, object]:
+    data = store.read_bytes(path.parent, path.name, 64 * 1024 * 1024)
+    return pipeline.extract(data, path=str(path), registries=names)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="khulasa", description="Turn scraped Arabic and Persian articles into a bilingual digest.",
+        epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--project", metavar="DIR", help="the folder that holds pelicanconf.py (default: found from here upwards)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    one = commands.add_parser("convert", help="seeds -> content/entries; merges, never overwrites what a person wrote")
+    one.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that would change")
+    one.set_defaults(run=convert)
+
+    one = commands.add_parser("check", help="report every finding about seeds, entries and registries")
+    one.add_argument("--json", action="store_true", help="print the findings as JSON")
+    one.set_defaults(run=check)
+
+    one = commands.add_parser("explain", help="show a seed line by line: kept, cut, repaired or flagged, and why")
+    one.add_argument("seed", metavar="SEED", help="file name of a seed, with or without folder and ending")
+    one.add_argument("--no-color", action="store_true", help="plain text (the default when the output is not a terminal)")
+    one.set_defaults(run=explain)
+
+    one = commands.add_parser(
+        "extract", help="clean any pages, no project needed: one JSON per page",
+        description="Clean text pages and write NAME.json for each: title, paragraphs, language, date, source, tags.",
+    )  # fmt: skip
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt page, or a folder of them")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
+    one.set_defaults(run=extract)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""Summary and key points as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from khulasa.model import Entry, Excerpt
+
+
+def excerpts(entry: Entry) -> tuple[tuple[str, Excerpt], ...]:
+    """List the summary and the key points with the front matter key of each."""
+    found = [("summary", one) for one in [summary(entry)] if one]
+    return (*found, *(("key_points", point) for point in key_points(entry)))
+
+
+def summary(entry: Entry) -> Excerpt | None:
+    """Give the entry's summary."""
+    value = entry.front.get("summary")
+    return _excerpt(value) if isinstance(value, dict) else None
+
+
+def key_points(entry: Entry) -> tuple[Excerpt, ...]:
+    """List the entry's key points."""
+    value = entry.front.get("key_points")
+    return tuple(_excerpt(point) for point in value) if isinstance(value, list) else ()
+
+
+def _excerpt(value: Mapping[str, Any]) -> Excerpt:
+    return Excerpt(pair=str(value["pair"]), en=str(value.get("en") or ""), original=str(value["original"]))

@@ -1,0 +1,152 @@
+"""The entry file: front matter, then pairs of a quoted original and its English.
+
+One pair is an anchor comment, the original as a `>` block, the English, and
+notes as paragraphs that open with a bold label. What is read is kept as written
+(`Pair.raw`), so that writing an unchanged entry gives the very same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from khulasa.entry import front as front_matter
+from khulasa.errors import EntryError
+from khulasa.lang import load
+from khulasa.model import Entry, Marks, Note, Pair
+
+FENCE: Final = "---"
+_ANCHOR: Final = re.compile(r"<!-- (p[1-9]\d{0,5})((?: (?:src|mt|ok)=[0-9a-f]{8})*)( gone)? -->")
+_ANCHOR_LIKE: Final = re.compile(r"<!--\s*p\d")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,32};)")
+_LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|[>+=~|-]|\d{1,9}(?=[.)]))")
+_ESCAPED: Final = re.compile(r"\\([\\`*_\[\]#>+=~|.)-])|&(lt|amp);")
+_ENTITIES: Final = {"<": "&lt;", "&": "&amp;"}
+
+
+def escape(text: str) -> str:
+    """Write plain text so that Markdown shows it as it is, on one line."""
+    text = _SPECIAL.sub(lambda m: _ENTITIES.get(m[0], "\\" + m[0]), text)
+    lead = _LEADING.match(text)
+    if not lead:
+        return text
+    at = lead.end() if lead[0][0].isdigit() else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def unescape(text: str) -> str:
+    """Read plain text back from what `escape` wrote."""
+    return _ESCAPED.sub(lambda m: m[1] or {"lt": "<", "amp": "&"}[m[2]], text)
+
+
+def note_labels() -> dict[str, str]:
+    """Map the label of a note, as each language writes it, to the language."""
+    return {load(lang).note_label: lang for lang in ("en", "ar", "fa")}
+
+
+def parse(text: str, path: str) -> Entry:
+    """Read an entry; raise EntryError with file and line where it cannot be read."""
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
+    if lines[0].rstrip() != FENCE or not end:
+        raise EntryError(
+            "front matter is missing", code="E001", where=f"{path}:1", hint="begin the file with --- and end the front matter with ---"
+        )
+    data, where = front_matter.read("\n".join(lines[1:end]), path)
+    starts = [i for i in range(end + 1, len(lines)) if _anchor(lines[i], path, i + 1)]
+    bounds = [*starts, len(lines)]
+    preamble = _join(lines, end + 1, bounds[0])
+    if preamble.strip() and not preamble.strip().startswith("<!--"):
+        raise EntryError(
+            "text stands before the first anchor",
+            code="E003", where=f"{path}:{end + 2}", hint="each pair begins with an anchor such as <!-- p1 -->",
+        )  # fmt: skip
+    pairs = tuple(_pair(lines, begin, stop) for begin, stop in zip(bounds, bounds[1:], strict=False))
+    _refuse_repeats(pairs, starts, path)
+    return Entry(
+        path=path, front=data, front_raw=_join(lines, 0, end + 1), lines=where, preamble=preamble, pairs=pairs
+    )
+
+
+def render(entry: Entry) -> str:
+    """Write an entry; pairs that were read and not changed keep their bytes."""
+    return entry.front_raw + entry.preamble + "".join(pair.raw or render_pair(pair) for pair in entry.pairs)
+
+
+def render_pair(pair: Pair) -> str:
+    """Write one pair in canonical form, ending with a blank line."""
+    marks = "".join(
+        f" {name}={value}" for name, value in (("src", pair.marks.src), ("mt", pair.marks.mt), ("ok", pair.marks.ok)) if value
+    )
+    mark = "## " if pair.heading else ""
+    quoted = [f"> {mark}{escape(line)}".rstrip() for line in pair.original.split("\n")]
+    blocks = [f"<!-- {pair.id}{marks}{' gone' if pair.marks.gone else ''} -->\n" + "\n".join(quoted)]
+    if pair.english:
+        blocks.append(mark + pair.english)
+    blocks += [f"**{load(note.lang).note_label}** {note.text}" for note in pair.notes]
+    return "\n\n".join(blocks) + "\n\n"
+
+
+def changed(pair: Pair, **changes: object) -> Pair:
+    """Return the pair with changes, written afresh when it is rendered."""
+    return replace(pair, **changes, raw="")  # type: ignore[arg-type]
+
+
+def _anchor(line: str, path: str, no: int) -> re.Match[str] | None:
+    match = _ANCHOR.fullmatch(line.rstrip())
+    if match is None and _ANCHOR_LIKE.match(line):
+        raise EntryError(
+            "this anchor cannot be read",
+            code="E002", where=f"{path}:{no}", hint="write it as <!-- p1 src=0123abcd mt=0123abcd -->, hashes of 8 hex digits",
+        )  # fmt: skip
+    return match
+
+
+def _join(lines: list[str], begin: int, stop: int) -> str:
+    """Give lines begin to stop as they stand in the file."""
+    return "".join(f"{line}\n" for line in lines[begin:stop]) if stop < len(lines) else "\n".join(lines[begin:stop])
+
+
+def _pair(lines: list[str], begin: int, stop: int) -> Pair:
+    match = _ANCHOR.fullmatch(lines[begin].rstrip())
+    assert match is not None  # noqa: S101 - the caller found this very line by the same pattern
+    hashes = dict(part.split("=") for part in match[2].split())
+    body = [line.rstrip("\r") for line in lines[begin + 1 : stop]]
+    first = next((i for i, line in enumerate(body) if line.strip()), len(body))
+    last = first
+    while last < len(body) and body[last].startswith(">"):
+        last += 1
+    quoted = [line[1:].removeprefix(" ") for line in body[first:last]]
+    heading = bool(quoted) and quoted[0].startswith("## ")
+    if heading:
+        quoted[0] = quoted[0].removeprefix("## ")
+    english, notes = _english("\n".join(body[last:]).strip(), heading=heading)
+    return Pair(
+        id=match[1], original="\n".join(unescape(line) for line in quoted), english=english, heading=heading, notes=notes,
+        marks=Marks(**hashes, gone=bool(match[3])), raw=_join(lines, begin, stop),
+    )  # fmt: skip
+
+
+def _english(text: str, *, heading: bool) -> tuple[str, tuple[Note, ...]]:
+    """Part the English from the notes under it."""
+    labels = note_labels()
+    english, notes = [], []
+    for block in re.split(r"\n[ \t]*\n", text) if text else []:
+        label = next((label for label in labels if block.startswith(f"**{label}**")), None)
+        if label:
+            notes.append(Note(lang=labels[label], text=block.removeprefix(f"**{label}**").strip()))
+        else:
+            english.append(block.strip("\n"))
+    body = "\n\n".join(english).strip()
+    return (body.removeprefix("## ") if heading else body), tuple(notes)
+
+
+def _refuse_repeats(pairs: tuple[Pair, ...], starts: list[int], path: str) -> None:
+    seen: set[str] = set()
+    for pair, start in zip(pairs, starts, strict=True):
+        if pair.id in seen:
+            raise EntryError(
+                f"pair {pair.id} stands twice", code="E004", where=f"{path}:{start + 1}", hint="give the second one an id of its own"
+            )
+        seen.add(pair.id)

@@ -1,0 +1,211 @@
+"""Front matter: a small, safe part of YAML, checked against one table of keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Final
+
+import yaml
+
+from khulasa.errors import EntryError
+
+Check = Callable[[Any], str]
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BOUND: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
+SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's limit
+LANGUAGES: Final = ("en", "ar", "fa")
+
+
+def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
+    """Read front matter; give its values and the file line of each key.
+
+    The text begins on line 2 of the file. Raises EntryError for anything that
+    is not plain YAML (aliases, tags, repeated keys), an unknown key, or a value
+    of the wrong shape.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise EntryError(
+            f"front matter cannot be read: {problem}", code="E010", where=f"{path}:{line}", hint="quote values that hold a colon"
+        ) from error
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        raise EntryError("front matter is not a list of keys", code="E010", where=f"{path}:2", hint="write key: value")
+    lines = {str(name.value): name.start_mark.line + 2 for name, _ in node.value}
+    values = _value(node, path, set())
+    for name, value in values.items():
+        _validate(name, value, f"{path}:{lines[name]}")
+    return values, lines
+
+
+def add(raw: str, name: str, value: object) -> str:
+    """Add a key to front matter as written (fences included), in its place in the table."""
+    block = yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False)
+    lines = raw.split("\n")
+    order = list(KEYS)
+    at = next(
+        (
+            i for i, line in enumerate(lines[1:], 1)
+            if line.rstrip() == "---" or ((m := _TOP_KEY.match(line)) and m[1] in order and order.index(m[1]) > order.index(name))
+        ),
+        len(lines),
+    )  # fmt: skip
+    return "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), *lines[at:]])
+
+
+def change(raw: str, name: str, value: object) -> str:
+    """Change a key that the converter owns, in front matter as written."""
+    lines = raw.split("\n")
+    begin = next(i for i, line in enumerate(lines) if (m := _TOP_KEY.match(line)) and m[1] == name)
+    stop = begin + 1
+    while lines[stop].startswith((" ", "-")) and lines[stop].rstrip() != "---":
+        stop += 1
+    return add("\n".join(lines[:begin] + lines[stop:]), name, value)
+
+
+def _value(node: yaml.Node, path: str, seen: set[int]) -> Any:
+    where = f"{path}:{node.start_mark.line + 2}"
+    if id(node) in seen:
+        raise EntryError("aliases (&, *) are not allowed", code="E011", where=where, hint="write the value out")
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        values: dict[str, Any] = {}
+        for name, value in node.value:
+            if name.value in values:
+                raise EntryError(f"key {name.value!r} stands twice", code="E012", where=f"{path}:{name.start_mark.line + 2}")
+            values[str(name.value)] = _value(value, path, seen)
+        return values
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, path, seen) for item in node.value]
+    return _scalar(node, where)
+
+
+def _scalar(node: yaml.Node, where: str) -> Any:
+    """Read a scalar: text, whole number, ISO date, true, false or null, and nothing cleverer."""
+    text, plain = node.value, getattr(node, "style", None) is None
+    if not node.tag.startswith("tag:yaml.org,2002:"):
+        raise EntryError(f"tag {node.tag} is not allowed", code="E011", where=where, hint="write a plain value")
+    if not plain:
+        return text
+    if text in {"", "~", "null"}:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    if re.fullmatch(r"0|[1-9]\d{0,8}", text):
+        return int(text)
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise EntryError(f"{text} is not a day", code="E013", where=where, hint="write YYYY-MM-DD") from error
+    return text
+
+
+def _validate(name: str, value: object, where: str) -> None:
+    if name not in KEYS:
+        near = get_close_matches(name, KEYS, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(KEYS)}"
+        raise EntryError(f"unknown key {name!r}", code="E014", where=where, hint=hint)
+    if value is not None and (problem := KEYS[name](value)):
+        raise EntryError(f"{name} {problem}", code="E015", where=where, hint="see CONTRIBUTING, 'Front matter'")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date | int) or not isinstance(value, str):
+        return "must be text; put it in quotes"
+    return "must be one line" if "\n" in value else ""
+
+
+def _one_of(*choices: str) -> Check:
+    return lambda value: "" if value in choices else f"must be one of {', '.join(choices)}"
+
+
+def _matching(pattern: re.Pattern[str], what: str, limit: int = 200) -> Check:
+    def check(value: Any) -> str:
+        text = value.isoformat() if isinstance(value, date) else str(value)
+        return "" if pattern.fullmatch(text) and len(text) <= limit else f"must be {what}"
+
+    return check
+
+
+def _day(value: Any) -> str:
+    return "" if isinstance(value, date) else "must be a day, YYYY-MM-DD"
+
+
+def _count(value: Any) -> str:
+    return "" if isinstance(value, int) and not isinstance(value, bool) else "must be a whole number"
+
+
+def _list_of(item: Check) -> Check:
+    def check(value: Any) -> str:
+        if not isinstance(value, list):
+            return "must be a list"
+        problems = (f"item {no} {problem}" for no, one in enumerate(value, 1) if (problem := item(one)))
+        return next(problems, "")
+
+    return check
+
+
+def _fields(required: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
+    allowed = {**required, **(optional or {})}
+
+    def check(value: Any) -> str:
+        if not isinstance(value, dict):
+            return f"must have {', '.join(required) or 'keys'}"
+        if unknown := [name for name in value if name not in allowed]:
+            near = get_close_matches(unknown[0], allowed, 1)
+            return f"has an unknown key {unknown[0]!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+        if missing := [name for name in required if value.get(name) is None]:
+            return f"lacks {missing[0]!r}"
+        problems = (f"{name} {problem}" for name, one in value.items() if one is not None and (problem := allowed[name](one)))
+        return next(problems, "")
+
+    return check
+
+
+_LANGUAGE_TEXTS: Final = _fields({}, dict.fromkeys(LANGUAGES, _text))
+_PAIR: Final = _matching(re.compile(r"p[1-9]\d{0,5}"), "a pair id such as p4")
+_EXCERPT: Final = _fields({"pair": _PAIR, "original": _text}, {"en": _text})
+_CREDIT: Final = _fields({"role": _one_of("agency", "source", "publisher", "republisher", "translator")}, {"name": _text, "outlet": _text})
+_CODE: Final = _matching(re.compile(r"[A-Z]\d{3}"), "a code such as C003")
+
+# The keys in the order in which the converter writes them.
+KEYS: Final[dict[str, Check]] = {
+    "id": _matching(re.compile(r"[0-9a-f]{12}"), "12 hex digits"),
+    "seed": _text,
+    "sha256": _matching(re.compile(r"[0-9a-f]{64}"), "64 hex digits"),
+    "last_pair": _count,
+    "language": _one_of("ar", "fa"),
+    "slug": _matching(_SLUG, "lower-case ASCII words joined by hyphens", SLUG_LIMIT),
+    "title": _text,
+    "original_title": _text,
+    "title_basis": _one_of("source", "editorial"),
+    "title_marks": _text,
+    "published": _day,
+    "published_basis": _one_of("stated", "inferred"),
+    "published_note": _LANGUAGE_TEXTS,
+    "not_before": _matching(_BOUND, "a year, month or day: YYYY, YYYY-MM, YYYY-MM-DD"),
+    "updated": _day,
+    "author": _text,
+    "chain": _list_of(_CREDIT),
+    "topics": _list_of(_text),
+    "tags": _list_of(_text),
+    "summary": _EXCERPT,
+    "key_points": _list_of(_EXCERPT),
+    "engine": _text,
+    "reviewed_by": _text,
+    "reviewed_on": _day,
+    "aliases": _list_of(_matching(_SLUG, "an old slug", SLUG_LIMIT)),
+    "overrule": _list_of(_fields({"line": _count, "action": _one_of("keep", "cut"), "reason": _text})),
+    "allow": _list_of(_fields({"code": _CODE, "reason": _text}, {"pair": _PAIR})),
+}

@@ -1,0 +1,71 @@
+"""Exceptions for a broken world; bad text is a Finding instead.
+
+KhulasaError            exit code 3, never raised itself
+├── SeedError           4   a seed cannot be decoded, is empty, or holds no article
+├── EntryError          5   an entry or its front matter is malformed
+├── RegistryError       6   sources.toml, glossary.toml or topics.toml is malformed
+├── SettingsError       7   an unknown or wrong setting
+├── StoreError          8   a file cannot be read or written, or another run holds the lock
+└── ProblemsError       the worst code of several errors, reported together
+
+Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KhulasaError(Exception):
+    """Report one broken thing on one line: where, code, what, hint."""
+
+    exitcode: ClassVar[int] = 3
+
+    def __init__(self, message: str, *, code: str, where: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.code, self.where, self.hint = message, code, where, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.code} {self.message}" + (f" Hint: {self.hint}" if self.hint else "")
+
+
+class SeedError(KhulasaError):
+    """Refuse a seed that cannot become an article."""
+
+    exitcode = 4
+
+
+class EntryError(KhulasaError):
+    """Refuse an entry that cannot be read without guessing."""
+
+    exitcode = 5
+
+
+class RegistryError(KhulasaError):
+    """Refuse a registry that cannot be read without guessing."""
+
+    exitcode = 6
+
+
+class SettingsError(KhulasaError):
+    """Refuse a setting that is unknown or of the wrong shape."""
+
+    exitcode = 7
+
+
+class StoreError(KhulasaError):
+    """Report a file that cannot be read, written or locked."""
+
+    exitcode = 8
+
+
+class ProblemsError(Exception):
+    """Carry several errors found in one pass, so that all are reported at once."""
+
+    def __init__(self, problems: list[KhulasaError]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+        self.exitcode = max(problem.exitcode for problem in problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))

@@ -1,0 +1,66 @@
+"""Characters that cannot be seen in an editor, named, and the letter families that are one letter to a reader."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+ZWNJ: Final = "\u200c"
+ZWJ: Final = "\u200d"
+ZWSP: Final = "\u200b"
+LRM: Final = "\u200e"
+RLM: Final = "\u200f"
+ALM: Final = "\u061c"
+LRI: Final = "\u2066"
+RLI: Final = "\u2067"
+FSI: Final = "\u2068"
+PDI: Final = "\u2069"
+TATWEEL: Final = "\u0640"
+NBSP: Final = "\u00a0"
+BOM: Final = "\ufeff"
+
+ARABIC_YEH: Final = "\u064a"
+ARABIC_KAF: Final = "\u0643"
+ALEF_MAKSURA: Final = "\u0649"
+PERSIAN_YEH: Final = "\u06cc"
+PERSIAN_KAF: Final = "\u06a9"
+
+# Letters that do not join to the next one: a non-joiner after them cannot be seen.
+NON_JOINING: Final = frozenset("اآأإٱدذرزژوؤةىءۀ")
+
+_DIGITS: Final = {ord(c): str(i) for family in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for i, c in enumerate(family)}
+_LETTERS: Final = {
+    ord(source): target
+    for target, sources in {"ا": "أإآٱ", "ي": "یىئېےۍ", "ك": "کڪ", "ه": "ةۀہھۂۃە", "و": "ؤۆ", "": "ء"}.items()
+    for source in sources
+}
+_DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cc", "Cn", "Co"})
+WORD: Final = re.compile(r"\w+")
+
+
+def digits_to_ascii(text: str) -> str:
+    """Write Arabic-Indic and Persian digits as ASCII; every other character stays."""
+    return text.translate(_DIGITS)
+
+
+def fold(text: str) -> str:
+    """Fold spelling so that two spellings of one word compare equal; spaces and punctuation stay.
+
+    Compatibility forms, vowel marks, format characters (non-joiners, bidi marks)
+    and tatweel go; yeh, kaf, alef, hamza and heh families and digits become one
+    letter each; case is folded.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) not in _DROPPED or c == "\n")
+    return text.replace(TATWEEL, "").translate(_LETTERS).translate(_DIGITS).casefold()
+
+
+def words(text: str) -> list[str]:
+    """List the words of a text, folded."""
+    return WORD.findall(fold(text))
+
+
+def key(text: str) -> str:
+    """Fold a text to its letters and digits alone, for comparison and hashing."""
+    return "".join(words(text))

@@ -1,0 +1,171 @@
+"""The whole flow on one screen: START READING HERE.
+
+seeds/ -> read -> clean -> enrich -> translate -> write -> content/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from khulasa import store
+from khulasa.checks import run as run_checks
+from khulasa.entry import format as entry_format
+from khulasa.entry import ledger
+from khulasa.errors import EntryError, KhulasaError, ProblemsError
+from khulasa.lang import chars
+from khulasa.model import Article, Entry, Finding, Severity
+from khulasa.registries import EMPTY, Registries
+from khulasa.settings import Settings
+from khulasa.stages import clean, enrich, read, translate, write
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One seed converted: its article, its entry, the texts to write, and what to tell the editor."""
+
+    article: Article
+    entry: Entry
+    texts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What happened to a seed: its facts in words, and its ledger."""
+
+    path: str
+    language: str
+    encoding: str
+    facts: tuple[str, ...]
+    records: tuple[ledger.Record, ...]
+
+
+# What extract gives for a page that holds no article: language unknown, nothing else.
+EMPTY_PAGE: Final[Mapping[str, object]] = MappingProxyType(
+    {"title": None, "paragraphs": [], "language": "und", "date": None, "source": None, "tags": None}
+)
+
+
+def article(data: bytes, *, path: str, registries: Registries = EMPTY, overrules: Mapping[int, str] | None = None) -> Article:
+    """Turn the bytes of a seed into a cleaned article with its facts."""
+    seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path)
+    names = [spelling for name in registries.names.values() for spelling in name.spellings(seed.language)]
+    outlets = [chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)]
+    return enrich.enrich(clean.clean(seed, names=names, outlets=outlets, overrules=overrules), outlet=registries.outlet)
+
+
+def convert(data: bytes, *, path: str, standing: Entry | None, settings: Settings, registries: Registries = EMPTY) -> Result:
+    """Convert one seed into its entry and ledger, merging into the entry that stands."""
+    overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
+    cleaned = article(data, path=path, registries=registries, overrules=overrules)
+    home = standing.path if standing else f"{settings.entries}/{store.safe_stem(path)}.md"
+    entry, findings = translate.translate(cleaned, standing, path=home)
+    texts = {home: write.write(entry), store.ledger_path(settings, path): write.write_ledger(cleaned)}
+    return Result(article=cleaned, entry=entry, texts=texts, findings=findings)
+
+
+def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[Result, ...]:
+    """Convert every seed in memory; raise ProblemsError with all that is broken."""
+    problems: list[KhulasaError] = []
+    loaded = store.load(settings)
+    standing = {str(entry.front.get("seed", "")): entry for entry in loaded.entries}
+    paths, results = store.seeds(settings), []
+    for no, path in enumerate(paths, 1):
+        try:
+            data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
+            entry = standing.get(path.rsplit("/", 1)[-1])
+            results.append(convert(data, path=path, standing=entry, settings=settings, registries=loaded.registries))
+        except KhulasaError as problem:
+            problems.append(problem)
+        if progress:
+            progress(path, no, len(paths))
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(results)
+
+
+def convert_project(settings: Settings, progress: Progress | None = None) -> tuple[str, ...]:
+    """Convert every seed and write what changed; give the paths written. Nothing is written if anything is broken."""
+    with store.lock(settings):
+        results = convert_all(settings, progress)
+        texts = {path: text for result in results for path, text in result.texts.items()}
+        for path, text in texts.items():
+            if path.endswith(".md"):
+                entry_format.parse(text, path)  # what is written can be read again
+        return tuple(path for path, text in texts.items() if store.replace_text(settings.root, path, text))
+
+
+def would_change(settings: Settings) -> tuple[str, ...]:
+    """List the files that a conversion would write."""
+    texts = {path: text for result in convert_all(settings) for path, text in result.texts.items()}
+    return tuple(p for p, text in texts.items() if not (settings.root / p).is_file() or store.read_text(settings.root, p) != text)
+
+
+def check(settings: Settings) -> tuple[Finding, ...]:
+    """Collect every finding about seeds, entries and registries, sorted by place."""
+    results = convert_all(settings)
+    loaded = store.load(settings)
+    return run_checks(
+        loaded.entries, loaded.registries, seeds=_seed_names(settings),
+        flags={r.article.seed.name: r.article.ledger.flags for r in results}, merged=[f for r in results for f in r.findings],
+    )  # fmt: skip
+
+
+def load(settings: Settings) -> store.Loaded:
+    """Load the content for the site; raise ProblemsError where it would mislead a reader."""
+    loaded = store.load(settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    errors: list[KhulasaError] = [
+        EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint) for f in findings if f.severity is Severity.ERROR
+    ]
+    if errors:
+        raise ProblemsError(errors)
+    return loaded
+
+
+def explain(settings: Settings, path: str) -> Explanation:
+    """Convert one seed in memory and tell what happened to each of its lines."""
+    loaded = store.load(settings)
+    standing = next((entry for entry in loaded.entries if entry.front.get("seed") == path.rsplit("/", 1)[-1]), None)
+    data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
+    cleaned = convert(data, path=path, standing=standing, settings=settings, registries=loaded.registries).article
+    facts = cleaned.facts
+    told = [f"credit: {c.role} {c.name} (line {c.line})" for c in facts.credits]
+    if facts.published:
+        told.append(f"published {facts.published.isoformat()} (line {facts.published_line})")
+    elif facts.not_before:
+        told.append(f"no date stated; not before {facts.not_before} (line {facts.not_before_line})")
+    if facts.tags:
+        told.append(f"tags: {', '.join(facts.tags)}")
+    return Explanation(
+        path=path, language=cleaned.seed.language, encoding=cleaned.seed.encoding, facts=tuple(told), records=ledger.records(cleaned.ledger)
+    )
+
+
+def extract(data: bytes, *, path: str, registries: Registries = EMPTY) -> dict[str, object]:
+    """Clean one page of any project or none, and give it as plain data."""
+    cleaned = article(data, path=path, registries=registries)
+    facts, title = cleaned.facts, cleaned.title
+    source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
+    return {
+        "title": title.text if title else None,
+        "paragraphs": [piece.text for piece in cleaned.body],
+        "language": cleaned.seed.language,
+        "date": facts.published.isoformat() if facts.published else None,
+        "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
+        "tags": list(facts.tags) or None,
+    }
+
+
+def _seed_names(settings: Settings) -> set[str]:
+    return {path.rsplit("/", 1)[-1] for path in store.seeds(settings)}
+
+
+def _overrules(entry: Entry | None) -> list[Mapping[str, object]]:
+    rules = entry.front.get("overrule") if entry else None
+    return list(rules) if isinstance(rules, list) else []

@@ -1,0 +1,171 @@
+"""The hand-kept registries: outlets, names and topics, as frozen values."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final
+
+from khulasa.errors import RegistryError
+from khulasa.lang import chars
+
+OWNERSHIP: Final = ("state", "state-affiliated", "party", "private", "unknown")
+KINDS: Final = ("person", "organisation", "place", "term")
+_LANGUAGES: Final = frozenset({"en", "ar", "fa"})
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet; `name` and `note` by interface language, `country` as ISO 3166 alpha-2 or empty."""
+
+    id: str
+    name: Mapping[str, str]
+    aliases: tuple[str, ...]
+    country: str
+    languages: tuple[str, ...]
+    ownership: str
+    note: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, organisation, place or term: preferred forms and accepted variants by language."""
+
+    id: str
+    kind: str
+    forms: Mapping[str, str]
+    variants: Mapping[str, tuple[str, ...]]
+
+    def spellings(self, lang: str) -> tuple[str, ...]:
+        """List every accepted spelling in a language, the preferred one first."""
+        return (*filter(None, [self.forms.get(lang)]), *self.variants.get(lang, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRecord:
+    """A topic; `name` and `description` by interface language."""
+
+    id: str
+    name: Mapping[str, str]
+    description: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registries:
+    """All registries by id, in file order."""
+
+    sources: Mapping[str, Source]
+    names: Mapping[str, Name]
+    topics: Mapping[str, TopicRecord]
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, str]:
+        return {
+            chars.key(form): source.id
+            for source in self.sources.values()
+            for form in (*source.name.values(), *source.aliases)
+        }
+
+    def outlet(self, name: str) -> str:
+        """Find the outlet that a credit names, in whatever spelling; empty where none does."""
+        return self._outlets.get(chars.key(name), "")
+
+
+EMPTY: Final = Registries(sources=MappingProxyType({}), names=MappingProxyType({}), topics=MappingProxyType({}))
+
+
+def read(texts: Mapping[str, str]) -> Registries:
+    """Read the registries from texts by path; raise RegistryError with file and line."""
+    tables = {path.rsplit("/", 1)[-1]: _tables(text, path) for path, text in texts.items()}
+    return Registries(
+        sources={t.id: _source(t) for t in tables.get("sources.toml", ())},
+        names={t.id: _name(t) for t in tables.get("glossary.toml", ())},
+        topics={t.id: _topic(t) for t in tables.get("topics.toml", ())},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    id: str
+    values: dict[str, Any]
+    where: str
+
+    def fail(self, message: str, hint: str = "") -> RegistryError:
+        return RegistryError(f"[{self.id}] {message}", code="R002", where=self.where, hint=hint)
+
+    def only(self, *allowed: str) -> None:
+        if unknown := [name for name in self.values if name not in allowed]:
+            near = get_close_matches(unknown[0], allowed, 1)
+            raise self.fail(f"has an unknown key {unknown[0]!r}", f"did you mean {near[0]!r}?" if near else f"known: {', '.join(allowed)}")
+
+    def texts(self, name: str, *, required: bool) -> Mapping[str, str]:
+        value = self.values.get(name, {})
+        good = isinstance(value, dict) and set(value) <= _LANGUAGES and all(isinstance(v, str) and v.strip() for v in value.values())
+        if not good or (required and set(value) != _LANGUAGES):
+            raise self.fail(f"{name} must give text for en, ar and fa", f'write {name} = {{ en = "…", ar = "…", fa = "…" }}')
+        return MappingProxyType(value)
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fail(f"{name} must be a list of texts")
+        return tuple(value)
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        value = self.values.get(name)
+        if value not in choices:
+            raise self.fail(f"{name} must be one of {', '.join(choices)}")
+        return str(value)
+
+
+def _tables(text: str, path: str) -> list[_Table]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise RegistryError(f"cannot be read: {error}", code="R001", where=f"{path}:{line[1] if line else 1}") from error
+    lines = text.split("\n")
+    found = []
+    for name, values in data.items():
+        no = next((i for i, line in enumerate(lines, 1) if line.split("#")[0].strip() in {f"[{name}]", f'["{name}"]'}), 1)
+        if not isinstance(values, dict) or not _ID.fullmatch(name):
+            raise RegistryError(f"{name!r} is not a record", code="R002", where=f"{path}:{no}", hint="write [an-id] and its keys under it")
+        found.append(_Table(name, values, f"{path}:{no}"))
+    return found
+
+
+def _source(table: _Table) -> Source:
+    table.only("name", "aliases", "country", "languages", "ownership", "note")
+    country = table.values.get("country", "")
+    if country and not re.fullmatch(r"[A-Z]{2}", str(country)):
+        raise table.fail("country must be two capital letters (ISO 3166)")
+    return Source(
+        id=table.id, name=table.texts("name", required=True), aliases=table.strings("aliases"), country=country,
+        languages=table.strings("languages"), ownership=table.choice("ownership", OWNERSHIP),
+        note=table.texts("note", required=True),
+    )  # fmt: skip
+
+
+def _name(table: _Table) -> Name:
+    table.only("kind", "en", "ar", "fa", "variants", "note")
+    variants = table.values.get("variants", {})
+    if not isinstance(variants, dict) or not set(variants) <= _LANGUAGES:
+        raise table.fail("variants must be lists by language")
+    forms = {lang: table.values[lang] for lang in ("en", "ar", "fa") if isinstance(table.values.get(lang), str)}
+    if "en" not in forms:
+        raise table.fail("lacks its English form")
+    return Name(
+        id=table.id, kind=table.choice("kind", KINDS), forms=MappingProxyType(forms),
+        variants=MappingProxyType({lang: tuple(v) for lang, v in variants.items()}),
+    )  # fmt: skip
+
+
+def _topic(table: _Table) -> TopicRecord:
+    table.only("name", "description")
+    return TopicRecord(id=table.id, name=table.texts("name", required=True), description=table.texts("description", required=True))

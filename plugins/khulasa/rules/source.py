@@ -1,0 +1,98 @@
+"""S: credits of outlets and translators (000:12, 001:6, 002:19, 003:31)."""
+
+from __future__ import annotations
+
+from khulasa.lang import chars
+from khulasa.model import Credit, Cut, Flag
+from khulasa.rules.page import Page, Row
+
+_NAME_WORDS = 8  # longest outlet name seen in credits is six words
+_OPENING = 120  # characters in which an opening attribution must end
+_EDGES = " |:.،,«»\"'"
+
+
+def source_line(page: Page) -> tuple[Cut, ...]:
+    """Cut lines that only name the outlet.
+
+    Why: the outlet is a fact about the article.
+    Cuts: a credit label, its colon or bar, and a short name.
+    Keeps: sentences that merely begin with the word (a source said).
+    """
+    return tuple(row.cut("S001", f"label «{row.label[0]}»") for row in page.rows if _names_source(page, row))
+
+
+def translation_credit(page: Page) -> tuple[Cut, ...]:
+    """Cut lines that say who translated the text and from whom (000:12)."""
+    return tuple(row.cut("S002", "names translator and source") for row in page.rows if _translation(page, row))
+
+
+def credits(page: Page) -> tuple[Credit, ...]:  # noqa: A001 - the noun of the trade
+    """List the outlets that the page names in its credits, upstream first.
+
+    The first source line is the upstream agency, the last one the page that the
+    text was taken from (001:6, 001:7).
+    """
+    sources: list[Credit] = []
+    others: list[Credit] = []
+    for row, code in page.gone:
+        if code == "S001":
+            role = "publisher" if sources else "source"
+            sources.append(Credit(role=role, name=clean_name(row.label[1]), line=row.no))
+        elif code == "S002" and (pair := _translation(page, row)):
+            sources.append(Credit(role="source", name=pair[1], line=row.no))
+            others.append(Credit(role="translator", name=pair[0], line=row.no))
+    return (*sources, *others)
+
+
+def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...]]:
+    """Flag an attribution that opens the lead, and read the agencies in it (002:2, 003:5).
+
+    It stays in the text: it says who reported what follows.
+    """
+    for row in page.rows[:3]:
+        cue = row.starts_with(map(chars.fold, page.lang.data["attribution"]["openings"]))
+        comma = row.text.find("،", 0, _OPENING)
+        if cue and comma > 0:
+            opening = row.text[: comma + 1]
+            names = _agencies(page, opening)
+            if names:
+                flag = Flag(code="X003", line=row.no, start=row.start, text=opening, message=f"names {', '.join(n.name for n in names)}")
+                return (flag,), tuple(Credit(role=n.role, name=n.name, line=row.no) for n in names)
+    return (), ()
+
+
+def clean_name(name: str) -> str:
+    """Strip the signs round an outlet's name."""
+    return " ".join(name.strip(_EDGES).split())
+
+
+def _names_source(page: Page, row: Row) -> bool:
+    label, rest = row.label
+    return label in page.cues("source") and bool(clean_name(rest)) and len(rest.split()) <= _NAME_WORDS and not row.has_final_mark
+
+
+def _translation(page: Page, row: Row) -> tuple[str, str] | None:
+    cues = page.lang.data["cues"].get("translation_credit", ())
+    for before, between in zip(cues[::2], cues[1::2], strict=True):
+        head, found, source = row.text.partition(f" {between} ")
+        _, begun, translator = head.rpartition(f"{before} ")
+        if found and begun:
+            return clean_name(translator), clean_name(source)
+    return None
+
+
+def _agencies(page: Page, opening: str) -> list[Credit]:
+    data = page.lang.data["attribution"]
+    text = opening.strip(_EDGES)
+    for start in data["openings"]:
+        if chars.fold(text).startswith(chars.fold(start)):
+            text = text[len(start) :].strip()
+    quoting = data.get("quoting")
+    parts = text.split(f" {quoting} ") if quoting else [text]
+    names = []
+    for no, part in enumerate(parts):
+        agency = next((word for word in data["agencies"] if word in part), "")
+        name = part[part.index(agency) :] if agency else part
+        if agency or no or chars.key(name) in page.outlets:
+            names.append(Credit(role="agency" if no else "source", name=clean_name(name), line=0))
+    return names[::-1]

@@ -1,0 +1,87 @@
+"""The KHULASA dictionary of pelicanconf.py as frozen, checked settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from khulasa.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where things lie and how the site is named.
+
+    Attributes:
+        root: project folder; the other folders are inside it.
+        languages: interface languages, the default one first.
+        site_name: name of the digest by language.
+        tagline: one sentence about it by language.
+        tag_authority: authority and day of the feeds' permanent tag: ids (RFC 4151).
+        lunar: name the lunar Hijri day (Umm al-Qura) beside Gregorian dates in Arabic.
+        feed_limit: entries in a feed.
+        max_seed_bytes: largest seed that is read, in bytes.
+        convert: convert seeds at the start of every Pelican build.
+    """
+
+    root: Path = Path()
+    seeds: str = "seeds"
+    content: str = "content"
+    languages: tuple[str, ...] = ("en", "ar", "fa")
+    site_name: Mapping[str, str]
+    tagline: Mapping[str, str]
+    tag_authority: str = "khulasa.example,2026-11-24"
+    lunar: bool = True
+    feed_limit: int = 50
+    max_seed_bytes: int = 2 * 1024 * 1024
+    convert: bool = True
+
+    @property
+    def entries(self) -> str:
+        """Give the project-relative folder of the entries."""
+        return f"{self.content}/entries"
+
+    @property
+    def ledgers(self) -> str:
+        """Give the project-relative folder of the ledgers."""
+        return f"{self.content}/ledgers"
+
+
+def read(values: Mapping[str, Any], root: Path, where: str = "pelicanconf.py") -> Settings:
+    """Check the KHULASA dictionary; raise SettingsError for an unknown key or a wrong value."""
+    known = {field.name: field for field in fields(Settings) if field.name != "root"}
+    for name, value in values.items():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+            raise SettingsError(f"KHULASA has no setting {name!r}", code="T001", where=where, hint=hint)
+        if problem := _problem(name, value):
+            raise SettingsError(f"KHULASA[{name!r}] {problem}", code="T002", where=where)
+    missing = [name for name in ("site_name", "tagline") if name not in values]
+    if missing:
+        raise SettingsError(f"KHULASA lacks {missing[0]!r}", code="T003", where=where, hint="give it for every language")
+    return Settings(root=root, **{**values, "languages": tuple(values.get("languages", ("en", "ar", "fa")))})
+
+
+def _problem(name: str, value: object) -> str:
+    match name:
+        case "languages":
+            good = isinstance(value, list | tuple) and value and set(value) <= {"en", "ar", "fa"}
+            return "" if good else "must be a list of en, ar, fa"
+        case "site_name" | "tagline":
+            good = isinstance(value, Mapping) and {"en", "ar", "fa"} <= set(value)
+            return "" if good else "must give text for en, ar and fa"
+        case "lunar" | "convert":
+            return "" if isinstance(value, bool) else "must be True or False"
+        case "feed_limit" | "max_seed_bytes":
+            return "" if isinstance(value, int) and value > 0 else "must be a whole number above 0"
+        case "tag_authority":
+            good = isinstance(value, str) and re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?", value)
+            return "" if good else "must be a host name, a comma and a day (RFC 4151)"
+        case _:
+            good = isinstance(value, str) and value and not value.startswith(("/", "..")) and "/.." not in value
+            return "" if good else "must be a folder inside the project"

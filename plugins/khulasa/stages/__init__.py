@@ -1,0 +1,1 @@
+"""The verbs, in the order they run: read, clean, enrich, translate, write."""

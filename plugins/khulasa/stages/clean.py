@@ -1,0 +1,135 @@
+"""Seed to article: apply the rules in order; record every cut, repair and doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from khulasa.errors import SeedError
+from khulasa.lang import load
+from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
+from khulasa.rules import dateline, debris, furniture, glued, keywords, legal, nonjoiner, related, script, source
+from khulasa.rules.catalogue import LAYOUT
+from khulasa.rules.page import Page, Row, rows
+
+Rule = Callable[[Page], tuple[Cut, ...]]
+
+# Credits first: they name the outlet and close the article, which later rules use as evidence.
+RULES: Final[tuple[Rule, ...]] = (
+    furniture.separators, source.translation_credit, source.source_line, keywords.tags_line, dateline.publication_date,
+    furniture.end_mark, furniture.empty_label, legal.legal_notice, related.also_read, related.related_headlines,
+    furniture.page_furniture, glued.glued_article, furniture.repeated, furniture.site_name, furniture.stray_lines,
+)  # fmt: skip
+
+
+def clean(
+    seed: Seed, *, names: Iterable[str] = (), outlets: Iterable[str] = (), overrules: Mapping[int, str] | None = None
+) -> Article:
+    """Clean a seed; raise SeedError where no article is left.
+
+    Args:
+        seed: the decoded seed.
+        names: known spellings of people, organisations and places.
+        outlets: keys of known outlets.
+        overrules: what the editor decided by seed line: keep or cut.
+    """
+    page = Page(rows=rows(seed.lines), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
+    page, cuts = _apply(page, overrules or {})
+    title = furniture.title_row(page)
+    if not any(row.is_body or row is not title for row in page.rows):
+        raise SeedError("holds no article: no paragraph is left", code="S004", where=f"{seed.name}:1", hint="see khulasa explain")
+    flags, facts = _facts(page, cuts)
+    headed = furniture_headings(page, title)
+    repair = _repairer(seed)
+    kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
+    return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
+
+
+def furniture_headings(page: Page, title: Row | None) -> dict[int, Role]:
+    """Tell headings from paragraphs: a short line without final mark between two paragraphs (000:7)."""
+    body = [row for row in page.rows if row is not title]
+    roles = {}
+    for no, row in enumerate(body):
+        follower = body[no + 1] if no + 1 < len(body) else None
+        heading = no > 0 and not row.is_body and not row.has_final_mark and follower is not None and follower.is_body and body[no - 1].is_body
+        roles[row.no] = Role.HEADING if heading else Role.PARAGRAPH
+    return roles
+
+
+def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, list[Cut]]]:
+    """Run the rules; each sees what those before it left."""
+    by_line: dict[int, list[Cut]] = {}
+    steps: list[Rule] = [lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut"), *RULES]
+    for rule in steps:
+        cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep")
+        page = page.without(cuts)
+        for cut in cuts:
+            by_line.setdefault(cut.line, []).append(cut)
+    return page, by_line
+
+
+def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...], Facts]:
+    tags, undivided = keywords.tags(page)
+    attributed, agencies = source.opening_attribution(page)
+    doubts = [flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))]
+    brands = furniture.republisher(page, tuple(cut for line in cuts.values() for cut in line))
+    date = dateline.stated(page)
+    facts = Facts(
+        published=date[0].day if date else None, published_line=date[1].no if date else 0, tags=tags,
+        credits=(*agencies, *source.credits(page), *legal.republisher(page), *brands),
+    )  # fmt: skip
+    return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
+
+
+def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
+    """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
+    joins = seed.language == "fa" and nonjoiner.lost(seed.text)
+
+    def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
+        letters = script.letters(text, seed.language)
+        steps = [("Z003", script.controls(text)), ("Z002", letters)]
+        if joins:
+            spelt, _ = script.combine(text, line, start, [("Z002", letters)])
+            steps.append(("Z001", list(nonjoiner.repairs(spelt))))
+        return script.combine(text, line, start, steps)
+
+    return repair
+
+
+def _kept(row: Row, role: Role, repair: Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]) -> Kept:
+    text, repairs = repair(row.text, row.no, row.start)
+    return Kept(line=row.no, start=row.start, text=text, role=role, repairs=repairs)
+
+
+def _tile(seed: Seed, kept: Mapping[int, Kept], cuts: Mapping[int, list[Cut]]) -> tuple[Kept | Cut, ...]:
+    """Lay kept pieces and cuts side by side so that they cover the seed; what is between is layout."""
+    pieces: list[Kept | Cut] = []
+    for line in seed.lines:
+        pieces += _tile_line(line, kept.get(line.no), cuts.get(line.no, []))
+        stop = line.start + len(line.text)
+        following = seed.lines[line.no].start if line.no < len(seed.lines) else len(seed.text)
+        if following > stop:
+            pieces.append(Cut(code=LAYOUT, line=line.no, start=len(line.text), text=seed.text[stop:following]))
+    return tuple(pieces)
+
+
+def _tile_line(line: Line, kept: Kept | None, cuts: list[Cut]) -> list[Kept | Cut]:
+    pieces: list[Kept | Cut] = []
+    at = 0
+    spans: list[Kept | Cut] = sorted([*cuts, *([kept] if kept else [])], key=lambda piece: piece.start)
+    for piece in spans:
+        length = len(piece.original) if isinstance(piece, Kept) else len(piece.text)
+        begin = max(at, piece.start)
+        if begin > at:
+            pieces.append(Cut(code=LAYOUT, line=line.no, start=at, text=line.text[at:begin]))
+        if isinstance(piece, Cut) and begin > piece.start:  # a later rule cut again what an earlier one had taken
+            piece = replace(piece, start=begin, text=piece.text[begin - piece.start :])  # noqa: PLW2901
+            if not piece.text:
+                continue
+            length = len(piece.text)
+        pieces.append(piece)
+        at = begin + length
+    if at < len(line.text):
+        pieces.append(Cut(code=LAYOUT, line=line.no, start=at, text=line.text[at:]))
+    return pieces

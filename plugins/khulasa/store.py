@@ -1,0 +1,202 @@
+"""The only converter module that opens project files: read, replace whole, lock."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from khulasa import registries
+from khulasa.entry import format as entry_format
+from khulasa.entry import ledger
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError, StoreError
+from khulasa.model import Entry
+from khulasa.registries import Registries
+from khulasa.settings import Settings
+
+SEED_SUFFIXES: Final = (".txt",)
+REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_STEM_LIMIT: Final = 60  # characters of a file name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """All that the site is built from; ledgers by seed name."""
+
+    entries: tuple[Entry, ...]
+    registries: Registries
+    ledgers: Mapping[str, tuple[ledger.Record, ...]]
+
+
+def load(settings: Settings) -> Loaded:
+    """Read all content; raise ProblemsError with every broken file."""
+    problems: list[KhulasaError] = []
+    entries = []
+    for path in files(settings, settings.entries, ".md"):
+        try:
+            entries.append(entry_format.parse(read_text(settings.root, path), path))
+        except KhulasaError as problem:
+            problems.append(problem)
+    problems += _repeats(entries)
+    names = read_registries(settings, problems)
+    records: dict[str, tuple[ledger.Record, ...]] = {}
+    for entry in entries:
+        path = ledger_path(settings, str(entry.front.get("seed", "")))
+        try:
+            if (settings.root / path).is_file():
+                records[str(entry.front["seed"])] = ledger.parse(read_text(settings.root, path), path)
+        except KhulasaError as problem:
+            problems.append(problem)
+    if problems:
+        raise ProblemsError(problems)
+    return Loaded(entries=tuple(entries), registries=names, ledgers=records)
+
+
+def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
+    """Read the registries that exist; add what is broken to the problems."""
+    texts = {}
+    for name in REGISTRIES:
+        path = f"{settings.content}/{name}"
+        if (settings.root / path).exists():
+            texts[path] = read_text(settings.root, path)
+    try:
+        return registries.read(texts)
+    except KhulasaError as problem:
+        problems.append(problem)
+        return registries.EMPTY
+
+
+def seeds(settings: Settings) -> list[str]:
+    """List the project-relative paths of the seeds, sorted; other files are refused."""
+    found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
+    stems: dict[str, str] = {}
+    for path in found:
+        twin = stems.setdefault(safe_stem(path), path)
+        if twin != path:
+            raise SeedError(f"has the same name as {twin} but for its ending", code="S007", where=path, hint="rename one of them")
+    return found
+
+
+def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False) -> list[str]:
+    """List the regular files of a folder by project-relative path, sorted.
+
+    With `strict`, a file of another kind is a SeedError: nothing in seeds/ is
+    passed over in silence. Hidden files and .toml companions are.
+    """
+    base = settings.root / folder
+    if not base.is_dir():
+        return []
+    found = []
+    for item in sorted(base.iterdir(), key=lambda p: p.name):
+        path = f"{folder}/{item.name}"
+        if item.name.startswith(".") or (strict and item.suffix == ".toml"):
+            continue
+        if item.suffix in suffixes and item.is_file() and not item.is_symlink():
+            found.append(path)
+        elif strict:
+            raise SeedError(
+                "is not a plain .txt file", code="S006", where=path, hint="save the article's text as UTF-8 with the ending .txt"
+            )
+    return found
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """Read a seed of at most `limit` bytes."""
+    try:
+        with (root / path).open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
+    if len(data) > limit:
+        raise SeedError(f"is larger than {limit} bytes", code="S005", where=path, hint="raise max_seed_bytes, or cut the page down")
+    return data
+
+
+def read_text(root: Path, path: str) -> str:
+    """Read a project file as strict UTF-8, its line breaks as they are."""
+    try:
+        return (root / path).read_bytes().decode("utf-8")
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
+    except UnicodeDecodeError as error:
+        raise EntryError(f"is not UTF-8 at byte {error.start}", code="E005", where=path, hint="save it as UTF-8") from error
+
+
+def replace_text(root: Path, path: str, text: str) -> bool:
+    """Write a file whole or not at all; tell whether its bytes changed."""
+    target, data = root / path, text.encode("utf-8")
+    try:
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gives 0600, content is committed
+            os.replace(name, target)  # noqa: PTH105
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror}", code="F002", where=path) from error
+    return True
+
+
+@contextmanager
+def lock(settings: Settings) -> Iterator[None]:
+    """Hold the project's lock; a second run is refused at once."""
+    path = settings.root / ".cache" / "khulasa" / "lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror}", code="F002", where=".cache/khulasa/lock") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreError(
+                "another conversion is running", code="F003", where=".cache/khulasa/lock", hint="wait for it to end"
+            ) from error
+        yield
+
+
+def safe_stem(path: str) -> str:
+    """Give a seed's name without its ending, safe as a file name."""
+    return _UNSAFE.sub("-", Path(path).stem).strip("-.")[:_STEM_LIMIT] or "seed"
+
+
+def ledger_path(settings: Settings, seed: str) -> str:
+    """Give the project-relative path of a seed's ledger."""
+    return f"{settings.ledgers}/{safe_stem(seed)}.tsv"
+
+
+def _repeats(entries: list[Entry]) -> list[KhulasaError]:
+    """Find ids, seeds and addresses that two entries claim."""
+    problems: list[KhulasaError] = []
+    owners: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        addresses = [entry.front.get("slug"), *_texts(entry.front.get("aliases")), entry.front.get("id")]
+        claims = [("id", entry.front.get("id")), ("seed", entry.front.get("seed")), *(("slug", slug) for slug in addresses)]
+        for name, value in dict.fromkeys((name, str(value)) for name, value in claims if value):
+            owner = owners.setdefault((name, value), entry.path)
+            if owner != entry.path:
+                line = entry.lines.get(name, 1)
+                problems.append(
+                    EntryError(f"{name} {value!r} is also that of {owner}", code="E030", where=f"{entry.path}:{line}", hint="change one of them")
+                )
+    return problems
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
