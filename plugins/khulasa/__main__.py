@@ -45,7 +45,9 @@ def convert(args: argparse.Namespace) -> int:
     if args.check:
         stale = pipeline.would_change(settings)
         for path in stale:
-            print(f"{path}: W002 conversion would change this file. Hint: run khulasa convert and commit", file=sys.stderr)
+            print(
+                f"{path}: W002 conversion would change this file. Hint: run khulasa convert and commit", file=sys.stderr
+            )
         return 1 if stale else 0
     with console.progress("Converting") as tick:
         written = pipeline.convert_project(settings, tick)
@@ -80,7 +82,9 @@ def extract(args: argparse.Namespace) -> int:
     """Write one JSON per page: title, paragraphs, language, date, source, tags."""
     root = find_root(args.project)
     names = store.read_registries(project(str(root)), []) if root else registries.EMPTY
-    paths = sorted({page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])})
+    paths = sorted(
+        {page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])}
+    )
     args.out.mkdir(parents=True, exist_ok=True)
     failed = 0
     with console.progress("Extracting") as tick:
@@ -100,7 +104,12 @@ def project(folder: str | None) -> Settings:
     """Find the project and read its settings."""
     root = find_root(folder)
     if root is None:
-        raise SettingsError(f"there is no {CONFIG} here", code="T004", where=folder or ".", hint="run this inside a project, or give --project")
+        raise SettingsError(
+            f"there is no {CONFIG} here",
+            code="T004",
+            where=folder or ".",
+            hint="run this inside a project, or give --project",
+        )
     values: dict[str, Any] = runpy.run_path(str(root / CONFIG)).get("KHULASA", {})
     return read_settings(values, root, CONFIG)
 
@@ -124,7 +133,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="khulasa", description="Turn scraped Arabic and Persian articles into a bilingual digest.",
         epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("--project", metavar="DIR", help="the folder that holds pelicanconf.py (default: found from here upwards)")
+    parser.add_argument(
+        "--project", metavar="DIR", help="the folder that holds pelicanconf.py (default: found from here upwards)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     one = commands.add_parser("convert", help="seeds -> content/entries; merges, never overwrites what a person wrote")
@@ -137,7 +148,9 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("explain", help="show a seed line by line: kept, cut, repaired or flagged, and why")
     one.add_argument("seed", metavar="SEED", help="file name of a seed, with or without folder and ending")
-    one.add_argument("--no-color", action="store_true", help="plain text (the default when the output is not a terminal)")
+    one.add_argument(
+        "--no-color", action="store_true", help="plain text (the default when the output is not a terminal)"
+    )
     one.set_defaults(run=explain)
 
     one = commands.add_parser(

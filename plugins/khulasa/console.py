@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -50,7 +49,7 @@ def show_findings(findings: tuple[Finding, ...]) -> None:
         line.append(finding.code, style=_SEVERITIES[finding.severity])
         console.print(line.append(f" {finding.message}.{hint}"))
     count = sum(finding.severity is not Severity.NOTE for finding in findings)
-    print(f"{count} findings, {len(findings) - count} notes", file=sys.stderr)
+    Console(stderr=True, highlight=False).print(f"{count} findings, {len(findings) - count} notes")
 
 
 def as_dict(finding: Finding) -> dict[str, object]:
@@ -82,7 +81,7 @@ def _show_record(console: Console, record: Record) -> None:
     console.print(line.append(f"  {what}{evidence}"))
     if record.action == "repair":
         new = f"U+{ord(record.new):04X}" if len(record.new) == 1 else repr(record.new)
-        console.print(Text(f"        at character {record.start + 1}: {record.old!r} -> {new}"))
+        console.print(Text(f"        at character {record.start + 1}: {record.text!r} -> {new}"))
         return
     text = f"{chars.RLI}{record.text}{chars.PDI}" if console.is_terminal else record.text
     console.print(Text(f"        {text}", style=_STYLES[record.action] if record.action != "keep" else ""))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import store
+from khulasa.checks import overruled
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -51,20 +52,30 @@ EMPTY_PAGE: Final[Mapping[str, object]] = MappingProxyType(
 )
 
 
-def article(data: bytes, *, path: str, registries: Registries = EMPTY, overrules: Mapping[int, str] | None = None) -> Article:
+def article(
+    data: bytes, *, path: str, registries: Registries = EMPTY, overrules: Mapping[int, str] | None = None
+) -> Article:
     """Turn the bytes of a seed into a cleaned article with its facts."""
     seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path)
     names = [spelling for name in registries.names.values() for spelling in name.spellings(seed.language)]
-    outlets = [chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)]
-    return enrich.enrich(clean.clean(seed, names=names, outlets=outlets, overrules=overrules), outlet=registries.outlet)
+    outlets = [
+        chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)
+    ]
+    return enrich.enrich(
+        clean.clean(seed, path=path, names=names, outlets=outlets, overrules=overrules), outlet=registries.outlet
+    )
 
 
-def convert(data: bytes, *, path: str, standing: Entry | None, settings: Settings, registries: Registries = EMPTY) -> Result:
+def convert(
+    data: bytes, *, path: str, standing: Entry | None, settings: Settings, registries: Registries = EMPTY
+) -> Result:
     """Convert one seed into its entry and ledger, merging into the entry that stands."""
     overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
     cleaned = article(data, path=path, registries=registries, overrules=overrules)
     home = standing.path if standing else f"{settings.entries}/{store.safe_stem(path)}.md"
     entry, findings = translate.translate(cleaned, standing, path=home)
+    if standing and overrules:
+        findings += tuple(overruled.idle(standing, cleaned, article(data, path=path, registries=registries)))
     texts = {home: write.write(entry), store.ledger_path(settings, path): write.write_ledger(cleaned)}
     return Result(article=cleaned, entry=entry, texts=texts, findings=findings)
 
@@ -103,7 +114,9 @@ def convert_project(settings: Settings, progress: Progress | None = None) -> tup
 def would_change(settings: Settings) -> tuple[str, ...]:
     """List the files that a conversion would write."""
     texts = {path: text for result in convert_all(settings) for path, text in result.texts.items()}
-    return tuple(p for p, text in texts.items() if not (settings.root / p).is_file() or store.read_text(settings.root, p) != text)
+    return tuple(
+        p for p, text in texts.items() if not (settings.root / p).is_file() or store.read_text(settings.root, p) != text
+    )
 
 
 def check(settings: Settings) -> tuple[Finding, ...]:
@@ -112,7 +125,8 @@ def check(settings: Settings) -> tuple[Finding, ...]:
     loaded = store.load(settings)
     return run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
-        flags={r.article.seed.name: r.article.ledger.flags for r in results}, merged=[f for r in results for f in r.findings],
+        flags={r.article.seed.name: r.article.ledger.flags for r in results},
+        merged=[f for r in results for f in r.findings],
     )  # fmt: skip
 
 
@@ -121,7 +135,9 @@ def load(settings: Settings) -> store.Loaded:
     loaded = store.load(settings)
     findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
     errors: list[KhulasaError] = [
-        EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint) for f in findings if f.severity is Severity.ERROR
+        EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
+        for f in findings
+        if f.severity is Severity.ERROR
     ]
     if errors:
         raise ProblemsError(errors)
@@ -143,7 +159,11 @@ def explain(settings: Settings, path: str) -> Explanation:
     if facts.tags:
         told.append(f"tags: {', '.join(facts.tags)}")
     return Explanation(
-        path=path, language=cleaned.seed.language, encoding=cleaned.seed.encoding, facts=tuple(told), records=ledger.records(cleaned.ledger)
+        path=path,
+        language=cleaned.seed.language,
+        encoding=cleaned.seed.encoding,
+        facts=tuple(told),
+        records=ledger.records(cleaned.ledger),
     )
 
 

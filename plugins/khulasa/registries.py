@@ -102,13 +102,22 @@ class _Table:
     def only(self, *allowed: str) -> None:
         if unknown := [name for name in self.values if name not in allowed]:
             near = get_close_matches(unknown[0], allowed, 1)
-            raise self.fail(f"has an unknown key {unknown[0]!r}", f"did you mean {near[0]!r}?" if near else f"known: {', '.join(allowed)}")
+            raise self.fail(
+                f"has an unknown key {unknown[0]!r}",
+                f"did you mean {near[0]!r}?" if near else f"known: {', '.join(allowed)}",
+            )
 
     def texts(self, name: str, *, required: bool) -> Mapping[str, str]:
         value = self.values.get(name, {})
-        good = isinstance(value, dict) and set(value) <= _LANGUAGES and all(isinstance(v, str) and v.strip() for v in value.values())
+        good = (
+            isinstance(value, dict)
+            and set(value) <= _LANGUAGES
+            and all(isinstance(v, str) and v.strip() for v in value.values())
+        )
         if not good or (required and set(value) != _LANGUAGES):
-            raise self.fail(f"{name} must give text for en, ar and fa", f'write {name} = {{ en = "…", ar = "…", fa = "…" }}')
+            raise self.fail(
+                f"{name} must give text for en, ar and fa", f'write {name} = {{ en = "…", ar = "…", fa = "…" }}'
+            )
         return MappingProxyType(value)
 
     def strings(self, name: str) -> tuple[str, ...]:
@@ -129,13 +138,22 @@ def _tables(text: str, path: str) -> list[_Table]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise RegistryError(f"cannot be read: {error}", code="R001", where=f"{path}:{line[1] if line else 1}") from error
+        raise RegistryError(
+            f"cannot be read: {error}", code="R001", where=f"{path}:{line[1] if line else 1}"
+        ) from error
     lines = text.split("\n")
     found = []
     for name, values in data.items():
-        no = next((i for i, line in enumerate(lines, 1) if line.split("#")[0].strip() in {f"[{name}]", f'["{name}"]'}), 1)
+        no = next(
+            (i for i, line in enumerate(lines, 1) if line.split("#")[0].strip() in {f"[{name}]", f'["{name}"]'}), 1
+        )
         if not isinstance(values, dict) or not _ID.fullmatch(name):
-            raise RegistryError(f"{name!r} is not a record", code="R002", where=f"{path}:{no}", hint="write [an-id] and its keys under it")
+            raise RegistryError(
+                f"{name!r} is not a record",
+                code="R002",
+                where=f"{path}:{no}",
+                hint="write [an-id] and its keys under it",
+            )
         found.append(_Table(name, values, f"{path}:{no}"))
     return found
 
@@ -168,4 +186,6 @@ def _name(table: _Table) -> Name:
 
 def _topic(table: _Table) -> TopicRecord:
     table.only("name", "description")
-    return TopicRecord(id=table.id, name=table.texts("name", required=True), description=table.texts("description", required=True))
+    return TopicRecord(
+        id=table.id, name=table.texts("name", required=True), description=table.texts("description", required=True)
+    )

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from khulasa.errors import SettingsError
+
+_AUTHORITY: Final = re.compile(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?")
+_FOLDER: Final = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +66,17 @@ def read(values: Mapping[str, Any], root: Path, where: str = "pelicanconf.py") -
             raise SettingsError(f"KHULASA[{name!r}] {problem}", code="T002", where=where)
     missing = [name for name in ("site_name", "tagline") if name not in values]
     if missing:
-        raise SettingsError(f"KHULASA lacks {missing[0]!r}", code="T003", where=where, hint="give it for every language")
+        raise SettingsError(
+            f"KHULASA lacks {missing[0]!r}", code="T003", where=where, hint="give it for every language"
+        )
     return Settings(root=root, **{**values, "languages": tuple(values.get("languages", ("en", "ar", "fa")))})
 
 
 def _problem(name: str, value: object) -> str:
+    """Say what is wrong with a setting's value, or nothing."""
     match name:
         case "languages":
-            good = isinstance(value, list | tuple) and value and set(value) <= {"en", "ar", "fa"}
+            good = isinstance(value, list | tuple) and bool(value) and set(value) <= {"en", "ar", "fa"}
             return "" if good else "must be a list of en, ar, fa"
         case "site_name" | "tagline":
             good = isinstance(value, Mapping) and {"en", "ar", "fa"} <= set(value)
@@ -80,8 +86,6 @@ def _problem(name: str, value: object) -> str:
         case "feed_limit" | "max_seed_bytes":
             return "" if isinstance(value, int) and value > 0 else "must be a whole number above 0"
         case "tag_authority":
-            good = isinstance(value, str) and re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?", value)
-            return "" if good else "must be a host name, a comma and a day (RFC 4151)"
+            return "" if _AUTHORITY.fullmatch(str(value)) else "must be a host name, a comma and a day (RFC 4151)"
         case _:
-            good = isinstance(value, str) and value and not value.startswith(("/", "..")) and "/.." not in value
-            return "" if good else "must be a folder inside the project"
+            return "" if _FOLDER.fullmatch(str(value)) else "must be a folder inside the project"

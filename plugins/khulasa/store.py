@@ -80,7 +80,9 @@ def seeds(settings: Settings) -> list[str]:
     for path in found:
         twin = stems.setdefault(safe_stem(path), path)
         if twin != path:
-            raise SeedError(f"has the same name as {twin} but for its ending", code="S007", where=path, hint="rename one of them")
+            raise SeedError(
+                f"has the same name as {twin} but for its ending", code="S007", where=path, hint="rename one of them"
+            )
     return found
 
 
@@ -102,7 +104,10 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
             found.append(path)
         elif strict:
             raise SeedError(
-                "is not a plain .txt file", code="S006", where=path, hint="save the article's text as UTF-8 with the ending .txt"
+                "is not a plain .txt file",
+                code="S006",
+                where=path,
+                hint="save the article's text as UTF-8 with the ending .txt",
             )
     return found
 
@@ -115,7 +120,9 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
     if len(data) > limit:
-        raise SeedError(f"is larger than {limit} bytes", code="S005", where=path, hint="raise max_seed_bytes, or cut the page down")
+        raise SeedError(
+            f"is larger than {limit} bytes", code="S005", where=path, hint="raise max_seed_bytes, or cut the page down"
+        )
     return data
 
 
@@ -126,7 +133,9 @@ def read_text(root: Path, path: str) -> str:
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
     except UnicodeDecodeError as error:
-        raise EntryError(f"is not UTF-8 at byte {error.start}", code="E005", where=path, hint="save it as UTF-8") from error
+        raise EntryError(
+            f"is not UTF-8 at byte {error.start}", code="E005", where=path, hint="save it as UTF-8"
+        ) from error
 
 
 def replace_text(root: Path, path: str, text: str) -> bool:
@@ -187,13 +196,22 @@ def _repeats(entries: list[Entry]) -> list[KhulasaError]:
     owners: dict[tuple[str, str], str] = {}
     for entry in entries:
         addresses = [entry.front.get("slug"), *_texts(entry.front.get("aliases")), entry.front.get("id")]
-        claims = [("id", entry.front.get("id")), ("seed", entry.front.get("seed")), *(("slug", slug) for slug in addresses)]
+        claims = [
+            ("id", entry.front.get("id")),
+            ("seed", entry.front.get("seed")),
+            *(("slug", slug) for slug in addresses),
+        ]
         for name, value in dict.fromkeys((name, str(value)) for name, value in claims if value):
             owner = owners.setdefault((name, value), entry.path)
             if owner != entry.path:
                 line = entry.lines.get(name, 1)
                 problems.append(
-                    EntryError(f"{name} {value!r} is also that of {owner}", code="E030", where=f"{entry.path}:{line}", hint="change one of them")
+                    EntryError(
+                        f"{name} {value!r} is also that of {owner}",
+                        code="E030",
+                        where=f"{entry.path}:{line}",
+                        hint="change one of them",
+                    )
                 )
     return problems
 

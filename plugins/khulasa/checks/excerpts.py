@@ -16,7 +16,14 @@ def words(entry: Entry, _: Registries) -> Iterator[Finding]:
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)
         if pair is None:
-            yield at_key(entry, key, "Q001", f"{key} points at {excerpt.pair}, which is no pair", "name a pair of this entry", Severity.ERROR)
+            yield at_key(
+                entry,
+                key,
+                "Q001",
+                f"{key} points at {excerpt.pair}, which is no pair",
+                "name a pair of this entry",
+                Severity.ERROR,
+            )
             continue
         for said, text in ((excerpt.original, pair.original), (excerpt.en, pair.english)):
             if said not in text:
@@ -32,4 +39,6 @@ def english(entry: Entry, _: Registries) -> Iterator[Finding]:
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)
         if pair and pair.english and not excerpt.en:
-            yield at_key(entry, key, "Q002", f"{key} has no English for {pair.id}", "add en: with words of the English paragraph")
+            yield at_key(
+                entry, key, "Q002", f"{key} has no English for {pair.id}", "add en: with words of the English paragraph"
+            )

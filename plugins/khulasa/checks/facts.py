@@ -15,16 +15,24 @@ from khulasa.registries import Registries
 def date(entry: Entry, _: Registries) -> Iterator[Finding]:
     """M002 An entry has no date of publication, or does not say how it is known."""
     if entry.front.get("published") is None:
-        hint = "give published with published_basis: inferred and a published_note; undated entries are left out of the feeds"
+        hint = "give published, published_basis: inferred and a published_note; feeds leave undated entries out"
         yield at_key(entry, "published", "M002", "has no date of publication", hint)
     elif entry.front.get("published_basis") is None:
-        yield at_key(entry, "published", "M002", "does not say how its date is known", "add published_basis: stated or inferred")
+        yield at_key(
+            entry, "published", "M002", "does not say how its date is known", "add published_basis: stated or inferred"
+        )
 
 
 def headline(entry: Entry, _: Registries) -> Iterator[Finding]:
     """M003 An entry has no headline, or an editor's one that does not say so."""
     if not entry.front.get("original_title"):
-        yield at_key(entry, "original_title", "M003", "has no headline", "write original_title and title, with title_basis: editorial")
+        yield at_key(
+            entry,
+            "original_title",
+            "M003",
+            "has no headline",
+            "write original_title and title, with title_basis: editorial",
+        )
     elif not entry.front.get("title") and any(pair.english for pair in entry.pairs):
         yield at_key(entry, "title", "M003", "has no English headline", "write title")
 
@@ -43,7 +51,13 @@ def outlets(entry: Entry, registries: Registries) -> Iterator[Finding]:
             hint = _near(str(outlet), registries.sources)
             yield at_key(entry, "chain", "M004", f"outlet {outlet!r} is not in sources.toml", hint, Severity.ERROR)
         elif not outlet:
-            yield at_key(entry, "chain", "M004", f"no outlet is known by the name {name!r}", "add it to sources.toml, or its name as an alias")
+            yield at_key(
+                entry,
+                "chain",
+                "M004",
+                f"no outlet is known by the name {name!r}",
+                "add it to sources.toml, or its name as an alias",
+            )
 
 
 def topics(entry: Entry, registries: Registries) -> Iterator[Finding]:
@@ -51,19 +65,39 @@ def topics(entry: Entry, registries: Registries) -> Iterator[Finding]:
     value = entry.front.get("topics")
     for topic in value if isinstance(value, list) else []:
         if topic not in registries.topics:
-            yield at_key(entry, "topics", "M005", f"topic {topic!r} is not in topics.toml", _near(str(topic), registries.topics), Severity.ERROR)
+            yield at_key(
+                entry,
+                "topics",
+                "M005",
+                f"topic {topic!r} is not in topics.toml",
+                _near(str(topic), registries.topics),
+                Severity.ERROR,
+            )
 
 
 def review(entry: Entry, _: Registries) -> Iterator[Finding]:
     """M008 The front matter claims a review that the pairs do not bear out."""
     if entry.front.get("reviewed_by") and marks.entry_state(entry) is not State.REVIEWED:
-        yield at_key(entry, "reviewed_by", "M008", "claims a review, but not every pair is reviewed", "review the rest, or remove reviewed_by", Severity.ERROR)
+        yield at_key(
+            entry,
+            "reviewed_by",
+            "M008",
+            "claims a review, but not every pair is reviewed",
+            "review the rest, or remove reviewed_by",
+            Severity.ERROR,
+        )
 
 
 def seed(entry: Entry, seeds: Collection[str]) -> Iterator[Finding]:
     """M006 The seed of an entry is not in seeds/."""
     if entry.front.get("seed") not in seeds:
-        yield at_key(entry, "seed", "M006", f"seed {entry.front.get('seed')!r} is not in seeds/", "put it back, or delete the entry")
+        yield at_key(
+            entry,
+            "seed",
+            "M006",
+            f"seed {entry.front.get('seed')!r} is not in seeds/",
+            "put it back, or delete the entry",
+        )
 
 
 def _steps(entry: Entry) -> list[Mapping[str, Any]]:

@@ -31,17 +31,31 @@ def reopened(entry: Entry, _: Registries) -> Iterator[Finding]:
     """C003 A review no longer matches its text."""
     for pair in entry.pairs:
         if marks.state(pair) is State.REOPENED:
-            yield at_pair(entry, pair, "C003", "changed after it was reviewed", "review it again, or remove ok= from its anchor")
+            yield at_pair(
+                entry, pair, "C003", "changed after it was reviewed", "review it again, or remove ok= from its anchor"
+            )
 
 
 def gone(entry: Entry, _: Registries) -> Iterator[Finding]:
     """C004 The original of a pair that a person worked on is no longer in the seed."""
     for pair in entry.pairs:
         if marks.state(pair) is State.GONE:
-            yield at_pair(entry, pair, "C004", "has lost its original", "move its English or its notes to another pair, then delete it")
+            yield at_pair(
+                entry,
+                pair,
+                "C004",
+                "has lost its original",
+                "move its English or its notes to another pair, then delete it",
+            )
 
 
 def title(entry: Entry, _: Registries) -> Iterator[Finding]:
     """C005 The original headline changed after it was translated."""
     if marks.title_state(entry) is State.STALE:
-        yield at_key(entry, "title", "C005", "the original headline changed after it was translated", "compare them, then renew title_marks")
+        yield at_key(
+            entry,
+            "title",
+            "C005",
+            "the original headline changed after it was translated",
+            "compare them, then renew title_marks",
+        )

@@ -5,16 +5,30 @@ from __future__ import annotations
 from khulasa.model import Entry, Finding, Pair, Severity
 
 
-def at_key(entry: Entry, key: str, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING) -> Finding:
+def at_key(
+    entry: Entry, key: str, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING
+) -> Finding:
     """Make a finding about a front matter key."""
-    return Finding(code=code, path=entry.path, line=entry.lines.get(key, 1), message=message, hint=hint, severity=severity)
+    return Finding(
+        code=code, path=entry.path, line=entry.lines.get(key, 1), message=message, hint=hint, severity=severity
+    )
 
 
-def at_pair(entry: Entry, pair: Pair, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING) -> Finding:
+def at_pair(
+    entry: Entry, pair: Pair, code: str, message: str, hint: str = "", severity: Severity = Severity.WARNING
+) -> Finding:
     """Make a finding about a pair."""
     line = entry.front_raw.count("\n") + entry.preamble.count("\n") + 1
     for other in entry.pairs:
         if other.id == pair.id:
             break
         line += other.raw.count("\n")
-    return Finding(code=code, path=entry.path, line=line, message=f"{pair.id} {message}", hint=hint, severity=severity, pair=pair.id)
+    return Finding(
+        code=code,
+        path=entry.path,
+        line=line,
+        message=f"{pair.id} {message}",
+        hint=hint,
+        severity=severity,
+        pair=pair.id,
+    )

@@ -1,0 +1,1 @@
+"""The entry file: its format, its front matter, its hashes, its ledger."""

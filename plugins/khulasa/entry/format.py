@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from khulasa.entry import front as front_matter
@@ -51,7 +52,10 @@ def parse(text: str, path: str) -> Entry:
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
     if lines[0].rstrip() != FENCE or not end:
         raise EntryError(
-            "front matter is missing", code="E001", where=f"{path}:1", hint="begin the file with --- and end the front matter with ---"
+            "front matter is missing",
+            code="E001",
+            where=f"{path}:1",
+            hint="begin the file with --- and end the front matter with ---",
         )
     data, where = front_matter.read("\n".join(lines[1:end]), path)
     starts = [i for i in range(end + 1, len(lines)) if _anchor(lines[i], path, i + 1)]
@@ -62,11 +66,9 @@ def parse(text: str, path: str) -> Entry:
             "text stands before the first anchor",
             code="E003", where=f"{path}:{end + 2}", hint="each pair begins with an anchor such as <!-- p1 -->",
         )  # fmt: skip
-    pairs = tuple(_pair(lines, begin, stop) for begin, stop in zip(bounds, bounds[1:], strict=False))
+    pairs = tuple(_pair(lines, begin, stop) for begin, stop in pairwise(bounds))
     _refuse_repeats(pairs, starts, path)
-    return Entry(
-        path=path, front=data, front_raw=_join(lines, 0, end + 1), lines=where, preamble=preamble, pairs=pairs
-    )
+    return Entry(path=path, front=data, front_raw=_join(lines, 0, end + 1), lines=where, preamble=preamble, pairs=pairs)
 
 
 def render(entry: Entry) -> str:
@@ -77,7 +79,9 @@ def render(entry: Entry) -> str:
 def render_pair(pair: Pair) -> str:
     """Write one pair in canonical form, ending with a blank line."""
     marks = "".join(
-        f" {name}={value}" for name, value in (("src", pair.marks.src), ("mt", pair.marks.mt), ("ok", pair.marks.ok)) if value
+        f" {name}={value}"
+        for name, value in (("src", pair.marks.src), ("mt", pair.marks.mt), ("ok", pair.marks.ok))
+        if value
     )
     mark = "## " if pair.heading else ""
     quoted = [f"> {mark}{escape(line)}".rstrip() for line in pair.original.split("\n")]
@@ -98,7 +102,7 @@ def _anchor(line: str, path: str, no: int) -> re.Match[str] | None:
     if match is None and _ANCHOR_LIKE.match(line):
         raise EntryError(
             "this anchor cannot be read",
-            code="E002", where=f"{path}:{no}", hint="write it as <!-- p1 src=0123abcd mt=0123abcd -->, hashes of 8 hex digits",
+            code="E002", where=f"{path}:{no}", hint="write it like <!-- p1 src=0123abcd mt=0123abcd -->",
         )  # fmt: skip
     return match
 
@@ -110,7 +114,7 @@ def _join(lines: list[str], begin: int, stop: int) -> str:
 
 def _pair(lines: list[str], begin: int, stop: int) -> Pair:
     match = _ANCHOR.fullmatch(lines[begin].rstrip())
-    assert match is not None  # noqa: S101 - the caller found this very line by the same pattern
+    assert match is not None  # the caller found this very line by the same pattern
     hashes = dict(part.split("=") for part in match[2].split())
     body = [line.rstrip("\r") for line in lines[begin + 1 : stop]]
     first = next((i for i, line in enumerate(body) if line.strip()), len(body))
@@ -123,8 +127,8 @@ def _pair(lines: list[str], begin: int, stop: int) -> Pair:
         quoted[0] = quoted[0].removeprefix("## ")
     english, notes = _english("\n".join(body[last:]).strip(), heading=heading)
     return Pair(
-        id=match[1], original="\n".join(unescape(line) for line in quoted), english=english, heading=heading, notes=notes,
-        marks=Marks(**hashes, gone=bool(match[3])), raw=_join(lines, begin, stop),
+        id=match[1], original="\n".join(unescape(line) for line in quoted), english=english,
+        heading=heading, notes=notes, marks=Marks(**hashes, gone=bool(match[3])), raw=_join(lines, begin, stop),
     )  # fmt: skip
 
 
@@ -147,6 +151,9 @@ def _refuse_repeats(pairs: tuple[Pair, ...], starts: list[int], path: str) -> No
     for pair, start in zip(pairs, starts, strict=True):
         if pair.id in seen:
             raise EntryError(
-                f"pair {pair.id} stands twice", code="E004", where=f"{path}:{start + 1}", hint="give the second one an id of its own"
+                f"pair {pair.id} stands twice",
+                code="E004",
+                where=f"{path}:{start + 1}",
+                hint="give the second one an id of its own",
             )
         seen.add(pair.id)

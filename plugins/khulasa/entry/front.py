@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -35,7 +35,10 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         line = mark.line + 2 if mark else 1
         problem = getattr(error, "problem", None) or "not YAML"
         raise EntryError(
-            f"front matter cannot be read: {problem}", code="E010", where=f"{path}:{line}", hint="quote values that hold a colon"
+            f"front matter cannot be read: {problem}",
+            code="E010",
+            where=f"{path}:{line}",
+            hint="quote values that hold a colon",
         ) from error
     if node is None:
         return {}, {}
@@ -56,7 +59,7 @@ def add(raw: str, name: str, value: object) -> str:
     at = next(
         (
             i for i, line in enumerate(lines[1:], 1)
-            if line.rstrip() == "---" or ((m := _TOP_KEY.match(line)) and m[1] in order and order.index(m[1]) > order.index(name))
+            if line.rstrip() == "---" or ((m := _TOP_KEY.match(line)) and m[1] in order[order.index(name) + 1 :])
         ),
         len(lines),
     )  # fmt: skip
@@ -82,7 +85,9 @@ def _value(node: yaml.Node, path: str, seen: set[int]) -> Any:
         values: dict[str, Any] = {}
         for name, value in node.value:
             if name.value in values:
-                raise EntryError(f"key {name.value!r} stands twice", code="E012", where=f"{path}:{name.start_mark.line + 2}")
+                raise EntryError(
+                    f"key {name.value!r} stands twice", code="E012", where=f"{path}:{name.start_mark.line + 2}"
+                )
             values[str(name.value)] = _value(value, path, seen)
         return values
     if isinstance(node, yaml.SequenceNode):
@@ -116,7 +121,7 @@ def _validate(name: str, value: object, where: str) -> None:
         near = get_close_matches(name, KEYS, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(KEYS)}"
         raise EntryError(f"unknown key {name!r}", code="E014", where=where, hint=hint)
-    if value is not None and (problem := KEYS[name](value)):
+    if value is not None and (problem := KEYS[name].check(value)):
         raise EntryError(f"{name} {problem}", code="E015", where=where, hint="see CONTRIBUTING, 'Front matter'")
 
 
@@ -167,7 +172,9 @@ def _fields(required: Mapping[str, Check], optional: Mapping[str, Check] | None 
             return f"has an unknown key {unknown[0]!r}" + (f"; did you mean {near[0]!r}?" if near else "")
         if missing := [name for name in required if value.get(name) is None]:
             return f"lacks {missing[0]!r}"
-        problems = (f"{name} {problem}" for name, one in value.items() if one is not None and (problem := allowed[name](one)))
+        problems = (
+            f"{name} {problem}" for name, one in value.items() if one is not None and (problem := allowed[name](one))
+        )
         return next(problems, "")
 
     return check
@@ -176,36 +183,59 @@ def _fields(required: Mapping[str, Check], optional: Mapping[str, Check] | None 
 _LANGUAGE_TEXTS: Final = _fields({}, dict.fromkeys(LANGUAGES, _text))
 _PAIR: Final = _matching(re.compile(r"p[1-9]\d{0,5}"), "a pair id such as p4")
 _EXCERPT: Final = _fields({"pair": _PAIR, "original": _text}, {"en": _text})
-_CREDIT: Final = _fields({"role": _one_of("agency", "source", "publisher", "republisher", "translator")}, {"name": _text, "outlet": _text})
+_CREDIT: Final = _fields(
+    {"role": _one_of("agency", "source", "publisher", "republisher", "translator")}, {"name": _text, "outlet": _text}
+)
 _CODE: Final = _matching(re.compile(r"[A-Z]\d{3}"), "a code such as C003")
 
+
+class Key(NamedTuple):
+    """A front matter key: what its value must be, and what it says."""
+
+    check: Check
+    doc: str
+
+
 # The keys in the order in which the converter writes them.
-KEYS: Final[dict[str, Check]] = {
-    "id": _matching(re.compile(r"[0-9a-f]{12}"), "12 hex digits"),
-    "seed": _text,
-    "sha256": _matching(re.compile(r"[0-9a-f]{64}"), "64 hex digits"),
-    "last_pair": _count,
-    "language": _one_of("ar", "fa"),
-    "slug": _matching(_SLUG, "lower-case ASCII words joined by hyphens", SLUG_LIMIT),
-    "title": _text,
-    "original_title": _text,
-    "title_basis": _one_of("source", "editorial"),
-    "title_marks": _text,
-    "published": _day,
-    "published_basis": _one_of("stated", "inferred"),
-    "published_note": _LANGUAGE_TEXTS,
-    "not_before": _matching(_BOUND, "a year, month or day: YYYY, YYYY-MM, YYYY-MM-DD"),
-    "updated": _day,
-    "author": _text,
-    "chain": _list_of(_CREDIT),
-    "topics": _list_of(_text),
-    "tags": _list_of(_text),
-    "summary": _EXCERPT,
-    "key_points": _list_of(_EXCERPT),
-    "engine": _text,
-    "reviewed_by": _text,
-    "reviewed_on": _day,
-    "aliases": _list_of(_matching(_SLUG, "an old slug", SLUG_LIMIT)),
-    "overrule": _list_of(_fields({"line": _count, "action": _one_of("keep", "cut"), "reason": _text})),
-    "allow": _list_of(_fields({"code": _CODE, "reason": _text}, {"pair": _PAIR})),
+KEYS: Final[dict[str, Key]] = {
+    "id": Key(_matching(re.compile(r"[0-9a-f]{12}"), "12 hex digits"), "permanent id, minted once from the seed"),
+    "seed": Key(_text, "file name of the seed in `seeds/`"),
+    "sha256": Key(
+        _matching(re.compile(r"[0-9a-f]{64}"), "64 hex digits"), "hash of the seed's bytes; kept by the converter"
+    ),
+    "last_pair": Key(_count, "highest pair number ever given; kept by the converter"),
+    "language": Key(_one_of("ar", "fa"), "language of the original: ar or fa"),
+    "slug": Key(
+        _matching(_SLUG, "lower-case ASCII words joined by hyphens", SLUG_LIMIT),
+        "the address; short English words, given once",
+    ),
+    "title": Key(_text, "English headline"),
+    "original_title": Key(_text, "headline as the source has it, or the editor's where the source has none"),
+    "title_basis": Key(_one_of("source", "editorial"), "source, or editorial where the source has no headline"),
+    "title_marks": Key(_text, "hashes of the headline pair, like those of an anchor"),
+    "published": Key(_day, "day on which the source was published"),
+    "published_basis": Key(_one_of("stated", "inferred"), "stated by the source, or inferred by the editor"),
+    "published_note": Key(_LANGUAGE_TEXTS, "how an inferred day was worked out, in en, ar, fa"),
+    "not_before": Key(
+        _matching(_BOUND, "a year, month or day: YYYY, YYYY-MM, YYYY-MM-DD"), "latest month the text speaks of as past"
+    ),
+    "updated": Key(_day, "day of the last editorial change that subscribers should see"),
+    "author": Key(_text, "author, where the source names one"),
+    "chain": Key(_list_of(_CREDIT), "how the text came here, first outlet first: role, name as written, outlet id"),
+    "topics": Key(_list_of(_text), "ids of `topics.toml`"),
+    "tags": Key(_list_of(_text), "the source's own keywords"),
+    "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
+    "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
+    "engine": Key(_text, "what made the English draft"),
+    "reviewed_by": Key(_text, "who reviewed every pair"),
+    "reviewed_on": Key(_day, "when"),
+    "aliases": Key(_list_of(_matching(_SLUG, "an old slug", SLUG_LIMIT)), "old slugs; they stay as redirects"),
+    "overrule": Key(
+        _list_of(_fields({"line": _count, "action": _one_of("keep", "cut"), "reason": _text})),
+        "seed lines that the editor keeps or cuts against the rules: line, action, reason",
+    ),
+    "allow": Key(
+        _list_of(_fields({"code": _CODE, "reason": _text}, {"pair": _PAIR})),
+        "findings that are fine: code, reason, perhaps pair",
+    ),
 }

@@ -45,16 +45,18 @@ def records(ledger: Ledger) -> tuple[Record, ...]:
             found += [Record(r.line, r.start, "repair", r.code, r.old, r.new) for r in piece.repairs]
         else:
             found.append(Record(piece.line, piece.start, "cut", piece.code, piece.text, "", piece.evidence))
-        own = [f for f in flags if f.line == piece.line and not (found[-1].code == "W001")]
+        own = [f for f in flags if f.line == piece.line and found[-1].code != "W001"]
         found += [Record(f.line, f.start, "flag", f.code, f.text, "", f.message) for f in own]
         flags = [f for f in flags if f not in own]
     return tuple(found)
 
 
 def render(rows: tuple[Record, ...]) -> str:
-    """Write a ledger file; characters that cannot be seen are written as \\u{...}."""
+    r"""Write a ledger file; characters that cannot be seen are written as \\u{...}."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None, escapechar=None)
+    writer = csv.writer(
+        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None, escapechar=None
+    )
     writer.writerow(HEADER)
     for row in rows:
         writer.writerow([_escape(str(value)) for value in astuple(row)])
@@ -69,7 +71,12 @@ def parse(text: str, path: str) -> tuple[Record, ...]:
         if no == 1 or not line:
             continue
         if len(cells) != len(HEADER) or not (cells[0].isdigit() and cells[1].isdigit()):
-            raise EntryError("not a row of a ledger", code="E020", where=f"{path}:{no}", hint="run khulasa convert; ledgers are not edited")
+            raise EntryError(
+                "not a row of a ledger",
+                code="E020",
+                where=f"{path}:{no}",
+                hint="run khulasa convert; ledgers are not edited",
+            )
         found.append(Record(int(cells[0]), int(cells[1]), *(_unescape(cell) for cell in cells[2:])))
     return tuple(found)
 

@@ -55,11 +55,15 @@ def entry_state(entry: Entry) -> State:
 def title_state(entry: Entry) -> State:
     """Compute the state of the English headline, whose hashes stand in `title_marks`."""
     hashes = dict(part.split("=", 1) for part in str(entry.front.get("title_marks") or "").split() if "=" in part)
-    marks = Marks(**{name: value for name, value in hashes.items() if name in {"src", "mt", "ok"}})
+    marks = Marks(src=hashes.get("src", ""), mt=hashes.get("mt", ""), ok=hashes.get("ok", ""))
     original, english = (str(entry.front.get(key) or "") for key in ("original_title", "title"))
     return state(Pair(id="title", original=original, english=english, marks=marks))
 
 
 def has_human_work(pair: Pair) -> bool:
     """Tell whether a person's words or review would be lost with this pair."""
-    return bool(pair.notes) or (bool(pair.english.strip()) and pair.marks.mt != text_hash(pair.english)) or bool(pair.marks.ok)
+    return (
+        bool(pair.notes)
+        or (bool(pair.english.strip()) and pair.marks.mt != text_hash(pair.english))
+        or bool(pair.marks.ok)
+    )

@@ -61,7 +61,9 @@ def _named(folded: str, lang: str, calendar: str) -> list[Found]:
     if calendar not in load(lang).months:
         return []
     hits = (
-        _made(m, int(m[3]), names[m[2]], int(m[1])) for m in _pattern(lang, calendar, with_day=True).finditer(folded) if m[2] in names
+        _made(m, int(m[3]), names[m[2]], int(m[1]))
+        for m in _pattern(lang, calendar, with_day=True).finditer(folded)
+        if m[2] in names
     )
     return [hit for hit in hits if hit]
 
@@ -69,7 +71,7 @@ def _named(folded: str, lang: str, calendar: str) -> list[Found]:
 def _made(match: re.Match[str], year: int, month: int, day: int) -> Found | None:
     try:
         if year in SOLAR_YEARS:
-            made = JalaliDate(year, month, day).to_gregorian()
+            made = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
         elif year in GREGORIAN_YEARS:
             made = date(year, month, day)
         else:

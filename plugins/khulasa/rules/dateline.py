@@ -1,12 +1,21 @@
-"""D: dates of the page (001:2)."""
+"""D: dates and datelines of the page (001:2)."""
 
 from __future__ import annotations
 
-from khulasa.lang import dates
-from khulasa.model import Cut
+import re
+from typing import Final
+
+from khulasa.lang import chars, dates
+from khulasa.model import Credit, Cut
 from khulasa.rules.page import Page, Row
 
 _MOSTLY = 0.5  # of a line's letters and digits
+# `Muscat, 3 June 2024 /Agency/ `, `Herat (Agency, 2 Qaws): `, `Zabid - Agency : `
+_SLASHES: Final = re.compile(r"[^./:،«»\"]{2,40}/\s?([^./:،«»\"]{2,25})/\s*[-–:]?\s*")
+_BRACKETS: Final = re.compile(r"[^()./:،«»\"]{2,25}\(([^()]{2,40})\)\s?[:\-–]\s*")
+_DASH: Final = re.compile(r"[^()./:،«»\"\d–-]{2,25}\s[-–]\s([^()./:،«»\"\d–-]{2,25})\s?:\s*")
+_PLACE_WORDS: Final = 3
+_AGENCY_WORDS: Final = 3
 
 
 def publication_date(page: Page) -> tuple[Cut, ...]:
@@ -32,12 +41,59 @@ def stated(page: Page) -> tuple[dates.Found, Row] | None:
     return None
 
 
+def dateline(page: Page) -> tuple[Cut, ...]:
+    """Cut the dateline in front of the first sentence: place, perhaps a day, agency.
+
+    Keeps: a place or a person that the sentence itself begins with.
+    """
+    for row in page.rows:
+        if row.is_body or row.folded.endswith(":"):
+            length, evidence = _dateline(page, row)
+            if length:
+                return (row.cut_span("D002", 0, length, evidence),)
+        if row.is_body:
+            break
+    return ()
+
+
+def agency(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
+    """Read the agency of a dateline that was cut."""
+    for cut in cuts:
+        if cut.code == "D002":
+            for pattern in (_SLASHES, _BRACKETS, _DASH):
+                if match := pattern.match(cut.text + " "):
+                    name = re.split("[،,]", match[1])[0].strip()
+                    return (Credit(role="source", name=name, line=cut.line),)
+    return ()
+
+
+def _dateline(page: Page, row: Row) -> tuple[int, str]:
+    """Give the length of a row's dateline and the evidence for it."""
+    if (match := _SLASHES.match(row.text)) and _short(match[1]):
+        return match.end(), "an agency between slashes"
+    if match := _BRACKETS.match(row.text):
+        known = chars.key(re.split("[،,]", match[1])[0]) in page.outlets
+        dated = re.search(r"[،,]\s*[\d۰-۹٠-٩]{1,2}\s+\w{2,12}$", match[1])
+        if known or dated:
+            return match.end(), "an agency and a day in brackets" if dated else "a known outlet in brackets"
+    match = _DASH.match(row.text)
+    if match and _short(match[1]) and len(match[0].split(" - ")[0].split()) <= _PLACE_WORDS:
+        whole = match.end() >= len(row.text)
+        if whole or chars.key(match[1]) in page.outlets:
+            return match.end(), "a place and an agency"
+    return 0, ""
+
+
+def _short(name: str) -> bool:
+    return len(name.split()) <= _AGENCY_WORDS
+
+
 def _evidence(page: Page, row: Row) -> str:
     if row.is_sentence:
         return ""
     found = dates.find(row.bare, page.lang.code)
     cue = row.starts_with(page.cues("date"))
-    if cue and (found or row.label[0] == cue and row.label[1]):
+    if cue and (found or (row.label[0] == cue and row.label[1])):
         return f"label «{cue}»"
     if not found or row.is_body:
         return "" if not (found and row.starts_with(page.cues("other_date"))) else "day of the visit"

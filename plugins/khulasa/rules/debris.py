@@ -27,5 +27,7 @@ def misread_words(row: Row, lang: Language) -> tuple[Flag, ...]:
     for trace in lang.data.get("debris", ()):
         at = row.text.find(trace["phrase"])
         if at >= 0:
-            flags.append(Flag(code="X002", line=row.no, start=row.start + at, text=trace["flag"], message=trace["meaning"]))
+            flags.append(
+                Flag(code="X002", line=row.no, start=row.start + at, text=trace["flag"], message=trace["meaning"])
+            )
     return tuple(flags)

@@ -13,6 +13,7 @@ from khulasa.rules.source import clean_name
 
 _SHORT = 12  # words; longer lines are not furniture by their first words alone
 _BRAND_WORDS = 3
+_BYLINE_WORDS = 7
 _TITLE_WORDS = 25
 _TITLE_MIN = 3
 _VOWELLED = 2  # vowel marks in one word of a text that is otherwise bare
@@ -47,6 +48,25 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
     )
 
 
+def byline(page: Page) -> tuple[Cut, ...]:
+    """Cut a labelled line that names the author, in front of the article or after it."""
+    return tuple(row.cut("F008", f"label «{cue}»") for row in page.rows if (cue := _byline(page, row)))
+
+
+def author(page: Page) -> str:
+    """Read the author from a byline that was cut."""
+    for row, code in page.gone:
+        if code == "F008":
+            rest = row.label[1] or " ".join(row.bare.split()[1:])
+            return clean_name(rest.lstrip("-–: "))
+    return ""
+
+
+def _byline(page: Page, row: Row) -> str:
+    cue = row.starts_with(page.cues("byline"))
+    return cue if cue and not row.has_final_mark and 1 < len(row.words) <= _BYLINE_WORDS else ""
+
+
 def separators(page: Page) -> tuple[Cut, ...]:
     """Cut a bar left at an end of a line (002:1)."""
     cuts = []
@@ -64,7 +84,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     cuts, seen = [], set()
     wholes = [row.key for row in page.rows]
     for row in page.rows:
-        teaser = row.text.rstrip(" »\"").endswith(_ELLIPSIS) and len(row.words) >= _TITLE_MIN
+        teaser = row.text.rstrip(' »"').endswith(_ELLIPSIS) and len(row.words) >= _TITLE_MIN
         if len(row.words) >= _TITLE_MIN and row.key in seen:
             cuts.append(row.cut("F001", "the same line stands above"))
         elif teaser and any(len(whole) > len(row.key) and whole.startswith(row.key) for whole in wholes):
@@ -86,9 +106,11 @@ def site_name(page: Page) -> tuple[Cut, ...]:
     return ()
 
 
-def republisher(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
+def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """Read the republisher from a site name that was cut."""
-    return tuple(Credit(role="republisher", name=clean_name(cut.text), line=cut.line) for cut in cuts if cut.code == "F003")
+    return tuple(
+        Credit(role="republisher", name=clean_name(cut.text), line=cut.line) for cut in cuts if cut.code == "F003"
+    )
 
 
 def last_sentence(text: str) -> int:
@@ -113,7 +135,10 @@ def stray_lines(page: Page) -> tuple[Cut, ...]:
         return ()
     first, last = bodies[0], bodies[-1]
     return tuple(
-        row.cut("F006", "a short line before the first paragraph" if row.no < first else "a short line after the last paragraph")
+        row.cut(
+            "F006",
+            "a short line before the first paragraph" if row.no < first else "a short line after the last paragraph",
+        )
         for row in page.rows
         if (row.no < first or row.no > last) and row is not title
     )

@@ -33,7 +33,13 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
         if len(parts) == 1 and len(text.split()) > 1:
             parts, rest = _segment(text, page.names)
             flags += [
-                Flag(code="X004", line=row.no, start=row.line.text.index(part), text=part, message="no known name; left whole")
+                Flag(
+                    code="X004",
+                    line=row.no,
+                    start=row.line.text.index(part),
+                    text=part,
+                    message="no known name; left whole",
+                )
                 for part in rest
             ]
         found += parts

@@ -11,10 +11,16 @@ from khulasa.model import Repair
 Edit = tuple[int, int, str]
 
 _TO_ARABIC: Final = {chars.PERSIAN_YEH: chars.ARABIC_YEH, chars.PERSIAN_KAF: chars.ARABIC_KAF}
-_TO_PERSIAN: Final = {chars.ARABIC_YEH: chars.PERSIAN_YEH, chars.ALEF_MAKSURA: chars.PERSIAN_YEH, chars.ARABIC_KAF: chars.PERSIAN_KAF}
+_TO_PERSIAN: Final = {
+    chars.ARABIC_YEH: chars.PERSIAN_YEH,
+    chars.ALEF_MAKSURA: chars.PERSIAN_YEH,
+    chars.ARABIC_KAF: chars.PERSIAN_KAF,
+}
 # Joiners carry spelling; every other format or control character goes: the page
 # sets direction itself, and XML 1.0 forbids most controls.
 _ALLOWED: Final = frozenset({chars.ZWNJ, chars.ZWJ})
+_NONCHARACTERS: Final = range(0xFDD0, 0xFDF0)  # with the last two of every plane, never text (Unicode 23.7)
+_LAST_TWO: Final = 0xFFFE
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
@@ -55,4 +61,5 @@ def combine(text: str, line: int, start: int, steps: list[tuple[str, list[Edit]]
 
 
 def _is_unseen(c: str) -> bool:
-    return unicodedata.category(c) in _UNSEEN or (ord(c) & 0xFFFE) == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF  # noncharacters
+    code = ord(c)
+    return unicodedata.category(c) in _UNSEEN or code & _LAST_TWO == _LAST_TWO or code in _NONCHARACTERS

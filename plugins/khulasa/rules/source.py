@@ -26,7 +26,7 @@ def translation_credit(page: Page) -> tuple[Cut, ...]:
     return tuple(row.cut("S002", "names translator and source") for row in page.rows if _translation(page, row))
 
 
-def credits(page: Page) -> tuple[Credit, ...]:  # noqa: A001 - the noun of the trade
+def credits(page: Page) -> tuple[Credit, ...]:
     """List the outlets that the page names in its credits, upstream first.
 
     The first source line is the upstream agency, the last one the page that the
@@ -56,7 +56,13 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
             opening = row.text[: comma + 1]
             names = _agencies(page, opening)
             if names:
-                flag = Flag(code="X003", line=row.no, start=row.start, text=opening, message=f"names {', '.join(n.name for n in names)}")
+                flag = Flag(
+                    code="X003",
+                    line=row.no,
+                    start=row.start,
+                    text=opening,
+                    message=f"names {', '.join(n.name for n in names)}",
+                )
                 return (flag,), tuple(Credit(role=n.role, name=n.name, line=row.no) for n in names)
     return (), ()
 
@@ -68,7 +74,12 @@ def clean_name(name: str) -> str:
 
 def _names_source(page: Page, row: Row) -> bool:
     label, rest = row.label
-    return label in page.cues("source") and bool(clean_name(rest)) and len(rest.split()) <= _NAME_WORDS and not row.has_final_mark
+    return (
+        label in page.cues("source")
+        and bool(clean_name(rest))
+        and len(rest.split()) <= _NAME_WORDS
+        and not row.has_final_mark
+    )
 
 
 def _translation(page: Page, row: Row) -> tuple[str, str] | None:

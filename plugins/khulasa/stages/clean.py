@@ -19,17 +19,24 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 RULES: Final[tuple[Rule, ...]] = (
     furniture.separators, source.translation_credit, source.source_line, keywords.tags_line, dateline.publication_date,
     furniture.end_mark, furniture.empty_label, legal.legal_notice, related.also_read, related.related_headlines,
-    furniture.page_furniture, glued.glued_article, furniture.repeated, furniture.site_name, furniture.stray_lines,
+    furniture.page_furniture, furniture.byline, glued.glued_article, furniture.repeated, furniture.site_name,
+    dateline.dateline, furniture.stray_lines,
 )  # fmt: skip
 
 
 def clean(
-    seed: Seed, *, names: Iterable[str] = (), outlets: Iterable[str] = (), overrules: Mapping[int, str] | None = None
+    seed: Seed,
+    *,
+    path: str = "",
+    names: Iterable[str] = (),
+    outlets: Iterable[str] = (),
+    overrules: Mapping[int, str] | None = None,
 ) -> Article:
     """Clean a seed; raise SeedError where no article is left.
 
     Args:
         seed: the decoded seed.
+        path: where it lies, for messages.
         names: known spellings of people, organisations and places.
         outlets: keys of known outlets.
         overrules: what the editor decided by seed line: keep or cut.
@@ -38,21 +45,33 @@ def clean(
     page, cuts = _apply(page, overrules or {})
     title = furniture.title_row(page)
     if not any(row.is_body or row is not title for row in page.rows):
-        raise SeedError("holds no article: no paragraph is left", code="S004", where=f"{seed.name}:1", hint="see khulasa explain")
+        raise SeedError(
+            "holds no article: no paragraph is left",
+            code="S004",
+            where=f"{path or seed.name}:1",
+            hint="see CONTRIBUTING, overrule",
+        )
     flags, facts = _facts(page, cuts)
-    headed = furniture_headings(page, title)
+    headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
 
 
-def furniture_headings(page: Page, title: Row | None) -> dict[int, Role]:
+def _headings(page: Page, title: Row | None) -> dict[int, Role]:
     """Tell headings from paragraphs: a short line without final mark between two paragraphs (000:7)."""
     body = [row for row in page.rows if row is not title]
     roles = {}
     for no, row in enumerate(body):
         follower = body[no + 1] if no + 1 < len(body) else None
-        heading = no > 0 and not row.is_body and not row.has_final_mark and follower is not None and follower.is_body and body[no - 1].is_body
+        heading = (
+            no > 0
+            and not row.is_body
+            and not row.has_final_mark
+            and follower is not None
+            and follower.is_body
+            and body[no - 1].is_body
+        )
         roles[row.no] = Role.HEADING if heading else Role.PARAGRAPH
     return roles
 
@@ -60,7 +79,10 @@ def furniture_headings(page: Page, title: Row | None) -> dict[int, Role]:
 def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, list[Cut]]]:
     """Run the rules; each sees what those before it left."""
     by_line: dict[int, list[Cut]] = {}
-    steps: list[Rule] = [lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut"), *RULES]
+    steps: list[Rule] = [
+        lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut"),
+        *RULES,
+    ]
     for rule in steps:
         cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep")
         page = page.without(cuts)
@@ -72,12 +94,18 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
 def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...], Facts]:
     tags, undivided = keywords.tags(page)
     attributed, agencies = source.opening_attribution(page)
-    doubts = [flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))]
-    brands = furniture.republisher(page, tuple(cut for line in cuts.values() for cut in line))
+    doubts = [
+        flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
+    ]
+    spans = tuple(cut for line in cuts.values() for cut in line)
     date = dateline.stated(page)
     facts = Facts(
         published=date[0].day if date else None, published_line=date[1].no if date else 0, tags=tags,
-        credits=(*agencies, *source.credits(page), *legal.republisher(page), *brands),
+        author=furniture.author(page),
+        credits=(
+            *agencies, *dateline.agency(spans), *source.credits(page), *legal.republisher(page),
+            *furniture.republisher(spans),
+        ),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 

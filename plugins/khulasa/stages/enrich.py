@@ -19,14 +19,16 @@ def enrich(article: Article, *, outlet: Callable[[str], str] = lambda _: "") -> 
     `outlet` finds the id of the outlet that a name means, or gives nothing.
     """
     month, line = _not_before(article)
-    credits = _chain(article.facts.credits, article.seed.language, outlet)
+    chain = _chain(article.facts.credits, article.seed.language, outlet)
     tags = tuple(dict.fromkeys(_spelt(tag, article.seed.language) for tag in article.facts.tags))
-    return replace(article, facts=replace(article.facts, not_before=month, not_before_line=line, credits=credits, tags=tags))
+    return replace(
+        article, facts=replace(article.facts, not_before=month, not_before_line=line, credits=chain, tags=tags)
+    )
 
 
-def _chain(credits: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> tuple[Credit, ...]:
+def _chain(found: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> tuple[Credit, ...]:
     """Order the credits upstream first and name each outlet once, by its first credit line."""
-    named = [replace(c, name=_spelt(c.name, lang), outlet=outlet(c.name)) for c in credits]
+    named = [replace(c, name=_spelt(c.name, lang), outlet=outlet(c.name)) for c in found]
     chain: list[Credit] = []
     for credit in sorted(named, key=lambda c: _ORDER.index(c.role)):
         twin = next((i for i, other in enumerate(chain) if _same(credit, other)), None)

@@ -29,14 +29,24 @@ def read(data: bytes, *, name: str, path: str) -> Seed:
     """Decode a seed; raise SeedError when it cannot be decoded, is empty, or is in neither language."""
     text, encoding = decode(data, path)
     if not text.strip():
-        raise SeedError("the seed is empty", code="S002", where=f"{path}:1", hint="save the article's text into it or remove it")
+        raise SeedError(
+            "the seed is empty", code="S002", where=f"{path}:1", hint="save the article's text into it or remove it"
+        )
     lang = language(text)
     if lang not in LANGUAGES:
         raise SeedError(
-            "the text is in neither Arabic nor Persian", code="S003", where=f"{path}:1", hint="only Arabic and Persian articles are converted"
+            "the text is in neither Arabic nor Persian",
+            code="S003",
+            where=f"{path}:1",
+            hint="only Arabic and Persian articles are converted",
         )
     return Seed(
-        name=name, sha256=hashlib.sha256(data).hexdigest(), encoding=encoding, language=lang, text=text, lines=lines(text)
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        language=lang,
+        text=text,
+        lines=lines(text),
     )
 
 
@@ -50,12 +60,17 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         best = from_bytes(data, cp_isolation=_LEGACY).best() if marked == "utf-8" and b"\0" not in data else None
         if best is None or not _is_arabic(str(best)):
             raise SeedError(
-                f"cannot be decoded: byte {error.start} is not {marked}", code="S001", where=f"{path}:{line}", hint="save it as UTF-8"
+                f"cannot be decoded: byte {error.start} is not {marked}",
+                code="S001",
+                where=f"{path}:{line}",
+                hint="save it as UTF-8",
             ) from error
         return str(best), best.encoding
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise SeedError("holds a zero byte, so it is not text", code="S001", where=f"{path}:{line}", hint="save it as UTF-8 text")
+        raise SeedError(
+            "holds a zero byte, so it is not text", code="S001", where=f"{path}:{line}", hint="save it as UTF-8 text"
+        )
     return text, marked
 
 
@@ -89,4 +104,6 @@ def language(text: str) -> str:
 
 def _is_arabic(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters) > _ARABIC_SHARE * len(letters)
+    return bool(letters) and sum(
+        "\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters
+    ) > _ARABIC_SHARE * len(letters)

@@ -60,7 +60,9 @@ def _merge(body: tuple[Kept, ...], old: tuple[Pair, ...], last: int) -> tuple[tu
         else:
             last += 1
             src = marks.source_hash(kept.text)
-            merged.append(Pair(id=f"p{last}", original=kept.text, heading=kept.role is Role.HEADING, marks=Marks(src=src)))
+            merged.append(
+                Pair(id=f"p{last}", original=kept.text, heading=kept.role is Role.HEADING, marks=Marks(src=src))
+            )
     return _with_gone(merged, old, {old[i].id for i in match.values()}), last
 
 
@@ -93,7 +95,11 @@ def _alike(body: tuple[Kept, ...], old: tuple[Pair, ...], left: list[int], free:
         matcher.set_seq2(" ".join(chars.words(body[no].text)))
         for i in free:
             matcher.set_seq1(folded[i])
-            if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR and (score := matcher.ratio()) >= SIMILAR:
+            if (
+                matcher.real_quick_ratio() >= SIMILAR
+                and matcher.quick_ratio() >= SIMILAR
+                and (score := matcher.ratio()) >= SIMILAR
+            ):
                 scores.append((-score, abs(no - i), no, i))
     match: dict[int, int] = {}
     for _, _, no, i in sorted(scores):
@@ -175,11 +181,13 @@ def _items(value: object) -> list[object]:
 
 
 def _chain_names(value: object) -> set[str]:
-    return {str(step.get("outlet") or chars.key(str(step.get("name")))) for step in _items(value) if isinstance(step, dict)}
+    return {
+        str(step.get("outlet") or chars.key(str(step.get("name")))) for step in _items(value) if isinstance(step, dict)
+    }
 
 
 def _differs(entry: Entry, name: str, stands: object, derived: object) -> Finding:
     return Finding(
-        code="M001", path=entry.path, line=entry.lines.get(name, 1), message=f"{name} is {stands!s}, but the seed says {derived!s}",
-        hint="correct it, or allow M001 with a reason",
+        code="M001", path=entry.path, line=entry.lines.get(name, 1),
+        message=f"{name} is {stands!s}, but the seed says {derived!s}", hint="correct it, or allow M001 with a reason",
     )  # fmt: skip

@@ -1,0 +1,64 @@
+# Khulasa's tasks. `make` alone lists them; CI calls the same ones.
+# Needs git, make and Python 3.11 or newer; everything else goes into .venv/.
+
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help site test serve check docs audit fonts lock clean
+
+help:  ## list these tasks
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job)
+	$(BIN)/pelican --fatal warnings
+
+test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" passes options to pytest
+	sh tests/setup-chromium.sh
+	$(BIN)/pytest --numprocesses auto $(ARGS)
+
+serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
+	$(BIN)/pelican --listen --autoreload
+
+check: .venv/.test-stamp  ## style, types, import layers, committed entries, generated docs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/khulasa convert --check
+	$(BIN)/khulasa check
+	$(BIN)/cog --check --check-fail-msg "Hint: run make docs" README.md CONTRIBUTING.md
+
+strings: .venv/.site-stamp  ## renew the catalogues of the interface after a string changed
+	$(BIN)/pybabel -q extract -F theme/translations/babel.cfg -k N_ -k _ -c NOTE: --no-location --sort-output --omit-header -o theme/translations/messages.pot .
+	for lang in ar fa; do $(BIN)/pybabel -q update -i theme/translations/messages.pot -o theme/translations/$$lang/LC_MESSAGES/messages.po -l $$lang --omit-header --previous; done
+
+docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRIBUTING.md
+	$(BIN)/cog -r README.md CONTRIBUTING.md
+
+audit: .venv/.test-stamp site  ## heavy checks of output/: Nu HTML checker (needs Node and Java), links and fragments
+	sh tests/audit.sh
+
+fonts: .venv/.test-stamp  ## rebuild the font subsets from the characters in use
+	$(BIN)/python theme/static/fonts/build.py
+
+lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
+	$(PIP) uv
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group test --constraints requirements.lock --output-file requirements-test.lock
+
+clean:  ## remove what was built and cached; .venv/ stays
+	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	find plugins tests theme \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
+
+.venv/.site-stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Khulasa needs Python 3.11 or newer, and '$(PYTHON)' is not. Hint: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.test-stamp: .venv/.site-stamp requirements-test.lock
+	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Khulasa: seeds in, bilingual digest out."""
