@@ -9,6 +9,7 @@ from khulasa.lang import chars
 from khulasa.model import Entry, Finding, Flag, Severity
 from khulasa.rules.catalogue import RULES
 
+_OF_TAGS = "X004"
 _NOTES = frozenset({"X003"})  # an attribution is no fault; it is only worth knowing
 
 
@@ -18,7 +19,7 @@ def flagged(entry: Entry, flags: Iterable[Flag]) -> Iterator[Finding]:
         message = f"{RULES[flag.code].title.lower()}: {flag.text!r} (seed line {flag.line}: {flag.message})"
         pair = next((pair for pair in entry.pairs if chars.key(flag.text) in chars.key(pair.original)), None)
         severity = Severity.NOTE if flag.code in _NOTES else Severity.WARNING
-        if pair is None:
+        if pair is None or flag.code == _OF_TAGS:
             yield at_key(entry, "tags", flag.code, message, "check it, or allow it with a reason", severity)
         elif not pair.notes or severity is Severity.NOTE:
             yield at_pair(

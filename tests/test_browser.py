@@ -1,0 +1,252 @@
+"""The built site in real Chromium: accessibility, direction, fonts, width, views without a script."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from site_build import Page, build, copy_project, pages
+
+pytestmark = pytest.mark.browser
+
+NARROW, WIDE = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Every text node with letters must compute to its script's direction and inherit a language of it.
+WRONG_DIRECTION = """() => {
+  const arabic = /[\\u0600-\\u06ff\\u0750-\\u077f\\ufb50-\\ufdff\\ufe70-\\ufefc]/g, latin = /[A-Za-z]/g, wrong = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const a = (node.data.match(arabic) || []).length, l = (node.data.match(latin) || []).length;
+    if (a === l || node.parentElement.closest('script, style')) continue;
+    const owner = node.parentElement.closest('[lang]'), lang = owner && owner.lang;
+    const rtl = getComputedStyle(node.parentElement).direction === 'rtl';
+    if (rtl !== a > l || ['ar', 'fa'].includes(lang) !== a > l) wrong.push([lang, node.data.trim().slice(0, 60)]);
+  }
+  return wrong;
+}"""
+# Elements whose own text is Arabic script alone (spaces, digits and shared punctuation included).
+ARABIC_ONLY = """() => {
+  let n = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const own = [...node.parentElement.childNodes].filter(c => c.nodeType === 3).map(c => c.data).join('');
+    if (/[\\u0600-\\u06ff]/.test(own) && !/[A-Za-z]/.test(node.parentElement.textContent)
+        && node.parentElement.getClientRects().length) { node.parentElement.dataset.arabic = ''; n++; }
+  }
+  return n;
+}"""
+
+
+def chromium() -> str:
+    """Find the browser that `make test` made sure of."""
+    named = os.environ.get("KHULASA_CHROMIUM")
+    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    assert found, "no Chromium: run make test, or set KHULASA_CHROMIUM"
+    return found
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serve files and say nothing."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real project in a folder of its own."""
+    folder = copy_project(tmp_path_factory.mktemp("project"))
+    result = build(folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def address(output: Path) -> Iterator[str]:
+    """Serve the site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site(output: Path) -> list[Page]:
+    """List the pages that a reader reads; the 404 pages link absolutely, so they are looked at in test_site."""
+    return [page for page in pages(output) if not page.is_redirect and not page.path.endswith("404.html")]
+
+
+def open_tab(browser: Browser, *, size: dict[str, int], scheme: str = "light", script: bool = True) -> Tab:
+    """Open a tab of a size and colour scheme."""
+    context: Any = browser.new_context(
+        viewport=size,
+        color_scheme=scheme,
+        java_script_enabled=script,
+        reduced_motion="reduce",  # type: ignore[arg-type]
+    )
+    tab: Tab = context.new_page()
+    return tab
+
+
+def entry_pages(site: list[Page]) -> list[Page]:
+    """List the entry pages."""
+    return [page for page in site if "/entries/" in page.path and "/left-out/" not in page.path]
+
+
+def visible(tab: Tab, selector: str) -> int:
+    """Count the elements that can be seen."""
+    return sum(item.is_visible() for item in tab.locator(selector).all())
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["narrow-dark", "wide-light"])
+@pytest.mark.parametrize("lang", ["en", "ar", "fa"])
+def test_axe_finds_nothing(
+    browser: Browser, address: str, site: list[Page], lang: str, size: dict[str, int], scheme: str
+) -> None:
+    """Axe finds no violation on any page, in any language, narrow and wide, light and dark."""
+    tab = open_tab(browser, size=size, scheme=scheme)
+    for page in site:
+        if page.lang == lang:
+            tab.goto(f"{address}/{page.path}")
+            found = Axe().run(tab, options=AXE).response["violations"]
+            assert [] == [(item["id"], item["nodes"][0]["html"][:120]) for item in found], page.path
+    tab.context.close()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_text_runs_in_its_own_direction_and_nothing_overflows(
+    browser: Browser, address: str, site: list[Page], size: dict[str, int]
+) -> None:
+    """Every text runs in its script's direction, no page scrolls sideways, and nothing is fetched from elsewhere."""
+    tab = open_tab(browser, size=size)
+    requests: list[str] = []
+    complaints: list[str] = []
+
+    def seen(request: Request) -> None:
+        requests.append(request.url)
+
+    def said(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    tab.on("request", seen)
+    tab.on("console", said)
+    for page in site:
+        tab.goto(f"{address}/{page.path}")
+        assert [] == tab.evaluate(WRONG_DIRECTION), page.path
+        wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, page.path
+    assert [] == [url for url in requests if not url.startswith(address)]
+    assert [] == complaints
+    tab.context.close()
+
+
+def test_arabic_script_is_drawn_by_the_sites_own_font(browser: Browser, address: str, site: list[Page]) -> None:
+    """Every glyph of an element in Arabic script alone comes from the site's font, spaces and signs included."""
+    tab = open_tab(browser, size=WIDE)
+    tools = tab.context.new_cdp_session(tab)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    looked = 0
+    for page in site:
+        tab.goto(f"{address}/{page.path}")
+        tab.evaluate("document.fonts.ready")
+        tab.evaluate(ARABIC_ONLY)
+        root = tools.send("DOM.getDocument")["root"]["nodeId"]
+        found = tools.send("DOM.querySelectorAll", {"nodeId": root, "selector": "[data-arabic]"})["nodeIds"]
+        for node in found:
+            fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            foreign = [font["familyName"] for font in fonts if not font["isCustomFont"]]
+            if foreign:
+                html = tools.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"][:200]
+                assert [] == foreign, (page.path, html)
+            looked += 1
+    assert looked > 100
+    tab.context.close()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_the_four_views_work_without_a_script(
+    browser: Browser, address: str, site: list[Page], size: dict[str, int]
+) -> None:
+    """With scripts off, each view shows what it says: this language, the other, or both."""
+    tab = open_tab(browser, size=size, script=False)
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        pairs = tab.locator(".pair").count()
+        for view, expected in {
+            "here": (pairs, 0), "there": (0, pairs), "side": (pairs, pairs), "both": (pairs, pairs),
+        }.items():  # fmt: skip
+            tab.locator(f"#view-{view}").check(force=True)
+            assert expected == (visible(tab, ".pair > .here"), visible(tab, ".pair > .there")), (page.path, view)
+        tab.locator("#view-side").check(force=True)
+        first, second = (tab.locator(f".pair > .{place}").first.bounding_box() for place in ("here", "there"))
+        assert first
+        assert second
+        level = abs(first["y"] - second["y"]) < 1
+        assert level == (size is WIDE), page.path
+    tab.context.close()
+
+
+def test_the_views_work_by_keyboard(browser: Browser, address: str, site: list[Page]) -> None:
+    """Tab reaches the switch and arrow keys move through its views."""
+    tab = open_tab(browser, size=WIDE, script=False)
+    tab.goto(f"{address}/{entry_pages(site)[0].path}")
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        if tab.locator("#view-here:focus").count():
+            break
+    assert 1 == tab.locator("#view-here:focus").count()
+    for view in ("there", "side", "both"):
+        tab.keyboard.press("ArrowDown")
+        assert tab.locator(f"#view-{view}").is_checked()
+    tab.context.close()
+
+
+def test_a_paragraphs_number_shows_the_other_language(browser: Browser, address: str, site: list[Page]) -> None:
+    """Following a paragraph's own link shows the original under it, with scripts off."""
+    tab = open_tab(browser, size=NARROW, script=False)
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}#p2")
+        assert tab.locator("#p2 > .there").is_visible(), page.path
+        assert not tab.locator("#p3 > .there").is_visible(), page.path
+    tab.context.close()
+
+
+def test_printing_shows_the_chosen_view_and_no_controls(browser: Browser, address: str, site: list[Page]) -> None:
+    """On paper there is the chosen language, without navigation or switch."""
+    tab = open_tab(browser, size=WIDE, script=False)
+    tab.emulate_media(media="print")
+    tab.goto(f"{address}/{entry_pages(site)[0].path}")
+    assert 0 == visible(tab, "nav, .switch")
+    assert 0 == visible(tab, ".pair > .there")
+    assert 0 < visible(tab, ".pair > .here")
+    tab.context.close()
