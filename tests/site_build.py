@@ -48,6 +48,7 @@ class Page:
 
 def copy_project(target: Path) -> Path:
     """Copy what a build needs, and nothing that a build made."""
+    target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():

@@ -107,12 +107,8 @@ def site(output: Path) -> list[Page]:
 
 def open_tab(browser: Browser, *, size: dict[str, int], scheme: str = "light", script: bool = True) -> Tab:
     """Open a tab of a size and colour scheme."""
-    context: Any = browser.new_context(
-        viewport=size,
-        color_scheme=scheme,
-        java_script_enabled=script,
-        reduced_motion="reduce",  # type: ignore[arg-type]
-    )
+    wanted: dict[str, Any] = {"viewport": size, "color_scheme": scheme, "java_script_enabled": script}
+    context = browser.new_context(**wanted, reduced_motion="reduce")
     tab: Tab = context.new_page()
     return tab
 

@@ -46,7 +46,7 @@ def convert(args: argparse.Namespace) -> int:
         stale = pipeline.would_change(settings)
         for path in stale:
             print(
-                f"{path}: W002 conversion would change this file. Hint: run khulasa convert and commit", file=sys.stderr
+                f"{path}: P001 conversion would change this file. Hint: run khulasa convert and commit", file=sys.stderr
             )
         return 1 if stale else 0
     with console.progress("Converting") as tick:
@@ -71,21 +71,25 @@ def explain(args: argparse.Namespace) -> int:
     """Show a seed line by line: what happened to each line, by which rule, on what evidence."""
     settings = project(args.project)
     wanted = Path(args.seed).name
-    path = next((p for p in store.seeds(settings) if wanted in {Path(p).name, Path(p).stem}), None)
-    if path is None:
-        raise SeedError("no such seed", code="S008", where=args.seed, hint=f"name a file of {settings.seeds}/")
+    found = [path for path in store.seeds(settings) if Path(path).name.startswith(wanted)]
+    if len(found) != 1:
+        what = "no such seed" if not found else f"{len(found)} seeds begin so"
+        raise SeedError(what, code="B008", where=args.seed, hint=f"name one file of {settings.seeds}/")
+    path = found[0]
     console.show_ledger(pipeline.explain(settings, path), color=False if args.no_color else None)
     return 0
 
 
 def extract(args: argparse.Namespace) -> int:
     """Write one JSON per page: title, paragraphs, language, date, source, tags."""
-    root = find_root(args.project)
-    names = store.read_registries(project(str(root)), []) if root else registries.EMPTY
+    problems: list[KhulasaError] = []
+    found = args.project or find_root(None)
+    names = store.read_registries(project(str(found)), problems) if found else registries.EMPTY
+    if problems:
+        raise ProblemsError(problems)
     paths = sorted(
         {page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])}
     )
-    args.out.mkdir(parents=True, exist_ok=True)
     failed = 0
     with console.progress("Extracting") as tick:
         for no, path in enumerate(paths, 1):
@@ -95,7 +99,7 @@ def extract(args: argparse.Namespace) -> int:
                 print(problem, file=sys.stderr)
                 failed, page = problem.exitcode, dict(pipeline.EMPTY_PAGE)
             text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
-            (args.out / f"{path.stem}.json").write_text(text, encoding="utf-8")
+            store.replace_text(args.out, f"{path.stem}.json", text)
             tick(str(path), no, len(paths))
     return failed
 
@@ -110,7 +114,11 @@ def project(folder: str | None) -> Settings:
             where=folder or ".",
             hint="run this inside a project, or give --project",
         )
-    values: dict[str, Any] = runpy.run_path(str(root / CONFIG)).get("KHULASA", {})
+    try:
+        values: Any = runpy.run_path(str(root / CONFIG)).get("KHULASA", {})
+    except Exception as error:  # noqa: BLE001 - a settings file is a program; whatever it raises is its own fault
+        what = str(error).replace(str(root), ".") or type(error).__name__
+        raise SettingsError(f"cannot be read: {what}", code="T005", where=CONFIG) from error
     return read_settings(values, root, CONFIG)
 
 
@@ -147,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=check)
 
     one = commands.add_parser("explain", help="show a seed line by line: kept, cut, repaired or flagged, and why")
-    one.add_argument("seed", metavar="SEED", help="file name of a seed, with or without folder and ending")
+    one.add_argument("seed", metavar="SEED", help="file name of a seed, or how it begins")
     one.add_argument(
         "--no-color", action="store_true", help="plain text (the default when the output is not a terminal)"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import groupby
 from typing import Final
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from khulasa.pipeline import Progress as Tick
 from khulasa.rules.catalogue import LAYOUT, RULES
 
 _STYLES: Final = {"keep": "green", "cut": "red", "repair": "cyan", "flag": "yellow"}
+_SHOWN_ZWNJ: Final = "|"  # a non-joiner cannot be seen
 _SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -47,7 +49,7 @@ def show_findings(findings: tuple[Finding, ...]) -> None:
         hint = f" Hint: {finding.hint}" if finding.hint else ""
         line = Text(f"  {path}:{finding.line}: ")
         line.append(finding.code, style=_SEVERITIES[finding.severity])
-        console.print(line.append(f" {finding.message}.{hint}"))
+        console.print(line.append(_visible(f" {finding.message}.{hint}")))
     count = sum(finding.severity is not Severity.NOTE for finding in findings)
     Console(stderr=True, highlight=False).print(f"{count} findings, {len(findings) - count} notes")
 
@@ -67,21 +69,47 @@ def show_ledger(explanation: Explanation, *, color: bool | None) -> None:
     console.print(Text(f"{explanation.path}  {explanation.language}  {explanation.encoding}", style="bold"))
     for fact in explanation.facts:
         console.print(Text(f"  {fact}"))
-    for record in explanation.records:
-        if record.code != LAYOUT:
+    shown = [record for record in explanation.records if record.code != LAYOUT]
+    kept: Record | None = None
+    for (line, action, code), group in groupby(shown, key=lambda r: (r.line, r.action, r.code)):
+        records = list(group)
+        if action == "repair" and kept is not None and kept.line == line:
+            _show_repairs(console, code, kept, records)
+            continue
+        for record in records:
             _show_record(console, record)
+            kept = record if action == "keep" else kept
 
 
 def _show_record(console: Console, record: Record) -> None:
-    rule = RULES.get(record.code)
-    what = f"{record.code} {rule.slug}" if rule else record.code
     evidence = f": {record.evidence}" if record.evidence else ""
-    line = Text(f"{record.line:>4}  ")
-    line.append(f"{record.action:<6}", style=_STYLES[record.action])
-    console.print(line.append(f"  {what}{evidence}"))
-    if record.action == "repair":
-        new = f"U+{ord(record.new):04X}" if len(record.new) == 1 else repr(record.new)
-        console.print(Text(f"        at character {record.start + 1}: {record.text!r} -> {new}"))
-        return
-    text = f"{chars.RLI}{record.text}{chars.PDI}" if console.is_terminal else record.text
+    console.print(_head(record.line, record.action, record.code, evidence))
+    text = _visible(record.text)
+    text = f"{chars.RLI}{text}{chars.PDI}" if console.is_terminal else text
     console.print(Text(f"        {text}", style=_STYLES[record.action] if record.action != "keep" else ""))
+
+
+def _show_repairs(console: Console, code: str, kept: Record, repairs: list[Record]) -> None:
+    """Print the repairs of one kind in one line, each by the word that it mended."""
+    words, shift = [], 0
+    for repair in repairs:
+        at = repair.start - kept.start + shift
+        begin, stop = kept.text.rfind(" ", 0, at) + 1, kept.text.find(" ", at + len(repair.new))
+        words.append(kept.text[begin : stop if stop >= 0 else None])
+        shift += len(repair.new) - len(repair.text)
+    console.print(_head(kept.line, "repair", code, f": {len(repairs)}"))
+    text = " ".join(words).replace(chars.ZWNJ, _SHOWN_ZWNJ)
+    console.print(Text(f"        {chars.RLI}{text}{chars.PDI}" if console.is_terminal else f"        {text}"))
+
+
+def _visible(text: str) -> str:
+    """Write out what a terminal would obey instead of show; joiners are spelling."""
+    joiners = {chars.ZWNJ, chars.ZWJ}
+    return "".join(c if c.isprintable() or c in joiners else f"\\u{{{ord(c):x}}}" for c in text)
+
+
+def _head(line: int, action: str, code: str, more: str) -> Text:
+    rule = RULES.get(code)
+    text = Text(f"{line:>4}  ")
+    text.append(f"{action:<6}", style=_STYLES[action])
+    return text.append(f"  {code} {rule.slug}{more}" if rule else f"  {code}{more}")

@@ -15,7 +15,7 @@ from khulasa.checks import overruled
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
-from khulasa.errors import EntryError, KhulasaError, ProblemsError
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError
 from khulasa.lang import chars
 from khulasa.model import Article, Entry, Finding, Severity
 from khulasa.registries import EMPTY, Registries
@@ -95,6 +95,7 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[R
             problems.append(problem)
         if progress:
             progress(path, no, len(paths))
+    problems += _clashes(results, settings)
     if problems:
         raise ProblemsError(problems)
     return tuple(results)
@@ -180,6 +181,24 @@ def extract(data: bytes, *, path: str, registries: Registries = EMPTY) -> dict[s
         "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
         "tags": list(facts.tags) or None,
     }
+
+
+def _clashes(results: list[Result], settings: Settings) -> list[KhulasaError]:
+    """Find seeds that would become one entry: the same article saved twice, or a file that is another's."""
+    problems: list[KhulasaError] = []
+    owners: dict[str, str] = {}
+    for result in results:
+        seed, home = f"{settings.seeds}/{result.article.seed.name}", result.entry.path
+        for claim in (str(result.entry.front["id"]), home):
+            owner = owners.setdefault(claim, seed)
+            if owner != seed:
+                hint = "remove one of the two seeds"
+                problems.append(SeedError(f"is the same article as {owner}", code="B009", where=seed, hint=hint))
+                break
+        if not result.entry.lines and (settings.root / home).exists():
+            hint = f"rename {home}, or give it seed: {result.article.seed.name}"
+            problems.append(EntryError("stands where the entry of a new seed goes", code="E033", where=home, hint=hint))
+    return problems
 
 
 def _seed_names(settings: Settings) -> set[str]:

@@ -97,7 +97,7 @@ class _Table:
     where: str
 
     def fail(self, message: str, hint: str = "") -> RegistryError:
-        return RegistryError(f"[{self.id}] {message}", code="R002", where=self.where, hint=hint)
+        return RegistryError(f"[{self.id}] {message}", code="V002", where=self.where, hint=hint)
 
     def only(self, *allowed: str) -> None:
         if unknown := [name for name in self.values if name not in allowed]:
@@ -122,7 +122,7 @@ class _Table:
 
     def strings(self, name: str) -> tuple[str, ...]:
         value = self.values.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not _is_texts(value):
             raise self.fail(f"{name} must be a list of texts")
         return tuple(value)
 
@@ -133,13 +133,17 @@ class _Table:
         return str(value)
 
 
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+
+
 def _tables(text: str, path: str) -> list[_Table]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise RegistryError(
-            f"cannot be read: {error}", code="R001", where=f"{path}:{line[1] if line else 1}"
+            f"cannot be read: {error}", code="V001", where=f"{path}:{line[1] if line else 1}"
         ) from error
     lines = text.split("\n")
     found = []
@@ -150,7 +154,7 @@ def _tables(text: str, path: str) -> list[_Table]:
         if not isinstance(values, dict) or not _ID.fullmatch(name):
             raise RegistryError(
                 f"{name!r} is not a record",
-                code="R002",
+                code="V002",
                 where=f"{path}:{no}",
                 hint="write [an-id] and its keys under it",
             )
@@ -173,11 +177,13 @@ def _source(table: _Table) -> Source:
 def _name(table: _Table) -> Name:
     table.only("kind", "en", "ar", "fa", "variants", "note")
     variants = table.values.get("variants", {})
-    if not isinstance(variants, dict) or not set(variants) <= _LANGUAGES:
-        raise table.fail("variants must be lists by language")
-    forms = {lang: table.values[lang] for lang in ("en", "ar", "fa") if isinstance(table.values.get(lang), str)}
+    if not isinstance(variants, dict) or not set(variants) <= _LANGUAGES or not all(map(_is_texts, variants.values())):
+        raise table.fail("variants must be lists of texts by language")
+    forms = {lang: table.values[lang] for lang in ("en", "ar", "fa") if lang in table.values}
     if "en" not in forms:
         raise table.fail("lacks its English form")
+    if not _is_texts(list(forms.values())):
+        raise table.fail("en, ar and fa must be texts")
     return Name(
         id=table.id, kind=table.choice("kind", KINDS), forms=MappingProxyType(forms),
         variants=MappingProxyType({lang: tuple(v) for lang, v in variants.items()}),

@@ -56,6 +56,8 @@ class Settings:
 
 def read(values: Mapping[str, Any], root: Path, where: str = "pelicanconf.py") -> Settings:
     """Check the KHULASA dictionary; raise SettingsError for an unknown key or a wrong value."""
+    if not isinstance(values, Mapping):
+        raise SettingsError("KHULASA must be a dictionary", code="T002", where=where)
     known = {field.name: field for field in fields(Settings) if field.name != "root"}
     for name, value in values.items():
         if name not in known:
@@ -76,15 +78,15 @@ def _problem(name: str, value: object) -> str:
     """Say what is wrong with a setting's value, or nothing."""
     match name:
         case "languages":
-            good = isinstance(value, list | tuple) and bool(value) and set(value) <= {"en", "ar", "fa"}
+            good = isinstance(value, list | tuple) and bool(value) and all(item in ("en", "ar", "fa") for item in value)
             return "" if good else "must be a list of en, ar, fa"
         case "site_name" | "tagline":
-            good = isinstance(value, Mapping) and {"en", "ar", "fa"} <= set(value)
+            good = isinstance(value, Mapping) and all(isinstance(value.get(lang), str) for lang in ("en", "ar", "fa"))
             return "" if good else "must give text for en, ar and fa"
         case "lunar" | "convert":
             return "" if isinstance(value, bool) else "must be True or False"
         case "feed_limit" | "max_seed_bytes":
-            return "" if isinstance(value, int) and value > 0 else "must be a whole number above 0"
+            return "" if type(value) is int and value > 0 else "must be a whole number above 0"
         case "tag_authority":
             return "" if _AUTHORITY.fullmatch(str(value)) else "must be a host name, a comma and a day (RFC 4151)"
         case _:

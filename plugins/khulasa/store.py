@@ -15,7 +15,7 @@ from typing import Final
 from khulasa import registries
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError, StoreError
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
 from khulasa.model import Entry
 from khulasa.registries import Registries
 from khulasa.settings import Settings
@@ -64,8 +64,13 @@ def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registr
     texts = {}
     for name in REGISTRIES:
         path = f"{settings.content}/{name}"
-        if (settings.root / path).exists():
-            texts[path] = read_text(settings.root, path)
+        try:
+            if (settings.root / path).exists():
+                texts[path] = read_text(settings.root, path)
+        except EntryError as problem:
+            problems.append(RegistryError(problem.message, code="V001", where=path, hint=problem.hint))
+        except KhulasaError as problem:
+            problems.append(problem)
     try:
         return registries.read(texts)
     except KhulasaError as problem:
@@ -81,7 +86,7 @@ def seeds(settings: Settings) -> list[str]:
         twin = stems.setdefault(safe_stem(path), path)
         if twin != path:
             raise SeedError(
-                f"has the same name as {twin} but for its ending", code="S007", where=path, hint="rename one of them"
+                f"has the same name as {twin} but for its ending", code="B007", where=path, hint="rename one of them"
             )
     return found
 
@@ -93,19 +98,21 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
     passed over in silence. Hidden files and .toml companions are.
     """
     base = settings.root / folder
-    if not base.is_dir():
-        return []
+    try:
+        items = sorted(base.iterdir(), key=lambda p: p.name) if base.exists() else []
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=folder) from error
     found = []
-    for item in sorted(base.iterdir(), key=lambda p: p.name):
+    for item in items:
         path = f"{folder}/{item.name}"
         if item.name.startswith(".") or (strict and item.suffix == ".toml"):
             continue
-        if item.suffix in suffixes and item.is_file() and not item.is_symlink():
+        if item.suffix in suffixes and item.is_file() and not item.is_symlink() and item.name.isprintable():
             found.append(path)
         elif strict:
             raise SeedError(
                 "is not a plain .txt file",
-                code="S006",
+                code="B006",
                 where=path,
                 hint="save the article's text as UTF-8 with the ending .txt",
             )
@@ -118,10 +125,10 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         with (root / path).open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
+        raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     if len(data) > limit:
         raise SeedError(
-            f"is larger than {limit} bytes", code="S005", where=path, hint="raise max_seed_bytes, or cut the page down"
+            f"is larger than {limit} bytes", code="B005", where=path, hint="raise max_seed_bytes, or cut the page down"
         )
     return data
 
@@ -131,7 +138,7 @@ def read_text(root: Path, path: str) -> str:
     try:
         return (root / path).read_bytes().decode("utf-8")
     except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", code="F001", where=path) from error
+        raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     except UnicodeDecodeError as error:
         raise EntryError(
             f"is not UTF-8 at byte {error.start}", code="E005", where=path, hint="save it as UTF-8"
@@ -157,7 +164,7 @@ def replace_text(root: Path, path: str, text: str) -> bool:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", code="F002", where=path) from error
+        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=path) from error
     return True
 
 
@@ -169,13 +176,13 @@ def lock(settings: Settings) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
     except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", code="F002", where=".cache/khulasa/lock") from error
+        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=".cache/khulasa/lock") from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise StoreError(
-                "another conversion is running", code="F003", where=".cache/khulasa/lock", hint="wait for it to end"
+                "another conversion is running", code="I003", where=".cache/khulasa/lock", hint="wait for it to end"
             ) from error
         yield
 

@@ -17,6 +17,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUND: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
+_DEEPEST: Final = 8  # levels of nesting; an entry needs three
 SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's limit
 LANGUAGES: Final = ("en", "ar", "fa")
 
@@ -29,11 +30,13 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
     of the wrong shape.
     """
     try:
+        _refuse_cleverness(text, path)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        problem = getattr(error, "problem", None) or "not YAML"
+        at = mark.index if mark else getattr(error, "position", 0)
+        line = text.count("\n", 0, at) + 2
+        problem = getattr(error, "problem", None) or getattr(error, "reason", "not YAML")
         raise EntryError(
             f"front matter cannot be read: {problem}",
             code="E010",
@@ -44,8 +47,16 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise EntryError("front matter is not a list of keys", code="E010", where=f"{path}:2", hint="write key: value")
-    lines = {str(name.value): name.start_mark.line + 2 for name, _ in node.value}
-    values = _value(node, path, set())
+    lines = {}
+    for name, _ in node.value:
+        no = text.count("\n", 0, name.start_mark.index) + 2
+        found = _TOP_KEY.match(text, text.rfind("\n", 0, name.start_mark.index) + 1)
+        if not found or found[1] != name.value:
+            raise EntryError(
+                "a key must open its own line, without quotes", code="E010", where=f"{path}:{no}", hint="write key: value"
+            )
+        lines.setdefault(found[1], no)
+    values = _value(node, path)
     for name, value in values.items():
         _validate(name, value, f"{path}:{lines[name]}")
     return values, lines
@@ -76,30 +87,41 @@ def change(raw: str, name: str, value: object) -> str:
     return add("\n".join(lines[:begin] + lines[stop:]), name, value)
 
 
-def _value(node: yaml.Node, path: str, seen: set[int]) -> Any:
+def _refuse_cleverness(text: str, path: str) -> None:
+    """Refuse aliases, tags, keys that are no words, and nesting that no entry needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        where = f"{path}:{event.start_mark.line + 2}"
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise EntryError("aliases (&, *) are not allowed", code="E011", where=where, hint="write the value out")
+        if tag := getattr(event, "tag", None):
+            raise EntryError(f"tag {tag} is not allowed", code="E011", where=where, hint="write a plain value")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise EntryError("front matter is nested too deeply", code="E010", where=where, hint="see CONTRIBUTING")
+
+
+def _value(node: yaml.Node, path: str) -> Any:
     where = f"{path}:{node.start_mark.line + 2}"
-    if id(node) in seen:
-        raise EntryError("aliases (&, *) are not allowed", code="E011", where=where, hint="write the value out")
-    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Any] = {}
         for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                raise EntryError("a key must be a word", code="E010", where=where, hint="write key: value")
             if name.value in values:
                 raise EntryError(
                     f"key {name.value!r} stands twice", code="E012", where=f"{path}:{name.start_mark.line + 2}"
                 )
-            values[str(name.value)] = _value(value, path, seen)
+            values[str(name.value)] = _value(value, path)
         return values
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, path, seen) for item in node.value]
+        return [_value(item, path) for item in node.value]
     return _scalar(node, where)
 
 
 def _scalar(node: yaml.Node, where: str) -> Any:
     """Read a scalar: text, whole number, ISO date, true, false or null, and nothing cleverer."""
     text, plain = node.value, getattr(node, "style", None) is None
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        raise EntryError(f"tag {node.tag} is not allowed", code="E011", where=where, hint="write a plain value")
     if not plain:
         return text
     if text in {"", "~", "null"}:

@@ -1,4 +1,4 @@
-"""The Persian lexicon and the joiner data, each read once and only when first asked for."""
+"""The Persian lexicon, the verb forms and the joiner data, each read once and only when first asked for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
 
+ALEF: Final = "ا"
+ALEF_MADDA: Final = "آ"
+SILENT_H: Final = "ه"
+LONG_I: Final = "ی"
 _PACKAGE: Final = "khulasa.lang"
-_ADJECTIVE: Final = 1
+# What a prefix makes of the vowel that begins a verb; of the two spellings for alef the second is a common slip.
+_GLIDES: Final = {ALEF_MADDA: (LONG_I + ALEF,), ALEF: (LONG_I, LONG_I + ALEF)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,8 @@ class Lexicon:
     """Persian word forms, how often they occur, and which are spelled with a non-joiner.
 
     Attributes:
-        attested: words with a count or a part of speech; the value is twice the level, plus one for an adjective.
-        listed: words that a dictionary lists and no corpus attests: old words, names, and some misspellings.
+        attested: words with a count or a part of speech; the value is twice their level, plus one for an adjective.
+        listed: words that a dictionary has and no corpus: old words, names, and some misspellings.
         joined: the spelling with a non-joiner by the spelling without.
     """
 
@@ -40,7 +46,7 @@ class Lexicon:
 
     def is_adjective(self, form: str) -> bool:
         """Tell whether a form can be an adjective."""
-        return bool(self.attested.get(form, 0) & _ADJECTIVE)
+        return self.attested.get(form, 0) & 1 == 1
 
     def level(self, form: str) -> int:
         """Give twice the binary logarithm of a form's count, 0 for none."""
@@ -58,7 +64,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """Verb forms, each a set of whole strings.
+    """Verb forms as whole strings.
 
     Attributes:
         finite: what may follow the imperfect prefix.
@@ -71,50 +77,104 @@ class Verbs:
     plain: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joiners:
+    """The linguistic data of fa_joiner.toml; comments there say what each part is for."""
+
+    keep: frozenset[str]
+    tails: tuple[str, ...]
+    openings: tuple[str, ...]
+    perfect: tuple[str, ...]
+    dates: frozenset[str]
+    plurals: tuple[str, ...]
+    bare_plural: str
+    genitive_plural: str
+    indefinite_wins: frozenset[str]
+    plural_wins: frozenset[str]
+    before_indefinite: frozenset[str]
+    before_plural: frozenset[str]
+    after_indefinite: frozenset[str]
+    indefinite: str
+    after_h: tuple[str, ...]
+    after_y: tuple[str, ...]
+    spoken_h: frozenset[str]
+    comparatives: tuple[str, ...]
+    superlative: str
+    wet: frozenset[str]
+    no_affix_after: frozenset[str]
+    vocative: frozenset[str]
+    space_after_h: frozenset[str]
+    space_after_y: frozenset[str]
+    compounds: Mapping[str, str]
+    prefixes: tuple[str, ...]
+    loose: frozenset[str]
+    numbers: tuple[str, ...]
+    seconds: frozenset[str]
+    compound_endings: tuple[str, ...]
+    plain_endings: tuple[str, ...]
+    h_endings: tuple[str, ...]
+    stem_endings: tuple[str, ...]
+
+
 @cache
 def lexicon() -> Lexicon:
-    """Load the lexicon."""
+    """Load the lexicon; build_lexicon describes its file."""
     packed = resources.files(_PACKAGE).joinpath("fa_words.txt.xz").read_bytes()
     attested: dict[str, int] = {}
     listed: frozenset[str] = frozenset()
     for line in lzma.decompress(packed).decode().split("\n"):
         group, _, rest = line.partition(" ")
-        words = rest.split(" ")
         if group == "-":
-            listed = frozenset(words)
+            listed = frozenset(rest.split(" "))
         elif group != "#":
-            attested.update(dict.fromkeys(words, int(group[1:]) << 1 | (group[0] == "A")))
-    joined: dict[str, str] = {}
-    # Of two spellings, the better attested one is written last and stays.
-    for word in (*sorted(w for w in listed if ZWNJ in w), *sorted((w for w in attested if ZWNJ in w), key=attested.__getitem__)):
-        joined[word.replace(ZWNJ, "")] = word
-    return Lexicon(attested, listed, joined)
+            attested.update(dict.fromkeys(rest.split(" "), int(group[1:]) << 1 | (group[0] == "A")))
+    rare = sorted(word for word in listed if ZWNJ in word)
+    known = sorted((word for word in attested if ZWNJ in word), key=lambda word: (attested[word], word))
+    # Of two spellings the better attested one comes last and stays.
+    joined = {word.replace(ZWNJ, ""): word for word in (*rare, *known)}
+    return Lexicon(MappingProxyType(attested), listed, MappingProxyType(joined))
 
 
 @cache
-def joiner_data() -> dict[str, Any]:
-    """Read fa_joiner.toml; every string in it becomes a set of words."""
-    return _sets(tomllib.loads(resources.files(_PACKAGE).joinpath("fa_joiner.toml").read_text("utf-8")))
+def joiners() -> Joiners:
+    """Read the joiner data."""
+    data = _data()
+    verb, compounds = data["verb"], data["compound"]["closed"].split()
+    tables = {
+        **data["word"],
+        **data["plural"],
+        **data["clitic"],
+        **data["comparative"],
+        **data["space"],
+        **data["compound"],
+    }
+    return Joiners(
+        openings=tuple(preverb + prefix for preverb in ("", *verb["preverbs"]) for prefix in verb["imperfect"]),
+        perfect=tuple(verb["perfect"]),
+        dates=frozenset(verb["dates"]),
+        compounds=MappingProxyType({word.replace("+", ""): word.replace("+", ZWNJ) for word in compounds}),
+        **{name: _value(name, value) for name, value in tables.items() if name != "closed"},
+    )
 
 
 @cache
 def verbs() -> Verbs:
     """Conjugate the verbs of the joiner data."""
-    data = joiner_data()["verb"]
-    present: set[str] = set()
-    past: set[str] = set()
-    participles: set[str] = set()
-    for pair in data["stems"]:
-        then, _, now = pair.partition("/")
-        present.update(now + ending for ending in data["present"])
-        past.update(then + ending for ending in data["past"])
-        participles.update((then + "ه", _with("ن", then) + "ه"))
-    plain = past | present | {_with(sign, form) for sign in ("ب", "ن") for form in present} | {_with("ن", form) for form in past}
-    participles |= {preverb + form for preverb in data["preverbs"] for form in participles}
-    bare = {form[:-1] for form in participles}
-    finite = present | past | data["other"] | {stem + "ه" for stem in bare if stem in past}
-    finite |= {form + ending for ending in data["object"] for form in present | past if form[-1:] in {"د", "م", "ت"}}
-    return Verbs(frozenset(finite), frozenset(participles), frozenset(plain))
+    data = _data()["verb"]
+    pairs = [pair.split("/") for pair in data["stems"].split()]
+    present = {stem + ending for _, stem in pairs for ending in data["present"]}
+    past = {stem + ending for stem, _ in pairs for ending in data["past"]}
+    positive = {stem + SILENT_H for stem, _ in pairs}
+    participles = positive | _prefixed(data["negation"], positive)
+    plain = past | present | {form for sign in data["signs"] for form in _prefixed(sign, past | present)}
+    with_object = {
+        form + ending for form in present | past for ending in data["object"] if form[-1] in data["object_after"]
+    }
+    return Verbs(
+        finite=frozenset(present | past | positive | with_object | set(data["other"].split())),
+        participles=frozenset(participles | {preverb + form for preverb in data["preverbs"] for form in participles}),
+        plain=frozenset(plain | {preverb + form for preverb in data["preverbs"] for form in plain}),
+    )
 
 
 def visible(form: str) -> str:
@@ -122,14 +182,18 @@ def visible(form: str) -> str:
     return "".join(c for i, c in enumerate(form) if c != ZWNJ or form[i - 1] not in NON_JOINING)
 
 
-def _with(sign: str, form: str) -> str:
-    """Prefix a verb form; a glide stands before a vowel."""
-    if form[0] == "آ":
-        return f"{sign}یا{form[1:]}"
-    return f"{sign}ی{form}" if form[0] == "ا" else sign + form
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(_PACKAGE).joinpath("fa_joiner.toml").read_text("utf-8"))
 
 
-def _sets(value: Any) -> Any:  # noqa: ANN401 - TOML is what it is
-    if isinstance(value, dict):
-        return {name: _sets(item) for name, item in value.items()}
-    return frozenset(value.split()) if isinstance(value, str) else value
+def _value(name: str, value: str | list[str]) -> Any:
+    """Give a list as a tuple and a string as a set of words, where the field is one."""
+    if isinstance(value, list):
+        return tuple(value)
+    return frozenset(value.split()) if Joiners.__annotations__[name].startswith("frozenset") else value
+
+
+def _prefixed(sign: str, forms: set[str]) -> set[str]:
+    """Prefix verb forms."""
+    return {sign + glide + form[1:] for form in forms for glide in _GLIDES.get(form[0], (form[0],))}

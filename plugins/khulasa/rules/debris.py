@@ -15,7 +15,7 @@ def fragments(row: Row, lang: Language) -> tuple[Flag, ...]:
     at = last_sentence(row.text) if lang.code == "ar" else 0
     word = row.text[at:].strip()
     bare = word.rstrip("".join(FINAL))
-    if not at or " " in word or not bare.isalpha() or bare.startswith(_CONJUNCTION):
+    if not at or " " in word or not bare.isalpha() or bare.isascii() or bare.startswith(_CONJUNCTION):
         return ()
     start = row.start + len(row.text) - len(word)
     return (Flag(code="X001", line=row.no, start=start, text=word, message="one word, no sentence"),)

@@ -14,10 +14,11 @@ from khulasa.rules.source import clean_name
 _SHORT = 12  # words; longer lines are not furniture by their first words alone
 _BRAND_WORDS = 3
 _BYLINE_WORDS = 7
+_BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
 _TITLE_WORDS = 25
 _TITLE_MIN = 3
 _VOWELLED = 2  # vowel marks in one word of a text that is otherwise bare
-_END_REST: Final = re.compile(r"[\W\d_A-Za-z]{0,24}")
+_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")  # a reporter's letter may stand alone
 _ELLIPSIS: Final = ("...", "…")
 
 
@@ -44,7 +45,7 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F007", f"phrase «{cue}»")
         for row in page.rows
-        if not row.is_body and len(row.words) <= _SHORT and (cue := row.starts_with(page.cues("furniture")))
+        if not row.is_body and len(row.words) <= _SHORT and (cue := row.labelled(page.cues("furniture")))
     )
 
 
@@ -64,7 +65,11 @@ def author(page: Page) -> str:
 
 def _byline(page: Page, row: Row) -> str:
     cue = row.starts_with(page.cues("byline"))
-    return cue if cue and not row.has_final_mark and 1 < len(row.words) <= _BYLINE_WORDS else ""
+    if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
+        return ""
+    bodies = [other.no for other in page.rows if other.is_body]
+    named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
+    return cue if named or (row is not title_row(page) and not min(bodies, default=0) < row.no < max(bodies, default=0)) else ""
 
 
 def separators(page: Page) -> tuple[Cut, ...]:

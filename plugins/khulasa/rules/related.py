@@ -46,5 +46,5 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
 
 def _label(page: Page, row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
-    cue = row.starts_with(page.cues(family))
+    cue = row.labelled(page.cues(family))
     return cue if cue and (row.label[0] == cue or (not row.has_final_mark and len(row.words) <= _LABEL_WORDS)) else ""

@@ -21,7 +21,8 @@ _TO_PERSIAN: Final = {
 _ALLOWED: Final = frozenset({chars.ZWNJ, chars.ZWJ})
 _NONCHARACTERS: Final = range(0xFDD0, 0xFDF0)  # with the last two of every plane, never text (Unicode 23.7)
 _LAST_TWO: Final = 0xFFFE
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_SIGNS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")  # Arabic number and verse signs are seen
 
 
 def letters(text: str, lang: str) -> list[Edit]:
@@ -31,8 +32,8 @@ def letters(text: str, lang: str) -> list[Edit]:
 
 
 def controls(text: str) -> list[Edit]:
-    """Remove characters that cannot be seen; a tab becomes a space."""
-    return [(i, i + 1, " " if c == "\t" else "") for i, c in enumerate(text) if c not in _ALLOWED and _is_unseen(c)]
+    """Remove characters that cannot be seen; a tab or a break inside a line becomes a space."""
+    return [(i, i + 1, " " if c.isspace() else "") for i, c in enumerate(text) if c not in _ALLOWED and is_unseen(c)]
 
 
 def combine(text: str, line: int, start: int, steps: list[tuple[str, list[Edit]]]) -> tuple[str, tuple[Repair, ...]]:
@@ -60,6 +61,9 @@ def combine(text: str, line: int, start: int, steps: list[tuple[str, list[Edit]]
     return "".join(a + b for a, b in zip(inserted, [*cells, ""], strict=True)), tuple(repairs)
 
 
-def _is_unseen(c: str) -> bool:
+def is_unseen(c: str) -> bool:
+    """Tell whether a character leaves no mark on a page: controls, formats, private use, noncharacters."""
     code = ord(c)
+    if c in _SIGNS:
+        return False
     return unicodedata.category(c) in _UNSEEN or code & _LAST_TWO == _LAST_TWO or code in _NONCHARACTERS

@@ -47,7 +47,7 @@ def clean(
     if not any(row.is_body or row is not title for row in page.rows):
         raise SeedError(
             "holds no article: no paragraph is left",
-            code="S004",
+            code="B004",
             where=f"{path or seed.name}:1",
             hint="see CONTRIBUTING, overrule",
         )

@@ -30,13 +30,13 @@ def read(data: bytes, *, name: str, path: str) -> Seed:
     text, encoding = decode(data, path)
     if not text.strip():
         raise SeedError(
-            "the seed is empty", code="S002", where=f"{path}:1", hint="save the article's text into it or remove it"
+            "the seed is empty", code="B002", where=f"{path}:1", hint="save the article's text into it or remove it"
         )
     lang = language(text)
     if lang not in LANGUAGES:
         raise SeedError(
             "the text is in neither Arabic nor Persian",
-            code="S003",
+            code="B003",
             where=f"{path}:1",
             hint="only Arabic and Persian articles are converted",
         )
@@ -61,7 +61,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         if best is None or not _is_arabic(str(best)):
             raise SeedError(
                 f"cannot be decoded: byte {error.start} is not {marked}",
-                code="S001",
+                code="B001",
                 where=f"{path}:{line}",
                 hint="save it as UTF-8",
             ) from error
@@ -69,7 +69,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise SeedError(
-            "holds a zero byte, so it is not text", code="S001", where=f"{path}:{line}", hint="save it as UTF-8 text"
+            "holds a zero byte, so it is not text", code="B001", where=f"{path}:{line}", hint="save it as UTF-8 text"
         )
     return text, marked
 

@@ -1,0 +1,41 @@
+"""The theme's static files: one stylesheet named by its content, everything else as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+# One file is one cascade layer; the first one declares their order.
+LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "utilities", "print")
+PUBLISHED: Final = frozenset({".woff2", ".svg", ".png", ".ico", ".webmanifest", ".txt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """Files by site path, and the paths that pages name."""
+
+    files: dict[str, bytes]
+    stylesheet: str
+    font: str
+
+
+def gather(static: Path) -> Assets:
+    """Join the stylesheets and collect the other static files of a theme."""
+    style = b"\n".join(path.read_bytes() for path in _stylesheets(static / "css"))
+    stylesheet = f"theme/khulasa-{hashlib.sha256(style).hexdigest()[:8]}.css"
+    files = {stylesheet: style}
+    for path in sorted(static.rglob("*")):
+        if path.suffix in PUBLISHED and path.is_file() and not path.is_symlink():
+            files[f"theme/{path.relative_to(static).as_posix()}"] = path.read_bytes()
+    font = next((name for name in files if name.endswith(".woff2")), "")
+    return Assets(files=files, stylesheet=stylesheet, font=font)
+
+
+def _stylesheets(folder: Path) -> list[Path]:
+    """List the layers in their order, then any other stylesheet; the print layer stays last."""
+    found = {path.stem: path for path in sorted(folder.glob("*.css"))}
+    others = [name for name in found if name not in LAYERS]
+    order = [*LAYERS[:-1], *others, LAYERS[-1]]
+    return [found[name] for name in order if name in found]

@@ -1,0 +1,201 @@
+"""Every file of the site in memory: START READING THE SITE HERE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from khulasa.errors import EntryError
+from khulasa.settings import Settings
+from khulasa.site import (
+    address,
+    assets,
+    entry_page,
+    feed_forms,
+    feeds,
+    i18n,
+    items,
+    jsonld,
+    left_out_page,
+    lists,
+    shelf,
+    sitemap,
+)
+from khulasa.site.jinja import Templates
+from khulasa.site.shells import Shells
+from khulasa.site.views import RedirectView, Shell, TextView
+from khulasa.site.world import Shelf, World, Written
+from khulasa.store import Loaded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be drawn; `changed` is the day its content changed, where content says so."""
+
+    template: str
+    shell: Shell
+    view: object
+    changed: date | None = None
+
+
+@dataclass(slots=True)
+class _Site:
+    """The files made so far; two pages never share an address."""
+
+    world: World
+    theme: Path
+    files: dict[str, bytes]
+    locations: list[sitemap.Location] = field(default_factory=list)
+
+    def add(self, path: str, data: bytes, where: str = "") -> None:
+        if path in self.files:
+            raise EntryError(
+                f"two pages want the address /{path}",
+                code="E031",
+                where=where or "content",
+                hint="change the slug of one",
+            )
+        self.files[path] = data
+
+    def draw(self, pages: Iterator[Page], templates: Templates) -> None:
+        for page in pages:
+            shell = page.shell
+            self.add(address.file_of(shell.path), templates.draw(page.template, shell, page.view))
+            if shell.indexed:
+                self.locations.append(
+                    sitemap.Location(url=shell.canonical, alternates=shell.alternates, changed=page.changed)
+                )
+
+
+def build(
+    loaded: Loaded, written: tuple[Written, ...], *, settings: Settings, site: address.Address, theme: Path
+) -> dict[str, bytes]:
+    """Make every file of the site, by path; nothing is written."""
+    static = assets.gather(theme / "static")
+    world = _world(loaded, written, settings=settings, site=site, theme=theme, static=static)
+    made = _Site(world, theme, dict(static.files))
+    shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
+    for lang, shown in shelves.items():
+        templates = Templates(theme / "templates", lang, world.words[lang], site)
+        shells = Shells(world, lang)
+        made.draw(_pages(world, shells, shown), templates)
+        if lang == settings.languages[0]:
+            made.draw(_root(world, shells, shelves), templates)
+        for path, data in _feeds(world, lang, shown).items():
+            made.add(path, data)
+    for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
+        made.add(path, data)
+    return made.files
+
+
+def _world(
+    loaded: Loaded,
+    written: tuple[Written, ...],
+    *,
+    settings: Settings,
+    site: address.Address,
+    theme: Path,
+    static: assets.Assets,
+) -> World:
+    prepared = items.prepare(loaded, settings.languages)
+    return World(
+        settings=settings, address=site,
+        words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
+        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        stylesheet=static.stylesheet, font=static.font,
+    )  # fmt: skip
+
+
+def _pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
+    yield from _listings(world, shells, shown)
+    for item in world.items:
+        if shown.lang in item.languages:
+            yield from _entry(world, shells, shown, item)
+    yield from _texts(world, shells)
+    lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
+    yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
+
+
+def _listings(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
+    lang = shown.lang
+
+    def everywhere(name: str, item: str = "") -> dict[str, str]:
+        return {code: address.section(code, name, item) for code in world.settings.languages}
+
+    homes = {code: address.home(code) for code in world.settings.languages}
+    shell = shells.make("home", homes[lang], shells.name, versions=homes)
+    yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
+    for name, template, view in (
+        ("archive", "list.html", lists.archive(world, shown)),
+        ("topics", "index.html", lists.topics(world, shown)),
+        ("outlets", "index.html", lists.outlets(world, shown)),
+    ):
+        shell = shells.make("list", address.section(lang, name), view.heading, versions=everywhere(name))
+        yield Page(template=template, shell=shell, view=view)
+    topics, outlets = lists.by_topic(world.items), lists.by_outlet(world.items)
+    views = [
+        *(("topics", name, lists.topic(shown, name, topics.get(name, ()))) for name in shown.topics),
+        *(("outlets", name, lists.outlet(shown, name, outlets.get(name, ()))) for name in shown.outlets),
+    ]
+    for kind, name, view in views:
+        versions = everywhere(kind, name)
+        shell = shells.make("list", versions[lang], view.heading, description=view.lead, versions=versions)
+        yield Page(template="list.html", shell=shell, view=view)
+    versions = everywhere("subscribe")
+    shell = shells.make("list", versions[lang], world.words[lang].gettext("Subscribe"), versions=versions)
+    yield Page(template="subscribe.html", shell=shell, view=lists.subscribe(world, lang))
+
+
+def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iterator[Page]:
+    lang = shown.lang
+    title = item.titles[lang].text
+    shell = shells.make(
+        "entry", address.entry(lang, item.slug), title, description=item.description(lang),
+        versions={code: address.entry(code, item.slug) for code in item.languages},
+    )  # fmt: skip
+    shell = replace(shell, jsonld=jsonld.entry(world, item, lang, shown))
+    view = entry_page.view(world, item, lang, shown)
+    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified)
+    heading = world.words[lang].gettext("What was left out, repaired or flagged")
+    versions = {code: address.left_out(code, item.slug) for code in item.languages}
+    shell = replace(shells.make("list", versions[lang], heading, versions=versions), alternates=(), indexed=False)
+    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang))
+    for alias in item.front.get("aliases") or ():
+        for kind in (address.entry, address.left_out):  # both had an address under the old name
+            target = kind(lang, item.slug)
+            shell = replace(shells.make("redirect", kind(lang, str(alias)), title), indexed=False)
+            shell = replace(shell, canonical=world.address.absolute(target))
+            yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
+
+
+def _texts(world: World, shells: Shells) -> Iterator[Page]:
+    for page in world.written:
+        if page.lang == shells.lang:
+            versions = {
+                other.lang: address.section(other.lang, other.name)
+                for other in world.written
+                if other.name == page.name
+            }
+            shell = shells.make("text", address.section(page.lang, page.name), page.title, versions=versions)
+            yield Page(template="text.html", shell=shell, view=TextView(heading=page.title, html=page.html))
+
+
+def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[Page]:
+    """Make the pages outside any language: the door, and the page for addresses that are not there."""
+    homes = {code: address.home(code) for code in world.settings.languages}
+    welcome = replace(shells.make("home", "", shells.name, versions=homes), nav=())
+    yield Page(template="welcome.html", shell=welcome, view=lists.welcome(world, shelves))
+    lost = shells.make("error", "404.html", world.words[shells.lang].gettext("Page not found"))
+    yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error(world.settings.languages))
+
+
+def _feeds(world: World, lang: str, shown: Shelf) -> Mapping[str, bytes]:
+    gathered = feeds.feed(world, lang, shown)
+    paths = {kind: address.feed(lang, kind) for kind in ("atom", "rss", "json")}
+    return {
+        paths["atom"]: feed_forms.atom(gathered, world.address.absolute(paths["atom"])),
+        paths["rss"]: feed_forms.rss(gathered, world.address.absolute(paths["rss"])),
+        paths["json"]: feed_forms.json_feed(gathered, world.address.absolute(paths["json"])),
+    }

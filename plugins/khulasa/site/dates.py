@@ -1,0 +1,87 @@
+"""Days as each interface language writes them, in up to two calendars.
+
+The Gregorian date always stands first. Persian adds the solar Hijri day, Arabic
+(setting `lunar`) the Umm al-Qura day. Nothing here asks a clock, a locale or a
+time zone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from babel.dates import format_date
+from hijridate import Gregorian
+from persiantools.jdatetime import JalaliDate
+
+from khulasa.site.views import Day
+
+UNKNOWN: Final = Day(iso="", label="", basis="unknown")
+_PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+# The days that the tables of the Umm al-Qura calendar cover.
+_LUNAR_RANGE: Final = (date(1924, 8, 1), date(2077, 11, 16))
+
+
+def digits(text: str, lang: str) -> str:
+    """Write the digits of a text as the language does: Persian ones in Persian, Western ones elsewhere."""
+    return text.translate(_PERSIAN_DIGITS) if lang == "fa" else text
+
+
+@cache
+def day(value: date | None, lang: str, *, lunar: bool = False) -> Day:
+    """Show a day in a language."""
+    if value is None:
+        return UNKNOWN
+    return Day(iso=value.isoformat(), label=gregorian(value, lang), other=_other(value, lang, lunar=lunar))
+
+
+def dated(shown: Day, *, basis: str, note: str = "") -> Day:
+    """Add to a day what it rests on; an unknown day rests on nothing."""
+    return replace(shown, basis=basis, note=note) if shown.iso else replace(shown, note=note)
+
+
+@cache
+def gregorian(value: date, lang: str) -> str:
+    """Write a Gregorian date in words."""
+    # A pattern of our own: Babel's medium Arabic one carries a direction mark, and its English one is American.
+    return digits(format_date(value, "d MMMM y", locale=lang), lang)
+
+
+def bound(value: object, lang: str) -> str:
+    """Write a day, a month or a year (`2023-07-27`, `2023-07`, `2023`) in words."""
+    parts = [int(part) for part in str(value).split("-")] if value else []
+    match parts:
+        case [year, month, number]:
+            return gregorian(date(year, month, number), lang)
+        case [year, month]:
+            return digits(format_date(date(year, month, 1), "MMMM y", locale=lang), lang)
+        case [year]:
+            return digits(str(year), lang)
+        case _:
+            return ""
+
+
+def _other(value: date, lang: str, *, lunar: bool) -> str:
+    if lang == "fa":
+        solar = JalaliDate(value)  # type: ignore[no-untyped-call] # published without types in part
+        return digits(_written("solar", value, lang, (solar.year, solar.month, solar.day)), lang)
+    if lang == "ar" and lunar and _LUNAR_RANGE[0] <= value <= _LUNAR_RANGE[1]:
+        hijri = Gregorian(value.year, value.month, value.day).to_hijri()
+        return _written("lunar", value, lang, (hijri.year, hijri.month, hijri.day))
+    return ""
+
+
+def _written(calendar: str, value: date, lang: str, parts: tuple[int, int, int]) -> str:
+    data = _calendars()[calendar]
+    year, month, number = parts
+    weekday = format_date(value, "EEEE", locale=lang)
+    return str(data["pattern"]).format(weekday=weekday, day=number, month=data["months"][month - 1], year=year)
+
+
+@cache
+def _calendars() -> dict[str, Any]:
+    return tomllib.loads(resources.files("khulasa.site").joinpath("calendars.toml").read_text("utf-8"))

@@ -1,0 +1,54 @@
+"""The page that lists what was left out of an entry, repaired in it or flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khulasa.entry.ledger import Record
+from khulasa.rules.catalogue import RULES
+from khulasa.site import address
+from khulasa.site.items import Item
+from khulasa.site.views import LedgerRow, LeftOutView, Text
+
+
+def view(item: Item, here: str) -> LeftOutView:
+    """Show what the converter did to an entry's seed."""
+    return LeftOutView(
+        title=item.titles[here], entry_path=address.entry(here, item.slug), seed=str(item.front.get("seed") or ""),
+        rows=tuple(_rows(item)),
+    )  # fmt: skip
+
+
+def _rows(item: Item) -> Iterator[LedgerRow]:
+    kept = Record(0, 0, "keep", "", "")
+    shift = 0  # how far earlier repairs moved the text of the kept piece
+    for record in item.records:
+        if record.action == "keep":
+            kept, shift = record, 0
+        elif record.action == "repair":
+            at = record.start - kept.start + shift
+            shift += len(record.new) - len(record.text)
+            yield _row(record, item.lang, *_in_words(kept.text, at, record))
+        elif not record.code.startswith("W"):
+            yield _row(record, item.lang, record.text)
+
+
+def _row(record: Record, lang: str, text: str, new: str | None = None) -> LedgerRow:
+    rule = RULES.get(record.code)
+    return LedgerRow(
+        action=record.action, line=record.line, code=record.code, rule=rule.title if rule else record.code,
+        why=rule.why if rule else "", text=Text(text=text, lang=lang),
+        new=None if new is None else Text(text=new, lang=lang),
+        evidence=record.evidence,
+    )  # fmt: skip
+
+
+def _in_words(kept: str, at: int, record: Record) -> tuple[str, str]:
+    """Give a repair with the word round it: what it puts right is often a character that cannot be seen."""
+    stop = at + len(record.new)
+    if kept[at:stop] != record.new:  # the ledger is of another version of the text
+        return record.text, record.new
+    begin = kept.rfind(" ", 0, at) + 1
+    end = kept.find(" ", stop)
+    before, after = kept[begin:at], kept[stop : len(kept) if end < 0 else end]
+    return f"{before}{record.text}{after}", f"{before}{record.new}{after}"

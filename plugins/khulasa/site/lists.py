@@ -1,0 +1,109 @@
+"""Home, archive, topics, outlets, subscribe, welcome and error pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Final
+
+from khulasa.site import address, dates, i18n, shelf
+from khulasa.site.items import Item
+from khulasa.site.shells import FEEDS
+from khulasa.site.views import Card, ErrorView, IndexView, Link, ListView, SubscribeView, WelcomeView
+from khulasa.site.world import Shelf, World
+
+HOME: Final = 20  # entries on a language's home page; the archive has all
+WELCOME: Final = 3  # entries of each language on the root page
+
+
+def home(world: World, shown: Shelf) -> ListView:
+    """List the newest entries."""
+    cards = _cards(shown, world.items[:HOME])
+    return ListView(
+        heading=world.words[shown.lang].gettext("Latest entries"),
+        lead=world.settings.tagline[shown.lang],
+        groups=(("", cards),) if cards else (),
+    )
+
+
+def archive(world: World, shown: Shelf) -> ListView:
+    """List every entry by year; those without a date stand last."""
+    unknown = world.words[shown.lang].gettext("Date not known")
+    years = groupby(world.items, key=lambda item: item.published.year if item.published else 0)
+    groups = (
+        (dates.digits(str(year), shown.lang) if year else unknown, _cards(shown, tuple(items))) for year, items in years
+    )
+    return ListView(heading=world.words[shown.lang].gettext("Archive"), lead="", groups=tuple(groups))
+
+
+def topic(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
+    """List the entries of a topic."""
+    record = shown.topics[name]
+    cards = _cards(shown, items)
+    return ListView(heading=record.name, lead=record.description, groups=(("", cards),) if cards else (), topic=record)
+
+
+def outlet(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
+    """List the entries that came through an outlet."""
+    record = shown.outlets[name]
+    cards = _cards(shown, items)
+    return ListView(heading=record.name, lead=record.note, groups=(("", cards),) if cards else (), outlet=record)
+
+
+def topics(world: World, shown: Shelf) -> IndexView:
+    """List all topics."""
+    return IndexView(heading=world.words[shown.lang].gettext("Topics"), lead="", topics=tuple(shown.topics.values()))
+
+
+def outlets(world: World, shown: Shelf) -> IndexView:
+    """List all outlets."""
+    return IndexView(heading=world.words[shown.lang].gettext("Outlets"), lead="", outlets=tuple(shown.outlets.values()))
+
+
+def subscribe(world: World, lang: str) -> SubscribeView:
+    """List the feeds of every language, that of the page first."""
+    ordered = sorted(world.settings.languages, key=lambda code: code != lang)
+    feeds = (
+        (code, tuple((kind, label, world.address.absolute(address.feed(code, kind))) for kind, label, _ in FEEDS))
+        for code in ordered
+    )
+    return SubscribeView(feeds=tuple(feeds))
+
+
+def welcome(world: World, shelves: dict[str, Shelf]) -> WelcomeView:
+    """Greet in every language, each with its newest entries; those it can read come first."""
+    sections = []
+    for lang, shown in shelves.items():
+        own = [item for item in world.items if lang in item.languages][:WELCOME]
+        cards = _cards(shown, tuple(own or world.items[:WELCOME]))
+        sections.append((lang, address.home(lang), world.settings.tagline[lang], cards))
+    return WelcomeView(sections=tuple(sections))
+
+
+def error(languages: tuple[str, ...]) -> ErrorView:
+    """Lead from an address that is not there to the home pages."""
+    return ErrorView(
+        homes=tuple(Link(label=i18n.own_name(code), path=address.home(code), lang=code) for code in languages)
+    )
+
+
+def by_topic(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
+    """Sort the entries by topic."""
+    return _by(items, lambda item: item.topics)
+
+
+def by_outlet(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
+    """Sort the entries by outlet."""
+    return _by(items, shelf.outlets_of)
+
+
+def _by(items: tuple[Item, ...], keys: Callable[[Item], tuple[str, ...]]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _cards(shown: Shelf, items: tuple[Item, ...]) -> tuple[Card, ...]:
+    return tuple(shown.cards[item.id] for item in items)

@@ -1,0 +1,88 @@
+"""Cards, outlets and topics in one interface language, each made once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from khulasa.site import address, dates, i18n
+from khulasa.site.items import Item
+from khulasa.site.views import Card, Day, Link, Outlet, Text, Topic
+from khulasa.site.world import Shelf, World
+
+_AUTHORSHIP: Final = ("publisher", "source", "agency", "republisher", "translator")
+
+
+def stock(world: World, lang: str) -> Shelf:
+    """Make every card, outlet and topic that the pages of a language show."""
+    outlets, topics = _outlets(world, lang), _topics(world, lang)
+    cards = {item.id: _card(world, item, lang, outlets, topics) for item in world.items}
+    return Shelf(lang=lang, cards=cards, outlets=outlets, topics=topics)
+
+
+def outlets_of(item: Item) -> tuple[str, ...]:
+    """List the ids of the outlets that an entry came through, each once."""
+    return tuple(dict.fromkeys(str(link["outlet"]) for link in item.front.get("chain") or () if link.get("outlet")))
+
+
+def main_outlet(item: Item, outlets: Mapping[str, Outlet]) -> Outlet | None:
+    """Choose the outlet whose text this is: its publisher or source, before those that it cites or that copied it."""
+    known = [link for link in item.front.get("chain") or () if link.get("outlet") in outlets]
+    best = min(known, key=lambda link: _AUTHORSHIP.index(link["role"]), default=None)
+    return outlets[str(best["outlet"])] if best else None
+
+
+def day_of(world: World, item: Item, lang: str) -> Day:
+    """Show when the original was published, with what that rests on."""
+    shown = dates.day(item.published, lang, lunar=world.settings.lunar)
+    note = str((item.front.get("published_note") or {}).get(lang) or "")
+    return dates.dated(shown, basis=str(item.front.get("published_basis") or "stated"), note=note)
+
+
+def versions(item: Item, lang: str, here: str = "") -> tuple[Link, ...]:
+    """Link every page of an entry; `here` is the language of the page that links."""
+    return tuple(
+        Link(label=i18n.language_name(code, lang), path=address.entry(code, item.slug), lang=code, current=code == here)
+        for code in item.languages
+    )
+
+
+def page_language(item: Item, lang: str) -> str:
+    """Choose the page of an entry to lead to: the language itself, else English, else the original."""
+    return next(code for code in (lang, "en", *item.languages) if code in item.languages)
+
+
+def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], topics: Mapping[str, Topic]) -> Card:
+    target = page_language(item, lang)
+    summary = item.excerpt(item.front.get("summary"), target)
+    other = next((title for code, title in item.titles.items() if code != target), None)
+    return Card(
+        id=item.id, path=address.entry(target, item.slug), title=item.titles[target], other_title=other,
+        summary=Text(text=summary, lang=target) if summary else None, day=day_of(world, item, lang),
+        outlet=main_outlet(item, outlets), original_lang=item.lang, state=item.state.value, foreign=target != lang,
+        versions=versions(item, lang), topics=tuple(topics[topic] for topic in item.topics),
+    )  # fmt: skip
+
+
+def _outlets(world: World, lang: str) -> dict[str, Outlet]:
+    used = Counter(outlet for item in world.items for outlet in outlets_of(item))
+    return {
+        source.id: Outlet(
+            id=source.id, name=source.name[lang], path=address.section(lang, "outlets", source.id),
+            country=source.country, ownership=source.ownership, note=source.note[lang],
+            languages=source.languages, entries=used[source.id],
+        )
+        for source in world.registries.sources.values()
+    }  # fmt: skip
+
+
+def _topics(world: World, lang: str) -> dict[str, Topic]:
+    used = Counter(topic for item in world.items for topic in item.topics)
+    return {
+        topic.id: Topic(
+            id=topic.id, name=topic.name[lang], path=address.section(lang, "topics", topic.id),
+            description=topic.description[lang], entries=used[topic.id],
+        )
+        for topic in world.registries.topics.values()
+    }  # fmt: skip

@@ -1,0 +1,86 @@
+"""What every page has round its content: titles, navigation, versions, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from khulasa.lang import direction
+from khulasa.site import address, i18n
+from khulasa.site.views import Alternate, FeedLink, Link, Shell
+from khulasa.site.world import World
+
+FEEDS: Final = (
+    ("atom", "Atom", "application/atom+xml"),
+    ("rss", "RSS", "application/rss+xml"),
+    ("json", "JSON Feed", "application/feed+json"),
+)
+
+
+class Shells:
+    """Make the shells of a language; what is equal on all its pages is made once."""
+
+    def __init__(self, world: World, lang: str) -> None:
+        self._world, self.lang = world, lang
+        self.name = world.settings.site_name[lang]
+        self.tagline = world.settings.tagline[lang]
+        self._feeds = feed_links(lang)
+        self._nav = _navigation(world, lang)
+
+    def make(
+        self, kind: str, path: str, title: str, *, description: str = "", versions: Mapping[str, str] | None = None
+    ) -> Shell:
+        """Make the shell of a page; `versions` are the paths of the same page by language, itself included."""
+        versions = versions or {}
+        return Shell(
+            lang=self.lang, dir=direction(self.lang), kind=kind, site_name=self.name, title=title,
+            description=description or self.tagline, path=path, canonical=self._world.address.absolute(path),
+            alternates=alternates(self._world.address, versions), nav=self._navigation(path),
+            languages=self._languages(versions), feeds=self._feeds,
+            stylesheet=self._world.stylesheet, font=self._world.font,
+        )  # fmt: skip
+
+    def _navigation(self, path: str) -> tuple[Link, ...]:
+        return tuple(Link(label=label, path=to, current=to == path) for label, to in self._nav)
+
+    def _languages(self, versions: Mapping[str, str]) -> tuple[Link, ...]:
+        return tuple(
+            Link(
+                label=i18n.own_name(code),
+                path=versions.get(code, address.home(code)),
+                current=code == self.lang,
+                lang=code,
+            )
+            for code in self._world.settings.languages
+        )
+
+
+def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alternate, ...]:
+    """List the versions of a page for search engines; a page in one language has none."""
+    if len(versions) < 2:  # noqa: PLR2004 - itself and another
+        return ()
+    default = "" if versions.get("en") == address.home("en") else versions.get("en")
+    found = [Alternate(lang=code, url=site.absolute(path)) for code, path in versions.items()]
+    return (*found, *([Alternate(lang="x-default", url=site.absolute(default))] if default is not None else []))
+
+
+def feed_links(lang: str) -> tuple[FeedLink, ...]:
+    """Link a language's three feeds."""
+    return tuple(
+        FeedLink(kind=kind, label=label, path=address.feed(lang, kind), mime=mime) for kind, label, mime in FEEDS
+    )
+
+
+def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
+    words = world.words[lang]
+    sections = [
+        (words.gettext("Home"), address.home(lang)),
+        (words.gettext("Archive"), address.section(lang, "archive")),
+        (words.gettext("Topics"), address.section(lang, "topics")),
+        (words.gettext("Outlets"), address.section(lang, "outlets")),
+        (words.gettext("About"), address.section(lang, "about")),
+        (words.gettext("Subscribe"), address.section(lang, "subscribe")),
+    ]
+    written = {address.section(page.lang, page.name) for page in world.written}
+    about = address.section(lang, "about")
+    return tuple((label, path) for label, path in sections if path != about or about in written)

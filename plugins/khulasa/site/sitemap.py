@@ -1,0 +1,55 @@
+"""robots.txt and sitemap.xml: every page meant for search engines, with its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from khulasa.site.address import Address
+from khulasa.site.views import Alternate
+from khulasa.site.xml import document
+
+LIMIT: Final = 25_000  # addresses in one file; the protocol allows 50,000 and 50 MB, versions included
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A page in the sitemap; `changed` is a day of its content, or nothing: build days mislead."""
+
+    url: str
+    alternates: tuple[Alternate, ...] = ()
+    changed: date | None = None
+
+
+def robots(address: Address) -> bytes:
+    """Allow everything and name the sitemap."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute('sitemap.xml')}\n".encode()
+
+
+def files(address: Address, locations: Iterable[Location], limit: int = LIMIT) -> dict[str, bytes]:
+    """Write the sitemap; one that is too long becomes an index of several."""
+    ordered = sorted(locations, key=lambda location: location.url)
+    parts = [ordered[at : at + limit] for at in range(0, len(ordered), limit)] or [[]]
+    if len(parts) == 1:
+        return {"sitemap.xml": _urls(parts[0])}
+    names = [f"sitemap-{no}.xml" for no in range(1, len(parts) + 1)]
+    index = ET.Element("sitemapindex", {"xmlns": _SITEMAP})
+    for name in names:
+        ET.SubElement(ET.SubElement(index, "sitemap"), "loc").text = address.absolute(name)
+    return {"sitemap.xml": document(index)} | {name: _urls(part) for name, part in zip(names, parts, strict=True)}
+
+
+def _urls(locations: list[Location]) -> bytes:
+    root = ET.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
+    for location in locations:
+        url = ET.SubElement(root, "url")
+        ET.SubElement(url, "loc").text = location.url
+        if location.changed:
+            ET.SubElement(url, "lastmod").text = location.changed.isoformat()
+        for other in location.alternates:
+            ET.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": other.lang, "href": other.url})
+    return document(root)

@@ -1,0 +1,325 @@
+"""What templates may see: one small frozen value per page type, nothing else.
+
+A page is a pure function of its `Shell` and its view. Paths are site-relative,
+without a leading slash (`en/entries/shoigu-visits-pyongyang/`); templates turn
+them into links with `href(path)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Plain text of a known language; templates give it `lang` and `dir`."""
+
+    text: str
+    lang: str
+
+    @property
+    def dir(self) -> str:
+        """Give the direction of the language's script."""
+        return "rtl" if self.lang in {"ar", "fa"} else "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link inside the site."""
+
+    label: str
+    path: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed of the current interface language; `kind` is atom, rss or json."""
+
+    kind: str
+    label: str
+    path: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in another language, by absolute address; `lang` may be x-default."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What every page has round its content.
+
+    Attributes:
+        lang: interface language, which is also the language of the page.
+        title: the page's own title, without the site's name.
+        heading_lang: language of `title` where it is not the interface language.
+        path: site-relative path of this page.
+        languages: the same page (or the nearest one) in each interface language.
+        jsonld: JSON-LD as text that is safe inside a script element, or empty.
+        kind: page type, used as a class on body (home, entry, list, text, error).
+    """
+
+    lang: str
+    dir: str
+    kind: str
+    site_name: str
+    title: str
+    description: str
+    path: str
+    canonical: str
+    alternates: tuple[Alternate, ...] = ()
+    nav: tuple[Link, ...] = ()
+    languages: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    stylesheet: str = ""
+    font: str = ""
+    jsonld: str = ""
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date as the interface language writes it.
+
+    Attributes:
+        iso: machine form, `2023-07-27`; empty where the date is unknown.
+        label: Gregorian date in words and digits of the language.
+        other: the same day in the language's second calendar, named; may be empty.
+        basis: stated (the page says so), inferred (worked out by the editor) or unknown.
+        note: how it was worked out, in the interface language; may be empty.
+    """
+
+    iso: str
+    label: str
+    other: str = ""
+    basis: str = "stated"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet of the registry; `ownership` is state, state-affiliated, party, private or unknown."""
+
+    id: str
+    name: str
+    path: str
+    country: str
+    ownership: str
+    note: str
+    languages: tuple[str, ...] = ()
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A topic of the registry."""
+
+    id: str
+    name: str
+    path: str
+    description: str
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainLink:
+    """One step of how the text came here; `role` is agency, source, publisher, republisher or translator."""
+
+    role: str
+    outlet: Outlet | None
+    as_written: Text | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An entry in a list.
+
+    Attributes:
+        path: its page in the interface language, or in the nearest language it has text in.
+        title: the title in the language of the page that `path` leads to.
+        other_title: the title in the other language, or nothing.
+        foreign: true when the entry has no page in the interface language.
+        versions: every page of the entry, one per language it has text in.
+    """
+
+    id: str
+    path: str
+    title: Text
+    other_title: Text | None
+    summary: Text | None
+    day: Day
+    outlet: Outlet | None
+    original_lang: str
+    state: str
+    foreign: bool
+    versions: tuple[Link, ...]
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """An original paragraph and its English.
+
+    Attributes:
+        html: the English as safe HTML of one block's inside, or nothing where it is missing.
+        marked: true when the pair's state is worse than the entry's and must be shown.
+        line: line of the seed that the original stands on, 1-based; 0 where unknown.
+        notes: doubts about the source, in the best language for this page.
+    """
+
+    id: str
+    heading: bool
+    original: Text
+    html: Markup | None
+    state: str
+    marked: bool
+    line: int
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A key point: words of a pair, linked to it."""
+
+    text: Text
+    pair: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """An entry's page in one language, which is English or the language of the original.
+
+    Attributes:
+        here: language shown first (the page's own).
+        there: the other language, or empty for an entry without English.
+        state: the entry's worst pair: reviewed, edited, machine, reopened, stale or missing.
+        title_basis: source, or editorial where the page had no headline.
+        left_out: number of source lines left out, whole or in part.
+        repaired: number of spelling repairs.
+        flagged: number of doubtful spans left in the text.
+        engine: who or what made the English, ready to print; may be empty.
+        outlet: the outlet whose text this is, as the card names it.
+    """
+
+    id: str
+    here: str
+    there: str
+    title: Text
+    other_title: Text | None
+    title_basis: str
+    day: Day
+    updated: Day | None
+    not_before: str
+    summary: Text | None
+    points: tuple[Point, ...]
+    pairs: tuple[PairView, ...]
+    state: str
+    engine: str
+    reviewer: str
+    reviewed_on: Day | None
+    chain: tuple[ChainLink, ...]
+    original_lang: str
+    topics: tuple[Topic, ...]
+    tags: tuple[Text, ...]
+    left_out: int
+    repaired: int
+    flagged: int
+    left_out_path: str
+    versions: tuple[Link, ...]
+    related: tuple[Card, ...]
+    outlet: Outlet | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One thing the converter did: `action` is cut, repair or flag; `rule` its title to be translated."""
+
+    action: str
+    line: int
+    code: str
+    rule: str
+    why: str
+    text: Text
+    new: Text | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    """What was left out of an entry, repaired in it or flagged, and why."""
+
+    title: Text
+    entry_path: str
+    seed: str
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """Home, archive, a topic or an outlet: cards in groups.
+
+    Attributes:
+        heading: what the list is; lead: one sentence under it, may be empty.
+        groups: (label, cards); the label is empty where there is one group.
+    """
+
+    heading: str
+    lead: str
+    groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    outlet: Outlet | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """All topics or all outlets."""
+
+    heading: str
+    lead: str
+    topics: tuple[Topic, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A hand-written page (about); `html` is safe HTML of its body."""
+
+    heading: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView:
+    """The feeds of every interface language, with absolute addresses to copy."""
+
+    feeds: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeView:
+    """The root page: each interface language with its newest entries."""
+
+    sections: tuple[tuple[str, str, str, tuple[Card, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorView:
+    """The 404 page of one language, or of all at the root."""
+
+    homes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page at an old address; `target` is the path of the new one."""
+
+    target: str

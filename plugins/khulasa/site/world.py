@@ -1,0 +1,58 @@
+"""All that pages are made from, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from markupsafe import Markup
+
+from khulasa.registries import Registries
+from khulasa.settings import Settings
+from khulasa.site.address import Address
+from khulasa.site.items import Item
+from khulasa.site.views import Card, Outlet, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A page written by hand; `html` is safe, `name` is the same in every language."""
+
+    name: str
+    lang: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The site before it is drawn.
+
+    Attributes:
+        words: translations by interface language.
+        items: entries, newest first.
+        related: up to four entries by entry id.
+        written: hand-written pages.
+        stylesheet: path of the one stylesheet; font: path of the font to load early, or empty.
+    """
+
+    settings: Settings
+    address: Address
+    words: Mapping[str, NullTranslations]
+    registries: Registries
+    items: tuple[Item, ...]
+    related: Mapping[str, tuple[Item, ...]]
+    written: tuple[Written, ...]
+    stylesheet: str
+    font: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What one interface language shows of the entries: cards in the order of the items, and registries."""
+
+    lang: str
+    cards: Mapping[str, Card]
+    outlets: Mapping[str, Outlet]
+    topics: Mapping[str, Topic]

@@ -1,0 +1,328 @@
+"""The repair of lost non-joiners: exactly what is certain, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khulasa.lang.chars import ZWNJ
+from khulasa.lang.lexicon import lexicon
+from khulasa.rules.nonjoiner import lost, repairs
+
+SEED = Path(__file__).parent / ".." / "seeds" / "003_4992364f709f6120.txt"
+# The lines of the seed that are cut.
+CUT = {3, 31, 33, 35, 38, 40}
+
+# "+" is the non-joiner that the page has lost. Each line is one orthographic fact.
+GOLD = """
+7 گفته+اند
+9 منطقه+ای
+15 رسانه+های پیونگ+یانگ نشانه+ای کرده+اند همه+گیری دوره+ای
+17 خبرگزاری+های داده+اند ماهواره+ای می+بینند
+19 می+رود موشک+های هسته+ای پیشرفت+های پیونگ+یانگ می+شود
+21 سال+های می+کنند
+23 چالش+های صلح+آمیز
+25 ملی+اش
+27 پیونگ+یانگ
+"""
+
+TRAPS = """
+میدان مرزهای نیروهای سربازان غیرنظامیان بازگشایی اینکه همجواری همکاری همچنین برای برگزار وارد خواهند محتوای
+میان میراث میلیون میز میهن میوه میزان میلادی میانگین نمایش
+آنها اینها تنها تنهایی نهایی انتها بها فقها منها بیشتر بهتر کمتر بهترین
+دفتر دختر مشتری کبوتر بستری کلانتری دکتر
+عملیات ادبیات جزئیات پیام قیام خیام ایام متهمان میهمان ایشان
+بیمار بیماران بیمارستان بیانیه بیان بهبود بهروز همسر هماهنگی دانشجو کتابخانه دانشگاه
+قرآن الآن کشورهای تهدیدها کارهایی موهایم درهای تیرهای کارکردهای ششصد نهصد
+"""
+
+PAIRS = [
+    # The imperfect prefix, its negation, and preverbs before it.
+    "می+شود",
+    "نمی+شود",
+    "می+توان",
+    "می+توانند",
+    "نمی+خواهیم",
+    "می+آید",
+    "می+افتد",
+    "می+گفت",
+    "می+گویند",
+    "می+باشد",
+    "می+رفته+اند",
+    "برمی+گردد",
+    "درمی+آورند",
+    "بازمی+گشت",
+    "برنمی+دارد",
+    "فرومی+ریزد",
+    # The perfect.
+    "شده+ام",
+    "نکرده+اید",
+    "بوده+ایم",
+    "نیامده+اند",
+    # The plural, also with a pronoun, after a consonant, i and silent h.
+    "کتاب+ها",
+    "کتاب+هایی",
+    "دست+هایش",
+    "بچه+هایشان",
+    "گروه+های",
+    "ایرانی+ها",
+    "صهیونیست+ها",
+    "برنامه+های",
+    "نامزدهای",
+    # One string, two readings.
+    "یک هفته+ای",
+    "این زبان+های زنده",
+    "خانه+ای در شهر",
+    "حرفه+ای+ها",
+    # A pronoun or the copula after a silent h and after i.
+    "خانواده+اش",
+    "خانه+مان",
+    "زنده+اند",
+    "زندگی+اش",
+    "ایرانی+اند",
+    "علاقه+ام",
+    # Degrees of comparison.
+    "بزرگ+تر",
+    "بزرگ+ترین",
+    "مهم+ترین",
+    "سریع+تری",
+    "اصلی+ترین",
+    "بزرگ+ترها",
+    # Compounds that the lexicon spells so, also with an ending.
+    "گفت+وگو",
+    "گفت+وگویی",
+    "سرمایه+گذاری",
+    "سرمایه+گذاری+های",
+    "روزنامه+نگاران",
+    "خرم+آباد",
+    "تره+بار",
+    "بین+المللی",
+    "وب+سایت",
+    "به+عنوان",
+    # Compounds with a bound element.
+    "بی+سابقه",
+    "بی+اعتنایی",
+    "شرکت+کنندگان",
+    "تصفیه+شده",
+    "آئین+نامه",
+    "مسخره+کننده",
+    # A non-joiner that nobody could see is not put in.
+    "کار آمده+اند کشورها",
+    # Marks and signs stay where they are.
+    "«می+شود»، (کتاب+های)؛",
+    "تشکیل+دهندهٔ",
+]
+
+SPACED = [
+    "می+شود",
+    "نمی+شود",
+    "برمی+گردد",
+    "می+خواسته+اند",
+    "کتاب+ها",
+    "نوشته+های",
+    "عروسی+هایی",
+    "آن+ها",
+    "دیدگاه+هایشان",
+    "بزرگ+تر",
+    "مهم+ترین",
+    "شده+اند",
+    "جداگانه+ای",
+    "رفته+ام",
+    "خانواده+اش",
+    "رسانه+ای",
+]
+
+APART = [
+    "رئیس جمهور",
+    "بین المللی",
+    "کره شمالی",
+    "پیونگ یانگ",
+    "به تاریخ",
+    "در نبرد",
+    "روز ۹ می شد",
+    "ماه می رفت",
+    "کتاب  ها",
+    "کتاب، ها",
+    "ها و های",
+    "نامه ای کاش",
+    "راه ای",
+    "چشم تر",
+    "CD ها",
+]
+
+LETTERS = "آابپتجچخدرزژسشفقکگلمنوهیءئؤ"
+WORDS = [
+    *re.findall(r"\w+", TRAPS),
+    *re.findall(r"\w+", " ".join(PAIRS)),
+    "می",
+    "ها",
+    "های",
+    "ای",
+    "اند",
+    "تر",
+    "اش",
+    "کتاب",
+    "خانه",
+    "شده",
+    "،",
+]
+
+
+def applied(text: str) -> str:
+    """Apply the repairs to a paragraph."""
+    parts, end = [], 0
+    for start, stop, new in repairs(text):
+        assert end <= start <= stop <= start + 1
+        parts += [text[end:start], new]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def marked(text: str) -> str:
+    """Write a non-joiner so that it can be seen."""
+    return text.replace(ZWNJ, "+")
+
+
+def test_seed_gold() -> None:
+    """The 24 repairs of the kept lines of seed 003 are made, and no other."""
+    lines = SEED.read_text("utf-8").split("\n")
+    found = []
+    for number, line in enumerate(lines, 1):
+        if number not in CUT:
+            words = [word for word in re.findall(r"[\w+]+", marked(applied(line))) if "+" in word]
+            found += [f"{number} {' '.join(words)}"] if words else []
+            assert applied(line).replace(ZWNJ, "") == line
+    assert GOLD.strip().split("\n") == found
+    assert sum(row.count("+") for row in found) == 24
+
+
+@pytest.mark.parametrize("word", TRAPS.split())
+def test_traps(word: str) -> None:
+    """A word that only looks like a word and an affix stays as it is."""
+    assert repairs(word) == ()
+
+
+@pytest.mark.parametrize("expected", PAIRS)
+def test_joined(expected: str) -> None:
+    """Parts that were joined are parted again."""
+    assert expected == marked(applied(expected.replace("+", "")))
+
+
+@pytest.mark.parametrize("expected", SPACED)
+def test_spaced(expected: str) -> None:
+    """An affix that stands apart is joined to its word."""
+    assert expected == marked(applied(expected.replace("+", " ")))
+
+
+@pytest.mark.parametrize("text", APART)
+def test_apart(text: str) -> None:
+    """Two words with a space between them stay two words."""
+    assert repairs(text) == ()
+
+
+@pytest.mark.parametrize("expected", [*PAIRS, *SPACED])
+def test_correct_text(expected: str) -> None:
+    """Text that has its non-joiners is not touched."""
+    assert repairs(expected.replace("+", ZWNJ)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#میشود",
+        "#خبر_کتابهای",
+        "@کتابهای",
+        "https://example.ir/کتابهای-میشود",
+        "www.example.ir/میشود",
+        "example.ir/خبر/میشود",
+        "1402",
+        "۱۲۳",
+        "KCNA",
+    ],
+)
+def test_not_prose(text: str) -> None:
+    """Tags, addresses, numbers and Latin words are not touched."""
+    assert repairs(text) == ()
+
+
+def test_smallest_edits() -> None:
+    """An edit inserts one character or replaces one space."""
+    assert repairs("کتابهای می شود") == ((4, 4, ZWNJ), (10, 11, ZWNJ))
+
+
+def test_arabic_letters() -> None:
+    """Yeh and kaf of an Arabic keyboard are read as the Persian ones and left as they are."""
+    assert marked(applied("ميشود كتابهاي")) == "مي+شود كتاب+هاي"
+
+
+def test_vowel_marks() -> None:
+    """A word with vowel marks inside is not touched."""
+    assert repairs("کِتابهای") == ()
+
+
+def test_lost_on_the_seed() -> None:
+    """Seed 003 has lost its non-joiners."""
+    assert lost(SEED.read_text("utf-8"))
+
+
+def test_lost_to_spaces() -> None:
+    """A text that lost them to spaces has lost them."""
+    assert lost("این کتاب ها خوانده می شود")
+
+
+def test_not_lost_when_repaired() -> None:
+    """The repaired seed has lost nothing."""
+    assert not lost("\n".join(map(applied, SEED.read_text("utf-8").split("\n"))))
+
+
+def test_not_lost_with_one_slip() -> None:
+    """A text that writes its non-joiners keeps the one word that lacks it."""
+    assert not lost(f"می{ZWNJ}رود و می{ZWNJ}آید و می{ZWNJ}گوید که کتابها")
+
+
+def test_not_lost_without_need() -> None:
+    """A text without a word that needs a non-joiner has lost nothing."""
+    assert not lost("وزیر دفاع روسیه با رهبر کره شمالی دیدار کرد")
+    assert not lost("")
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_idempotent_on_words(text: str) -> None:
+    """A second run over words and affixes finds nothing."""
+    assert repairs(applied(text)) == ()
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(alphabet=f"{LETTERS} {ZWNJ}،.\u064b", max_size=60))
+def test_idempotent_on_letters(text: str) -> None:
+    """A second run over any letters finds nothing, and no run fails."""
+    assert repairs(applied(text)) == ()
+
+
+@pytest.mark.parametrize("unit", ["ه", "ها ", "می ", "www.", "@a ", "a.", "ده" * 15 + "ای "])
+def test_linear_time(unit: str) -> None:
+    """Twice the text takes about twice the time, whatever is in it."""
+    text = "کتاب " + unit * (60_000 // len(unit))
+    times = []
+    for sample in (text, text * 2):
+        start = time.process_time()
+        repairs(sample)
+        times.append(time.process_time() - start)
+    assert times[1] < 3 * times[0] + 0.05
+
+
+def test_lexicon() -> None:
+    """The lexicon knows words, their counts and their spelling."""
+    lex = lexicon()
+    assert lex.is_word("کتاب")
+    assert not lex.is_attested("کتابهای")
+    assert lex.count("کتاب") > lex.count("گمرک") > 1_000
+    assert lex.count("کتابهای") == 0
+    assert lex.spelled_with_joiner("صلحآمیز") == f"صلح{ZWNJ}آمیز"
+    assert lex.spelled_with_joiner("کتاب") is None

@@ -1,0 +1,110 @@
+"""Every rule on pages of its own: tests/rules/CODE/cut.txt and keep.txt.
+
+Pages are parted by a line of four equals signs. A line that begins with "# " is
+a remark, or an editor's decision: "# overrule 3 cut". What the rule must cut,
+flag or repair stands between ⟦ and ⟧, to the character; an inserted character is
+⟦⟧. A character that cannot be seen is written as \\u{200f}.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from project import ROOT
+
+from khulasa.model import Article
+from khulasa.pipeline import article
+from khulasa.registries import Registries
+from khulasa.rules.catalogue import LAYOUT, RULES
+
+FOLDER = ROOT / "tests" / "rules"
+CODES = sorted(set(RULES) - {LAYOUT})
+ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+OVERRULE = re.compile(r"# overrule (\d+) (keep|cut)")
+ENOUGH = 3  # pages of each kind
+
+Touched = set[tuple[int, int, str]]
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """One page, without brackets, and what its rule must touch: line, character, text."""
+
+    text: str
+    touched: frozenset[tuple[int, int, str]]
+    overrules: dict[int, str]
+
+
+def read_pages(path: Path) -> list[RulePage]:
+    """Read the pages of one file."""
+    text = ESCAPE.sub(lambda m: chr(int(m[1], 16)), path.read_text("utf-8"))
+    return [read_page(page.strip("\n").split("\n")) for page in re.split(r"^====$", text, flags=re.MULTILINE)]
+
+
+def read_page(lines: list[str]) -> RulePage:
+    """Take the remarks and the brackets out of a page."""
+    overrules = {int(m[1]): m[2] for line in lines if (m := OVERRULE.fullmatch(line))}
+    texts, touched = [], set()
+    for no, line in enumerate((line for line in lines if not line.startswith("# ")), 1):
+        plain = ""
+        for part in re.split(r"(⟦[^⟦⟧]*⟧)", line):
+            if part.startswith("⟦"):
+                touched.add((no, len(plain), part[1:-1]))
+                plain += part[1:-1]
+            else:
+                plain += part
+        texts.append(plain)
+    return RulePage("\n".join(texts), frozenset(touched), overrules)
+
+
+def touched(found: Article, code: str) -> Touched:
+    """Gather what a rule cut, flagged or repaired: line, character, text."""
+    cuts = {(cut.line, cut.start, cut.text) for cut in found.ledger.cuts if cut.code == code}
+    flags = {(flag.line, flag.start, flag.text) for flag in found.ledger.flags if flag.code == code}
+    repairs = {(r.line, r.start, r.old) for piece in found.ledger.kept for r in piece.repairs if r.code == code}
+    return cuts | flags | repairs
+
+
+def pages(name: str) -> list[object]:
+    """List the pages of every rule as test parameters."""
+    return [
+        pytest.param(code, page, id=f"{code}-{no}")
+        for code in CODES
+        if (FOLDER / code / name).is_file()
+        for no, page in enumerate(read_pages(FOLDER / code / name), 1)
+    ]
+
+
+@pytest.mark.parametrize(("code", "page"), pages("cut.txt"))
+def test_rule_touches(code: str, page: RulePage, content: Registries) -> None:
+    """A rule touches exactly what is between the brackets."""
+    assert page.touched, "a page of cut.txt needs brackets"
+    found = article(page.text.encode(), path="page.txt", registries=content, overrules=page.overrules)
+    assert sorted(page.touched) == sorted(touched(found, code))
+    assert page.text == found.ledger.restore()
+
+
+@pytest.mark.parametrize(("code", "page"), pages("keep.txt"))
+def test_rule_leaves_alone(code: str, page: RulePage, content: Registries) -> None:
+    """A rule does nothing on pages that only look as if it should."""
+    assert not page.touched, "a page of keep.txt has no brackets"
+    found = article(page.text.encode(), path="page.txt", registries=content, overrules=page.overrules)
+    assert [] == sorted(touched(found, code))
+    assert page.text == found.ledger.restore()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", ["cut.txt", "keep.txt"])
+def test_every_rule_has_pages(code: str, name: str) -> None:
+    """A code without pages of both kinds is a code that nobody has tried."""
+    path = FOLDER / code / name
+    assert path.is_file(), f"write tests/rules/{code}/{name}"
+    assert len(read_pages(path)) >= ENOUGH
+
+
+def test_no_pages_without_a_rule() -> None:
+    """A rule that was taken out leaves no pages behind."""
+    assert CODES == sorted(path.name for path in FOLDER.iterdir())

@@ -1,0 +1,151 @@
+"""Writing the output, and telling what is broken."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from khulasa.errors import KhulasaError, ProblemsError, SettingsError, StoreError
+from khulasa.site import (
+    surface,
+)
+from khulasa.site.publish import Published, publish
+from site_entries import tree
+
+
+def test_publishing_writes_only_what_changed(tmp_path: Path) -> None:
+    """A second build touches nothing, and a change touches one file."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    assert Published(2, 0, 0) == publish({"index.html": b"a", "en/index.html": b"b"}, output, cache)
+    old = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+
+    assert Published(0, 2, 0) == publish({"index.html": b"a", "en/index.html": b"b"}, output, cache)
+    assert old == {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    assert Published(1, 1, 0) == publish({"index.html": b"c", "en/index.html": b"b"}, output, cache)
+
+
+def test_publishing_removes_its_own_leftovers_alone(tmp_path: Path) -> None:
+    """A page that is no longer made goes, with its folder; foreign and changed files stay."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish({"a/b/index.html": b"a", "c.html": b"c", "d.html": b"d"}, output, cache)
+    (output / "foreign.txt").write_bytes(b"f")
+    (output / "c.html").write_bytes(b"changed by hand")
+
+    assert Published(0, 1, 1) == publish({"d.html": b"d"}, output, cache)
+    assert {"foreign.txt": b"f", "c.html": b"changed by hand", "d.html": b"d"} == tree(output)
+    assert not (output / "a").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["../x", "/x", "a/../../x", "a//b", "", "a\\b", "c:x", "a/./b", "x\x00", "a/", "é" * 200]
+)
+def test_a_path_out_of_the_output_is_refused_before_any_write(tmp_path: Path, path: str) -> None:
+    """One bad path leaves the output as it was."""
+    with pytest.raises(StoreError, match="I010"):
+        publish({"index.html": b"a", path: b"b"}, tmp_path / "output", tmp_path / "cache")
+
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_link_in_the_output_is_not_followed(tmp_path: Path) -> None:
+    """Neither a folder nor a file that leads elsewhere is written through."""
+    output, elsewhere = tmp_path / "output", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    output.mkdir()
+    (elsewhere / "file").write_bytes(b"mine")
+    (output / "index.html").symlink_to(elsewhere / "file")
+    (output / "en").symlink_to(elsewhere)
+
+    publish({"index.html": b"a"}, output, tmp_path / "cache")
+    with pytest.raises(StoreError, match="I011"):
+        publish({"index.html": b"a", "en/file": b"b"}, output, tmp_path / "cache")
+
+    assert {"file": b"mine"} == tree(elsewhere)
+    assert b"a" == (output / "index.html").read_bytes()
+
+
+def test_a_manifest_that_cannot_be_trusted_removes_nothing(tmp_path: Path) -> None:
+    """A broken manifest, or one that names files outside, does no harm."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish({"a.html": b"a"}, output, cache)
+    manifest = next(cache.glob("*.json"))
+    (tmp_path / "victim").write_bytes(b"v")
+    for text in (
+        "{",
+        "[]",
+        '{"a.html": 1}',
+        '{"../victim": "4c94485e0c21ae6c41ce1dfe7b6bfaceea5ab68e40a2476f50208e526f506080"}',
+    ):
+        manifest.write_text(text, "utf-8")
+        publish({"b.html": b"b"}, output, cache)
+
+    assert b"v" == (tmp_path / "victim").read_bytes()
+    assert {"a.html", "b.html"} == set(tree(output))
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is replaced whole or not at all, and no draft stays."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish({"a.html": b"old"}, output, cache)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(StoreError, match="No space left"):
+            publish({"a.html": b"new"}, output, cache)
+    assert {"a.html": b"old"} == tree(output)
+    publish({"a.html": b"new"}, output, cache)
+    assert {"a.html": b"new"} == tree(output)
+
+
+def test_two_outputs_have_two_manifests(tmp_path: Path) -> None:
+    """Building elsewhere does not make a folder forget its pages."""
+    for name in ("one", "two"):
+        publish({"a.html": b"a"}, tmp_path / name, tmp_path / "cache")
+    publish({"b.html": b"b"}, tmp_path / "one", tmp_path / "cache")
+
+    assert [{"b.html": b"b"}, {"a.html": b"a"}] == [tree(tmp_path / name) for name in ("one", "two")]
+
+
+def test_problems_are_told_one_by_one_and_end_the_run(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each problem is a line of its own; the run ends with the worst exit code, and no traceback."""
+    monkeypatch.setattr(sys, "argv", ["pelican"])
+    problems: list[KhulasaError] = [
+        SettingsError("one", code="T001", where="a"),
+        StoreError("two", code="I001", where="b", hint="c"),
+    ]
+
+    with pytest.raises(SystemExit) as stop, surface.told():
+        raise ProblemsError(problems)
+
+    assert 8 == stop.value.code
+    assert ["a: T001 one", "b: I001 two Hint: c"] == caplog.messages
+    assert not any(record.exc_info for record in caplog.records)
+
+
+def test_a_watched_build_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """While Pelican watches for changes a problem is told and the next change awaited."""
+    monkeypatch.setattr(sys, "argv", ["pelican", "-lr"])
+
+    def build_once() -> None:
+        with surface.told():
+            raise SettingsError("one", code="T001", where="a")
+
+    build_once()
+
+    assert ["a: T001 one"] == caplog.messages
+
+
+@pytest.mark.parametrize(
+    ("argument", "watching"),
+    [("-r", True), ("--autoreload", True), ("-l", False), ("content", False), ("--fatal", False)],
+)
+def test_watching_is_read_from_the_command_line(argument: str, watching: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """Pelican's settings do not say that it watches."""
+    assert watching is surface.is_watching(["pelican", argument])
