@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from project import Project, new_project, real_registries
 
 from khulasa.registries import Registries
+from project import Project, new_project, real_registries
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

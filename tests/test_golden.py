@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from project import ROOT, SEEDS, clean_seed, lines_of
 
 from khulasa.entry import ledger
 from khulasa.model import Article
 from khulasa.rules.catalogue import LAYOUT
+from project import ROOT, SEEDS, clean_seed, lines_of
 
 GOLDEN = ROOT / "tests" / "golden"
 STEMS = [seed.stem for seed in SEEDS]

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project import ARABIC, PERSIAN, ROOT, Project, new_project
 
 from khulasa import pipeline
 from khulasa.entry import format as entry_format
@@ -20,6 +19,7 @@ from khulasa.errors import EntryError, SeedError
 from khulasa.lang import chars, load
 from khulasa.model import Article, Entry, Kept, Marks, Note, Pair, Repair, State
 from khulasa.settings import Settings
+from project import ARABIC, PERSIAN, ROOT, Project, new_project
 
 LAW = settings(
     max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -39,7 +39,7 @@ SENTENCES = {
         "وحلق أول منطاد لرصد الطيور المهاجرة فوق السبخة صباح أمس.",
     ),
     "fa": (
-        "شهرداری کتابخانه تازه‌ای با سی هزار جلد کتاب در محله بندر باز کرد.",
+        "شهرداری یک کتابخانه تازه با سی هزار جلد کتاب در محله بندر باز کرد.",
         "مدیر کتابخانه گفت که ورود برای همه در روزهای هفته رایگان است.",
         "کشاورزان شرق استان از آغاز برداشت زعفران خبر دادند و خشنود بودند.",
         "پل چوبی کنار دریاچه پس از تعمیر برای رفت و آمد عابران باز شد.",
@@ -228,7 +228,9 @@ ONE_LINE = (
     st.lists(
         st.one_of(
             st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=6),
-            st.sampled_from([*SIGNS, *UNSEEN, *SENTENCES["fa"], "<script>", "<!-- p1 -->", "&#60;", "**Note:**", "==="]),
+            st.sampled_from(
+                [*SIGNS, *UNSEEN, *SENTENCES["fa"], "<script>", "<!-- p1 -->", "&#60;", "**Note:**", "==="]
+            ),
         ),
         min_size=1,
         max_size=5,
@@ -300,9 +302,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         try:
             entry = entry_format.parse(whole, "page.md")
         except EntryError as problem:
-            assert str(problem).startswith("page.md:")
+            told = problem
         else:
+            told = None
             assert whole == entry_format.render(entry)
+        assert told is None or told.where.startswith("page.md:")
 
 
 # Editing and converting by turns.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from project import ARABIC, PERSIAN
 
 from khulasa.errors import SeedError
 from khulasa.stages import read
+from project import ARABIC, PERSIAN
 
 URDU = "ہیلو، یہ اردو زبان کا ایک جملہ ہے جس میں کئی الفاظ شامل ہیں۔ ٹھیک ہے، اچھا ڈاکٹر۔"
 SORANI = "ئەم ڕۆژنامەیە بە زمانی کوردی دەنووسرێت و هەموو ڕۆژێک بڵاو دەبێتەوە لە شاری هەولێر."
@@ -81,7 +81,9 @@ def test_languages(text: str, expected: str) -> None:
 def test_lines_keep_their_places() -> None:
     """Lines are counted by line feeds; a carriage return before one is part of the break."""
     found = read.lines("a\r\nb\rc\n\n d")
-    assert [(1, 0, "a"), (2, 3, "b\rc"), (3, 7, ""), (4, 8, " d")] == [(line.no, line.start, line.text) for line in found]
+    assert [(1, 0, "a"), (2, 3, "b\rc"), (3, 7, ""), (4, 8, " d")] == [
+        (line.no, line.start, line.text) for line in found
+    ]
 
 
 def test_a_seed_knows_its_bytes() -> None:

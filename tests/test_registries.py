@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from project import REGISTRIES, ROOT
 
 from khulasa import registries
 from khulasa.errors import RegistryError
 from khulasa.registries import Registries
+from project import REGISTRIES, ROOT
 
 SOURCE = """\
 # an outlet

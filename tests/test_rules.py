@@ -1,4 +1,4 @@
-"""Every rule on pages of its own: tests/rules/CODE/cut.txt and keep.txt.
+r"""Every rule on pages of its own: tests/rules/CODE/cut.txt and keep.txt.
 
 Pages are parted by a line of four equals signs. A line that begins with "# " is
 a remark, or an editor's decision: "# overrule 3 cut". What the rule must cut,
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from project import ROOT
 
 from khulasa.model import Article
 from khulasa.pipeline import article
 from khulasa.registries import Registries
 from khulasa.rules.catalogue import LAYOUT, RULES
+from project import ROOT
 
 FOLDER = ROOT / "tests" / "rules"
 CODES = sorted(set(RULES) - {LAYOUT})

@@ -116,7 +116,7 @@ def project(folder: str | None) -> Settings:
         )
     try:
         values: Any = runpy.run_path(str(root / CONFIG)).get("KHULASA", {})
-    except Exception as error:  # noqa: BLE001 - a settings file is a program; whatever it raises is its own fault
+    except Exception as error:  # a settings file is a program; whatever it raises is its own fault
         what = str(error).replace(str(root), ".") or type(error).__name__
         raise SettingsError(f"cannot be read: {what}", code="T005", where=CONFIG) from error
     return read_settings(values, root, CONFIG)

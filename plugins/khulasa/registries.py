@@ -179,7 +179,7 @@ def _name(table: _Table) -> Name:
     variants = table.values.get("variants", {})
     if not isinstance(variants, dict) or not set(variants) <= _LANGUAGES or not all(map(_is_texts, variants.values())):
         raise table.fail("variants must be lists of texts by language")
-    forms = {lang: table.values[lang] for lang in ("en", "ar", "fa") if lang in table.values}
+    forms: dict[str, str] = {lang: table.values[lang] for lang in ("en", "ar", "fa") if lang in table.values}
     if "en" not in forms:
         raise table.fail("lacks its English form")
     if not _is_texts(list(forms.values())):

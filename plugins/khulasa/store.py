@@ -202,14 +202,15 @@ def _repeats(entries: list[Entry]) -> list[KhulasaError]:
     problems: list[KhulasaError] = []
     owners: dict[tuple[str, str], str] = {}
     for entry in entries:
-        addresses = [entry.front.get("slug"), *_texts(entry.front.get("aliases")), entry.front.get("id")]
         claims = [
-            ("id", entry.front.get("id")),
             ("seed", entry.front.get("seed")),
-            *(("slug", slug) for slug in addresses),
+            ("slug", entry.front.get("slug")),
+            *(("aliases", alias) for alias in _texts(entry.front.get("aliases"))),
+            ("id", entry.front.get("id")),
         ]
         for name, value in dict.fromkeys((name, str(value)) for name, value in claims if value):
-            owner = owners.setdefault((name, value), entry.path)
+            kind = "seed" if name == "seed" else "address"  # an entry answers at its slug, its old slugs and its id
+            owner = owners.setdefault((kind, value), entry.path)
             if owner != entry.path:
                 line = entry.lines.get(name, 1)
                 problems.append(

@@ -33,6 +33,9 @@ def headline(entry: Entry, _: Registries) -> Iterator[Finding]:
             "has no headline",
             "write original_title and title, with title_basis: editorial",
         )
+    elif not entry.front.get("title_basis"):
+        hint = "add title_basis: source or editorial"
+        yield at_key(entry, "original_title", "M003", "does not say whose headline it is", hint)
     elif not entry.front.get("title") and any(pair.english for pair in entry.pairs):
         yield at_key(entry, "title", "M003", "has no English headline", "write title")
 

@@ -136,7 +136,7 @@ def _english(text: str, *, heading: bool) -> tuple[str, tuple[Note, ...]]:
     """Part the English from the notes under it."""
     labels = note_labels()
     english, notes = [], []
-    for block in re.split(r"\n[ \t]*\n", text) if text else []:
+    for block in re.split(r"\n(?:[ \t]*\n)+", text) if text else []:
         label = next((label for label in labels if block.startswith(f"**{label}**")), None)
         if label:
             notes.append(Note(lang=labels[label], text=block.removeprefix(f"**{label}**").strip()))

@@ -47,13 +47,16 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise EntryError("front matter is not a list of keys", code="E010", where=f"{path}:2", hint="write key: value")
-    lines = {}
+    lines: dict[str, int] = {}
     for name, _ in node.value:
         no = text.count("\n", 0, name.start_mark.index) + 2
         found = _TOP_KEY.match(text, text.rfind("\n", 0, name.start_mark.index) + 1)
         if not found or found[1] != name.value:
             raise EntryError(
-                "a key must open its own line, without quotes", code="E010", where=f"{path}:{no}", hint="write key: value"
+                "a key must open its own line, without quotes",
+                code="E010",
+                where=f"{path}:{no}",
+                hint="write key: value",
             )
         lines.setdefault(found[1], no)
     values = _value(node, path)
@@ -91,7 +94,7 @@ def _refuse_cleverness(text: str, path: str) -> None:
     """Refuse aliases, tags, keys that are no words, and nesting that no entry needs."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        where = f"{path}:{event.start_mark.line + 2}"
+        where = f"{path}:{(event.start_mark.line if event.start_mark else 0) + 2}"
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise EntryError("aliases (&, *) are not allowed", code="E011", where=where, hint="write the value out")
         if tag := getattr(event, "tag", None):

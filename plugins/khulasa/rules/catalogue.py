@@ -5,6 +5,7 @@ Codes are never reused. `title` and `why` are gettext message ids.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -137,3 +138,41 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         )
     }
 )
+
+# What a rule says it saw; `%s` is a phrase of the page or a number.
+EVIDENCE: Final = (
+    N_("a bar at the line's end"),
+    N_("a known outlet"),
+    N_("a known outlet in brackets"),
+    N_("a label alone"),
+    N_("a place and an agency"),
+    N_("a short line after the last paragraph"),
+    N_("a short line before the first paragraph"),
+    N_("an agency and a day in brackets"),
+    N_("an agency between slashes"),
+    N_("breaks off inside a line printed whole"),
+    N_("day of the visit"),
+    N_("headline under «%s»"),
+    N_("label «%s»"),
+    N_("mark «%s»"),
+    N_("names translator and source"),
+    N_("names «%s»"),
+    N_("no known name; left whole"),
+    N_("nothing but bars"),
+    N_("one word, no sentence"),
+    N_("overruled"),
+    N_("phrase «%s»"),
+    N_("shares %s of its words with the article"),
+    N_("the article was closed on line %s"),
+    N_("the line is mostly a date"),
+    N_("the only word with vowel marks"),
+    N_("the same line stands above"),
+    N_("under «%s»"),
+)
+_VALUE: Final = re.compile(r"(?<=«)[^«»]*(?=»)|\d+%?")
+
+
+def evidence_message(text: str) -> tuple[str, str]:
+    """Part evidence into its message id and the phrase or number in it, which may be empty."""
+    match = _VALUE.search(text)
+    return (f"{text[: match.start()]}%s{text[match.end() :]}", match[0]) if match else (text, "")

@@ -18,7 +18,8 @@ _BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or
 _TITLE_WORDS = 25
 _TITLE_MIN = 3
 _VOWELLED = 2  # vowel marks in one word of a text that is otherwise bare
-_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")  # a reporter's letter may stand alone
+# Signs, numbers, initials; a reporter's letter may stand alone.
+_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
 _ELLIPSIS: Final = ("...", "…")
 
 

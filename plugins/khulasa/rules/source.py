@@ -61,7 +61,7 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
                     line=row.no,
                     start=row.start,
                     text=opening,
-                    message=f"names {', '.join(n.name for n in names)}",
+                    message=f"names «{'، '.join(n.name for n in names)}»",
                 )
                 return (flag,), tuple(Credit(role=n.role, name=n.name, line=row.no) for n in names)
     return (), ()

@@ -161,7 +161,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
     shell = replace(shells.make("list", versions[lang], heading, versions=versions), alternates=(), indexed=False)
-    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang))
+    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang].gettext))
     for alias in item.front.get("aliases") or ():
         for kind in (address.entry, address.left_out):  # both had an address under the old name
             target = kind(lang, item.slug)

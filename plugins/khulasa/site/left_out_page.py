@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from khulasa.entry.ledger import Record
-from khulasa.rules.catalogue import RULES
-from khulasa.site import address
+from khulasa.rules.catalogue import RULES, evidence_message
+from khulasa.site import address, dates
 from khulasa.site.items import Item
 from khulasa.site.views import LedgerRow, LeftOutView, Text
 
 
-def view(item: Item, here: str) -> LeftOutView:
-    """Show what the converter did to an entry's seed."""
+def view(item: Item, here: str, say: Callable[[str], str]) -> LeftOutView:
+    """Show what the converter did to an entry's seed; `say` translates a message."""
     return LeftOutView(
         title=item.titles[here], entry_path=address.entry(here, item.slug), seed=str(item.front.get("seed") or ""),
-        rows=tuple(_rows(item)),
+        rows=tuple(replace(row, evidence=_evidence(row.evidence, here, say)) for row in _rows(item)),
     )  # fmt: skip
 
 
@@ -41,6 +42,14 @@ def _row(record: Record, lang: str, text: str, new: str | None = None) -> Ledger
         new=None if new is None else Text(text=new, lang=lang),
         evidence=record.evidence,
     )  # fmt: skip
+
+
+def _evidence(text: str, here: str, say: Callable[[str], str]) -> str:
+    """Say in the page's language what a rule saw; what is no known message stays as it is."""
+    message, value = evidence_message(text)
+    if not value:
+        return say(text) if text else ""
+    return say(message).replace("%s", dates.digits(value, here) if value[0].isdigit() else value)
 
 
 def _in_words(kept: str, at: int, record: Record) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import dateline, debris, furniture, glued, keywords, legal, nonjoiner, related, script, source
 from khulasa.rules.catalogue import LAYOUT
-from khulasa.rules.page import Page, Row, rows
+from khulasa.rules.page import BODY_WORDS, Page, Row, rows
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
@@ -44,7 +44,9 @@ def clean(
     page = Page(rows=rows(seed.lines), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
     page, cuts = _apply(page, overrules or {})
     title = furniture.title_row(page)
-    if not any(row.is_body or row is not title for row in page.rows):
+    left = [row for row in page.rows if row is not title]
+    told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
+    if not told and sum(len(row.words) for row in left) < BODY_WORDS:
         raise SeedError(
             "holds no article: no paragraph is left",
             code="B004",

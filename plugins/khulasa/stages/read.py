@@ -56,7 +56,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     try:
         text = data.decode(marked)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         best = from_bytes(data, cp_isolation=_LEGACY).best() if marked == "utf-8" and b"\0" not in data else None
         if best is None or not _is_arabic(str(best)):
             raise SeedError(
