@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test serve check docs audit fonts lock clean
+.PHONY: help site test serve check strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -31,8 +31,7 @@ check: .venv/.test-stamp  ## style, types, import layers, committed entries, gen
 	$(BIN)/cog --check --check-fail-msg "Hint: run make docs" README.md CONTRIBUTING.md
 
 strings: .venv/.site-stamp  ## renew the catalogues of the interface after a string changed
-	$(BIN)/pybabel -q extract -F theme/translations/babel.cfg -k N_ -k _ -c NOTE: --no-location --sort-output --omit-header -o theme/translations/messages.pot .
-	for lang in ar fa; do $(BIN)/pybabel -q update -i theme/translations/messages.pot -o theme/translations/$$lang/LC_MESSAGES/messages.po -l $$lang --omit-header --previous; done
+	$(BIN)/python theme/translations/renew.py
 
 docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRIBUTING.md
 	$(BIN)/cog -r README.md CONTRIBUTING.md
@@ -40,8 +39,8 @@ docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRI
 audit: .venv/.test-stamp site  ## heavy checks of output/: Nu HTML checker (needs Node and Java), links and fragments
 	sh tests/audit.sh
 
-fonts: .venv/.test-stamp  ## rebuild the font subsets from the characters in use
-	$(BIN)/python theme/static/fonts/build.py
+fonts: .venv/.test-stamp  ## rebuild the font subset from SOURCE=Vazirmatn[wght].ttf (see theme/static/fonts/build.py)
+	$(BIN)/python theme/static/fonts/build.py "$(SOURCE)"
 
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv

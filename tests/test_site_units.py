@@ -18,7 +18,8 @@ from khulasa.site import (
     markdown,
 )
 from khulasa.site.jinja import Templates
-from khulasa.site.views import RedirectView, Shell
+from khulasa.site.page_views import RedirectView
+from khulasa.site.views import Shell
 from project import ROOT
 from site_entries import SITE
 

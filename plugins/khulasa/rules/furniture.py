@@ -70,7 +70,8 @@ def _byline(page: Page, row: Row) -> str:
         return ""
     bodies = [other.no for other in page.rows if other.is_body]
     named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
-    return cue if named or (row is not title_row(page) and not min(bodies, default=0) < row.no < max(bodies, default=0)) else ""
+    inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
+    return cue if named or not (inside or row is title_row(page)) else ""
 
 
 def separators(page: Page) -> tuple[Cut, ...]:

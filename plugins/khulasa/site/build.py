@@ -24,8 +24,9 @@ from khulasa.site import (
     sitemap,
 )
 from khulasa.site.jinja import Templates
+from khulasa.site.page_views import RedirectView, TextView
 from khulasa.site.shells import Shells
-from khulasa.site.views import RedirectView, Shell, TextView
+from khulasa.site.views import Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from khulasa.model import Pair, State
 from khulasa.site import address, dates, markdown, shelf
 from khulasa.site.items import Item
-from khulasa.site.views import ChainLink, EntryView, PairView, Point, Text
+from khulasa.site.page_views import EntryView
+from khulasa.site.views import ChainLink, PairView, Point, Text
 from khulasa.site.world import Shelf, World
 
 # States that a reader must see on the paragraph itself, whatever the rest of the entry is.

@@ -9,7 +9,8 @@ from khulasa.entry.ledger import Record
 from khulasa.rules.catalogue import RULES, evidence_message
 from khulasa.site import address, dates
 from khulasa.site.items import Item
-from khulasa.site.views import LedgerRow, LeftOutView, Text
+from khulasa.site.page_views import LedgerRow, LeftOutView
+from khulasa.site.views import Text
 
 
 def view(item: Item, here: str, say: Callable[[str], str]) -> LeftOutView:

@@ -8,8 +8,9 @@ from typing import Final
 
 from khulasa.site import address, dates, i18n, shelf
 from khulasa.site.items import Item
+from khulasa.site.page_views import ErrorView, IndexView, ListView, SubscribeView, WelcomeView
 from khulasa.site.shells import FEEDS
-from khulasa.site.views import Card, ErrorView, IndexView, Link, ListView, SubscribeView, WelcomeView
+from khulasa.site.views import Card, Link
 from khulasa.site.world import Shelf, World
 
 HOME: Final = 20  # entries on a language's home page; the archive has all

@@ -1,0 +1,140 @@
+"""What each page type shows: one frozen value per template, made of the parts in `views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from khulasa.site.views import Card, ChainLink, Day, Link, Outlet, PairView, Point, Text, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """An entry's page in one language, which is English or the language of the original.
+
+    Attributes:
+        here: language shown first (the page's own).
+        there: the other language, or empty for an entry without English.
+        state: the entry's worst pair: reviewed, edited, machine, reopened, stale or missing.
+        title_basis: source, or editorial where the page had no headline.
+        left_out: number of source lines left out, whole or in part.
+        repaired: number of spelling repairs.
+        flagged: number of doubtful spans left in the text.
+        engine: who or what made the English, ready to print; may be empty.
+        outlet: the outlet whose text this is, as the card names it.
+    """
+
+    id: str
+    here: str
+    there: str
+    title: Text
+    other_title: Text | None
+    title_basis: str
+    day: Day
+    updated: Day | None
+    not_before: str
+    summary: Text | None
+    points: tuple[Point, ...]
+    pairs: tuple[PairView, ...]
+    state: str
+    engine: str
+    reviewer: str
+    reviewed_on: Day | None
+    chain: tuple[ChainLink, ...]
+    original_lang: str
+    topics: tuple[Topic, ...]
+    tags: tuple[Text, ...]
+    left_out: int
+    repaired: int
+    flagged: int
+    left_out_path: str
+    versions: tuple[Link, ...]
+    related: tuple[Card, ...]
+    outlet: Outlet | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One thing the converter did: `action` is cut, repair or flag; `rule` its title to be translated."""
+
+    action: str
+    line: int
+    code: str
+    rule: str
+    why: str
+    text: Text
+    new: Text | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    """What was left out of an entry, repaired in it or flagged, and why."""
+
+    title: Text
+    entry_path: str
+    seed: str
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """Home, archive, a topic or an outlet: cards in groups.
+
+    Attributes:
+        heading: what the list is; lead: one sentence under it, may be empty.
+        groups: (label, cards); the label is empty where there is one group.
+    """
+
+    heading: str
+    lead: str
+    groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    outlet: Outlet | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """All topics or all outlets."""
+
+    heading: str
+    lead: str
+    topics: tuple[Topic, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A hand-written page (about); `html` is safe HTML of its body."""
+
+    heading: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView:
+    """The feeds of every interface language, with absolute addresses to copy."""
+
+    feeds: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeView:
+    """The root page: each interface language with its newest entries."""
+
+    sections: tuple[tuple[str, str, str, tuple[Card, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorView:
+    """The 404 page of one language, or of all at the root."""
+
+    homes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page at an old address; `target` is the path of the new one."""
+
+    target: str
