@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import re
 import tempfile
@@ -86,7 +87,7 @@ def seeds(settings: Settings) -> list[str]:
         twin = stems.setdefault(safe_stem(path), path)
         if twin != path:
             raise SeedError(
-                f"has the same name as {twin} but for its ending", code="B007", where=path, hint="rename one of them"
+                f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
             )
     return found
 
@@ -189,7 +190,8 @@ def lock(settings: Settings) -> Iterator[None]:
 
 def safe_stem(path: str) -> str:
     """Give a seed's name without its ending, safe as a file name."""
-    return _UNSAFE.sub("-", Path(path).stem).strip("-.")[:_STEM_LIMIT] or "seed"
+    stem = Path(path).stem
+    return _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT] or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
 
 
 def ledger_path(settings: Settings, seed: str) -> str:

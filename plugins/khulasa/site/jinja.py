@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 
 from khulasa.errors import KhulasaError, SettingsError
 from khulasa.lang import direction
-from khulasa.site import address, dates, i18n
+from khulasa.site import address, bidi, dates, i18n
 from khulasa.site.views import Shell
 
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
@@ -47,6 +47,7 @@ def _environment(folder: Path, lang: str, words: NullTranslations) -> Environmen
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     made.globals.update(
         dir_of=direction,
+        runs=bidi.runs,
         language_name=lambda code: i18n.language_name(code, lang),
         own_name=i18n.own_name,
         country_name=lambda code: i18n.country_name(code, lang),
