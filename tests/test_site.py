@@ -330,8 +330,10 @@ def test_bad_input_stops_the_build_and_leaves_the_site(project: Path, tmp_path: 
     result = build(broken)
     told = result.stdout + result.stderr
     assert result.returncode != 0
-    assert 1 == len([line for line in told.split("\n") if code in line]), told
-    assert f"{folder}/{name}" in told
+    lines = [line for line in told.split("\n") if code in line]
+    assert 1 == len(lines), told
+    assert lines[0].startswith(f"{folder}/{name}:"), told
+    assert "Hint:" in lines[0], told
     assert "Traceback" not in told
     assert before == (digest(broken / "output"), digest(broken / "content"))
 

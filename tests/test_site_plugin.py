@@ -69,7 +69,7 @@ def test_pages_are_ours_and_their_links_relative(site: Project) -> None:
     ],
 )
 def test_a_wrong_page_stops_the_run(
-    site: Project, caplog: pytest.LogCaptureFixture, old: str, new: str, told: str
+    site: Project, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
 ) -> None:
     """A page that cannot be placed, or that links out of content/, is one line, and the output stays."""
     before = run(site)
@@ -79,11 +79,11 @@ def test_a_wrong_page_stops_the_run(
         run(site)
 
     assert stop.value.code == 5
-    assert any(message.startswith(told) for message in caplog.messages)
+    assert any(message.startswith(told) for message in capsys.readouterr().err.split("\n"))
     assert before == tree(site.root / "output")
 
 
-def test_a_broken_entry_stops_the_run(site: Project, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_entry_stops_the_run(site: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """An entry that cannot be read is one line with its place, and the output stays."""
     before = run(site)
     entry = next((site.root / "content" / "entries").glob("*.md")).name
@@ -92,5 +92,8 @@ def test_a_broken_entry_stops_the_run(site: Project, caplog: pytest.LogCaptureFi
     with pytest.raises(SystemExit):
         run(site)
 
-    assert any(f"content/entries/{entry}" in message and "langauge" in message for message in caplog.messages)
+    assert any(
+        f"content/entries/{entry}" in message and "langauge" in message
+        for message in capsys.readouterr().err.split("\n")
+    )
     assert before == tree(site.root / "output")

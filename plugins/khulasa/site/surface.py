@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import sys
 from collections.abc import Iterator
@@ -10,13 +9,15 @@ from contextlib import contextmanager
 
 from khulasa.errors import KhulasaError, ProblemsError
 
-logger = logging.getLogger(__name__)
 _AUTORELOAD = re.compile(r"--au[a-z]*|-[A-Za-z]*r[A-Za-z]*")
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Log each problem on its own line and end the run with its exit code.
+    """Write each problem on a line of its own to standard error and end the run with its exit code.
+
+    Not by the log: Pelican's wraps a line at the terminal's width, and file and
+    line number must stay in one piece for an editor to follow.
 
     Pelican prints a traceback for any exception that reaches it, so the run ends
     by SystemExit. While Pelican watches for changes the run is only abandoned:
@@ -26,8 +27,7 @@ def told() -> Iterator[None]:
         yield
     except (KhulasaError, ProblemsError) as error:
         for problem in error.problems if isinstance(error, ProblemsError) else (error,):
-            # Critical is the one level that --fatal leaves alone, so that all lines are shown.
-            logger.critical("%s", problem)
+            sys.stderr.write(f"{problem}\n")
         if not is_watching(sys.argv):
             raise SystemExit(error.exitcode) from None
 
