@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
 from khulasa.rules.page import Page, Row
 
-_MOSTLY = 0.5  # of a line's letters and digits
+_OTHER_WORDS = 2  # words besides dates and times that a line of nothing but a date may have
 # `Muscat, 3 June 2024 /Agency/ `, `Herat (Agency, 2 Qaws): `, `Zabid - Agency : `
 _SLASHES: Final = re.compile(r"[^./:،«»\"]{2,40}/\s?([^./:،«»\"]{2,25})/\s*[-–:]?\s*")
 _BRACKETS: Final = re.compile(r"[^()./:،«»\"]{2,25}\(([^()]{2,40})\)\s?[:\-–]\s*")
@@ -28,17 +29,16 @@ def publication_date(page: Page) -> tuple[Cut, ...]:
     return tuple(row.cut("D001", evidence) for row in page.rows if (evidence := _evidence(page, row)))
 
 
-def stated(page: Page) -> tuple[dates.Found, Row] | None:
-    """Find the day of publication that the page states, with its row.
+def stated(page: Page, cuts: tuple[Cut, ...]) -> tuple[date, int] | None:
+    """Find the day of publication that the page states, with its line: on a line of its own, or in a dateline.
 
     Crawl days and last changes (`other_date` in the language file) do not count.
     """
-    for row, code in page.gone:
-        if code == "D001" and not row.starts_with(page.cues("other_date")):
-            found = dates.find(row.bare, page.lang.code)
-            if found:
-                return found[0], row
-    return None
+    texts = [
+        (row.bare, row.no) for row, code in page.gone if code == "D001" and not row.starts_with(page.cues("other_date"))
+    ]
+    texts += [(cut.text, cut.line) for cut in cuts if cut.code == "D002"]
+    return next(((found[0].day, line) for text, line in texts if (found := dates.find(text, page.lang.code))), None)
 
 
 def dateline(page: Page) -> tuple[Cut, ...]:
@@ -97,5 +97,13 @@ def _evidence(page: Page, row: Row) -> str:
         return f"label «{cue}»"
     if not found or row.is_body:
         return "" if not (found and row.starts_with(page.cues("other_date"))) else "day of the visit"
-    covered = sum(hit.stop - hit.start for hit in found)
-    return "the line is mostly a date" if covered >= _MOSTLY * len(row.folded) else ""
+    return "the line is mostly a date" if _other_words(page, row, found) <= _OTHER_WORDS else ""
+
+
+def _other_words(page: Page, row: Row, found: tuple[dates.Found, ...]) -> int:
+    """Count the words that are no part of a date or a time of day."""
+    text = chars.fold(row.bare)
+    for hit in reversed(found):
+        text = f"{text[: hit.start]} {text[hit.stop :]}"
+    of_time = set(map(chars.fold, page.lang.data.get("of_time", ())))
+    return sum(not word.isdigit() and word not in of_time for word in chars.WORD.findall(text))

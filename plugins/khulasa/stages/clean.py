@@ -100,9 +100,9 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...],
         flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
     ]
     spans = tuple(cut for line in cuts.values() for cut in line)
-    date = dateline.stated(page)
+    published, line = dateline.stated(page, spans) or (None, 0)
     facts = Facts(
-        published=date[0].day if date else None, published_line=date[1].no if date else 0, tags=tags,
+        published=published, published_line=line, tags=tags,
         author=furniture.author(page),
         credits=(
             *agencies, *dateline.agency(spans), *source.credits(page), *legal.republisher(page),
