@@ -70,11 +70,11 @@ def _pair(item: Item, pair: Pair, here: str, *, paired: bool) -> PairView:
     return PairView(
         id=pair.id, heading=pair.heading, original=Text(text=pair.original, lang=item.lang),
         html=markdown.inline(pair.english) if pair.english.strip() else None, state=state.value,
-        marked=paired and state in _MARKED, line=item.lines.get(pair.id, 0), notes=_notes(pair, here),
+        marked=paired and state in _MARKED, line=item.lines.get(pair.id, 0), notes=notes(pair, here),
     )  # fmt: skip
 
 
-def _notes(pair: Pair, here: str) -> tuple[Text, ...]:
+def notes(pair: Pair, here: str) -> tuple[Text, ...]:
     """Give the notes in the page's language, or else the English ones, or else all."""
     spoken = {note.lang for note in pair.notes}
     wanted = next(({code} for code in (here, "en") if code in spoken), spoken)

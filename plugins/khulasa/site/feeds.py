@@ -14,7 +14,7 @@ from typing import Final
 
 from khulasa.lang import chars, direction
 from khulasa.model import State
-from khulasa.site import address, markdown, shelf
+from khulasa.site import address, entry_page, markdown, shelf
 from khulasa.site.items import Item
 from khulasa.site.world import Shelf, World
 
@@ -91,7 +91,8 @@ def _entry(world: World, item: Item, lang: str, shown: Shelf) -> FeedEntry:
     return FeedEntry(
         id=f"tag:{world.settings.tag_authority}:entry-{item.id}:{lang}", lang=lang,
         title=clean(item.titles[lang].text), url=world.address.absolute(address.entry(lang, item.slug)),
-        published=published, updated=item.modified or published, summary=clean(item.description(lang)),
+        published=published, updated=item.modified or published,
+        summary=clean(item.excerpt(item.front.get("summary"), lang) or item.description(lang)),
         content=clean(_content(world, item, lang, outlet.name if outlet else "")),
         author=clean(outlet.name if outlet else ""),
         categories=(*(clean(shown.topics[topic].name) for topic in item.topics), *states),
@@ -105,12 +106,19 @@ def _content(world: World, item: Item, lang: str, outlet: str) -> str:
         text, code = (pair.english, "en") if lang == "en" and pair.english.strip() else (pair.original, item.lang)
         inside = markdown.inline(text) if code == "en" else html.escape(text, quote=False)
         blocks.append(_block("h2" if pair.heading else "p", str(inside), code))
+        for note in entry_page.notes(pair, lang):
+            label = world.words[note.lang].gettext("Note on the source")
+            blocks.append(_block("p", html.escape(f"[{label}: {note.text}]", quote=False), note.lang))
     return "\n".join(blocks)
 
 
 def _opening(world: World, item: Item, lang: str, outlet: str) -> str:
-    """Say where the text comes from and, of English, how far it can be trusted."""
-    source = world.words[lang].gettext("Source: %(outlet)s.") % {"outlet": outlet} if outlet else ""
+    """Say where the text comes from, how its day is known and, of English, how far it can be trusted."""
+    gettext = world.words[lang].gettext
+    told = [gettext("Source: %(outlet)s.") % {"outlet": outlet}] if outlet else []
+    if item.front.get("published_basis") == "inferred":
+        told.append(gettext("Date inferred by the editor."))
+    source = " ".join(told)
     if lang != "en":
         return source
     engine = item.front.get("engine")
