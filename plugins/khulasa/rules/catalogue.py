@@ -164,6 +164,7 @@ EVIDENCE: Final = (
     N_("phrase «%s»"),
     N_("shares %s of its words with the article"),
     N_("the article was closed on line %s"),
+    N_("the Persian verb «%s»"),
     N_("the line is mostly a date"),
     N_("the only word with vowel marks"),
     N_("the same line stands above"),

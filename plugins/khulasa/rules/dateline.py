@@ -94,7 +94,7 @@ def _evidence(page: Page, row: Row) -> str:
     found = dates.find(row.bare, page.lang.code)
     cue = row.starts_with(page.cues("date"))
     if cue and (found or (row.label[0] == cue and row.label[1])):
-        return f"label «{cue}»"
+        return f"label «{row.printed(cue)}»"
     if not found or row.is_body:
         return "" if not (found and row.starts_with(page.cues("other_date"))) else "day of the visit"
     return "the line is mostly a date" if _other_words(page, row, found) <= _OTHER_WORDS else ""

@@ -29,7 +29,7 @@ def end_mark(page: Page) -> tuple[Cut, ...]:
     Keeps: sentences that begin with the word "the end".
     """
     return tuple(
-        row.cut("F002", f"mark «{cue}»")
+        row.cut("F002", f"mark «{row.printed(cue)}»")
         for row in page.rows
         if (cue := row.starts_with(page.cues("end"))) and _END_REST.fullmatch(row.folded[len(cue) :])
     )
@@ -44,7 +44,7 @@ def empty_label(page: Page) -> tuple[Cut, ...]:
 def page_furniture(page: Page) -> tuple[Cut, ...]:
     """Cut sharing, comments, counters and navigation by the words that open them."""
     return tuple(
-        row.cut("F007", f"phrase «{cue}»")
+        row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
         if not row.is_body and len(row.words) <= _SHORT and (cue := row.labelled(page.cues("furniture")))
     )
@@ -52,7 +52,7 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
-    return tuple(row.cut("F008", f"label «{cue}»") for row in page.rows if (cue := _byline(page, row)))
+    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(page, row)))
 
 
 def author(page: Page) -> str:

@@ -14,7 +14,7 @@ _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
 def tags_line(page: Page) -> tuple[Cut, ...]:
     """Cut labelled lines of keywords."""
-    return tuple(row.cut("K001", f"label «{row.label[0]}»") for row in page.rows if _is_tags(page, row))
+    return tuple(row.cut("K001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _is_tags(page, row))
 
 
 def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:

@@ -20,7 +20,7 @@ def legal_notice(page: Page) -> tuple[Cut, ...]:
         if not cue and row.text.startswith("©"):
             cue = "©"
         if cue:
-            cuts.append(row.cut("L001", f"phrase «{cue}»"))
+            cuts.append(row.cut("L001", f"phrase «{row.printed(cue)}»"))
     return tuple(cuts)
 
 

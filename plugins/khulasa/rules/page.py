@@ -19,6 +19,7 @@ SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
 LABEL_REST: Final = 2  # words after a cue of one word; with more it opens a headline (sharing, participation)
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
+_SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -90,6 +91,13 @@ class Row:
         """Give the cue that opens the text as a label does; one word alone opens many a headline too."""
         cue = self.starts_with(cues)
         return "" if " " not in cue and self.label[0] != cue and len(self.words) > 1 + LABEL_REST else cue
+
+    def printed(self, cue: str) -> str:
+        """Give a cue in the page's own spelling, for a reader of the evidence."""
+        words = [word for word in self.text.split() if chars.key(word)]
+        keys, wanted = [chars.key(word) for word in words], [chars.key(word) for word in cue.split()]
+        at = next((i for i in range(len(keys)) if keys[i : i + len(wanted)] == wanted), None)
+        return cue if at is None else " ".join(words[at : at + len(wanted)]).strip(_SIGNS)
 
     def cut(self, code: str, evidence: str) -> Cut:
         """Cut the whole line."""

@@ -19,8 +19,8 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         cue = _label(page, row, "also_read")
         if cue:
-            cuts.append(row.cut("R001", f"label «{cue}»"))
-            inside = "" if row.label[1] else cue
+            cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
+            inside = "" if row.label[1] else row.printed(cue)
         elif inside and not row.is_sentence:
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
@@ -35,8 +35,8 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         cue = _label(page, row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
-            cuts.append(row.cut("R002", f"label «{cue}»"))
-            inside = cue
+            cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
+            inside = row.printed(cue)
         elif inside and not row.is_sentence:
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
         else:

@@ -18,7 +18,9 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     Cuts: a credit label, its colon or bar, and a short name.
     Keeps: sentences that merely begin with the word (a source said).
     """
-    return tuple(row.cut("S001", f"label «{row.label[0]}»") for row in page.rows if _names_source(page, row))
+    return tuple(
+        row.cut("S001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _names_source(page, row)
+    )
 
 
 def translation_credit(page: Page) -> tuple[Cut, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from khulasa.lang import direction
+
+_SIGNS: Final = " .,:;!?|/()[]«»،؛؟"
 
 
 def runs(text: str, lang: str, other: str = "en") -> Markup:
@@ -30,4 +33,8 @@ def runs(text: str, lang: str, other: str = "en") -> Markup:
 
 
 def _run(text: str, lang: str) -> Markup:
-    return Markup('<bdi lang="{lang}" dir="{dir}">{text}</bdi>').format(lang=lang, dir=direction(lang), text=text)
+    """Set a run apart without the signs round it: they belong to the sentence that it stands in."""
+    inside = text.strip(_SIGNS)
+    before, _, after = text.partition(inside) if inside else (text, "", "")
+    marked = Markup('<bdi lang="{lang}" dir="{dir}">{text}</bdi>').format(lang=lang, dir=direction(lang), text=inside)
+    return escape(before) + marked + escape(after)
