@@ -205,6 +205,16 @@ def test_help_names_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert [] == [word for word in ("convert", "check", "explain", "extract", *"012345678") if word not in out]
 
 
+def test_extract_refuses_two_pages_of_one_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two pages that would overwrite each other are refused before anything is written."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text("نص", encoding="utf-8")
+    code = main(["extract", str(tmp_path / "a"), str(tmp_path / "b"), "--out", str(tmp_path / "out")])
+    assert (4, False) == (code, (tmp_path / "out").exists())
+    assert "B007 has the same name as" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("script", [["-m", "khulasa"], [str(Path(sys.executable).parent / "khulasa")]])
 def test_as_a_program(full_project: Project, script: list[str]) -> None:
     """The module and the installed script convert and tell their exit code."""

@@ -120,3 +120,10 @@ def test_refusals(path: str, old: str, new: str, line: int, words: str) -> None:
         read_with(path, TEXTS[path].replace(old, new))
     assert (6, f"{path}:{line}") == (caught.value.exitcode, caught.value.where)
     assert caught.value.code in {"V001", "V002"}
+
+
+def test_two_outlets_cannot_share_a_name() -> None:
+    """A credit must mean one outlet, in whatever spelling."""
+    other = SOURCE.replace("[mehr]", "[other]").replace("Mehr", "Other").replace('"مهر"', '"أخرى"')
+    with pytest.raises(RegistryError, match=r"sources\.toml:11: V002 \[other\] is called .* and so is \[mehr\]"):
+        read_with("content/sources.toml", SOURCE + "\n" + other)

@@ -90,6 +90,11 @@ def extract(args: argparse.Namespace) -> int:
     paths = sorted(
         {page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])}
     )
+    stems: dict[str, Path] = {}
+    for path in paths:
+        if stems.setdefault(path.stem, path) != path:
+            hint = "extract them into different folders"
+            raise SeedError(f"has the same name as {stems[path.stem]}", code="B007", where=str(path), hint=hint)
     failed = 0
     with console.progress("Extracting") as tick:
         for no, path in enumerate(paths, 1):

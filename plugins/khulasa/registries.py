@@ -83,6 +83,7 @@ EMPTY: Final = Registries(sources=MappingProxyType({}), names=MappingProxyType({
 def read(texts: Mapping[str, str]) -> Registries:
     """Read the registries from texts by path; raise RegistryError with file and line."""
     tables = {path.rsplit("/", 1)[-1]: _tables(text, path) for path, text in texts.items()}
+    _refuse_shared_names(tables.get("sources.toml", []))
     return Registries(
         sources={t.id: _source(t) for t in tables.get("sources.toml", ())},
         names={t.id: _name(t) for t in tables.get("glossary.toml", ())},
@@ -160,6 +161,17 @@ def _tables(text: str, path: str) -> list[_Table]:
             )
         found.append(_Table(name, values, f"{path}:{no}"))
     return found
+
+
+def _refuse_shared_names(tables: list[_Table]) -> None:
+    """Refuse a name that two outlets claim: a credit could mean either."""
+    owners: dict[str, str] = {}
+    for table in tables:
+        source = _source(table)
+        for form in (*source.name.values(), *source.aliases):
+            owner = owners.setdefault(chars.key(form), table.id)
+            if owner != table.id:
+                raise table.fail(f"is called {form!r}, and so is [{owner}]", "take the name from one of them")
 
 
 def _source(table: _Table) -> Source:
