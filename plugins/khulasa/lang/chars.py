@@ -44,16 +44,30 @@ def digits_to_ascii(text: str) -> str:
     return text.translate(_DIGITS)
 
 
+class _Folded(dict[int, str]):
+    """The folded form of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Fold one character: compatibility form, marks and formats dropped, letter and digit families, case."""
+        plain = unicodedata.normalize("NFKC", chr(code))
+        kept = "".join(c for c in plain if unicodedata.category(c) not in _DROPPED or c == "\n")
+        folded = kept.replace(TATWEEL, "").translate(_LETTERS).translate(_DIGITS).casefold()
+        self[code] = folded
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
     """Fold spelling so that two spellings of one word compare equal; spaces and punctuation stay.
 
     Compatibility forms, vowel marks, format characters (non-joiners, bidi marks)
     and tatweel go; yeh, kaf, alef, hamza and heh families and digits become one
-    letter each; case is folded.
+    letter each; case is folded. Each character is folded by itself: what differs
+    between composed and decomposed text are marks, which go.
     """
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(c for c in text if unicodedata.category(c) not in _DROPPED or c == "\n")
-    return text.replace(TATWEEL, "").translate(_LETTERS).translate(_DIGITS).casefold()
+    return text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
