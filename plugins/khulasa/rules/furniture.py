@@ -1,4 +1,4 @@
-"""F: what the page adds round an article (000:11, 003:3, 003:33, 004:2)."""
+"""F: what the page adds round an article: sharing, comments, captions, bylines, marks (000:11, 003:33)."""
 
 from __future__ import annotations
 
@@ -9,50 +9,111 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Credit, Cut
 from khulasa.rules.page import FINAL, Page, Row
+from khulasa.rules.outlets import is_outlet
 from khulasa.rules.source import clean_name
 
-_SHORT = 12  # words; longer lines are not furniture by their first words alone
-_BRAND_WORDS = 3
-_BYLINE_WORDS = 7
+_SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
+_LONG: Final = 30  # words; a call inside a longer paragraph does not make it one
+_LABEL_REST: Final = 4
+_COUNTED: Final = 4  # words of a counter: "3 comments so far"
+_BRAND_WORDS: Final = 3
+_BYLINE_WORDS: Final = 7
 _BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
-_TITLE_WORDS = 25
-_TITLE_MIN = 3
-_VOWELLED = 2  # vowel marks in one word of a text that is otherwise bare
+_CAPTION_WORDS: Final = 14
+_SENTENCE: Final = 3
+_VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 # Signs, numbers, initials; a reporter's letter may stand alone.
 _END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
-_ELLIPSIS: Final = ("...", "…")
+_INITIALS: Final = re.compile(r"\W*(?:\w{1,2}[\s./*-]{1,3}){1,5}\w{1,2}\W*|\W*(?:\w[\s./-]{1,2}){1,5}\w?\W*")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])@[\w.]{2,}|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,}")
+_MARKUP: Final = re.compile(r"<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_]{3,20}(?: [^\[\]]{0,400})?\]|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)|[#.]?[\w-]{1,40}\s?\{[^{}]{0,400}\}?")
+_FILE: Final = re.compile(r"[\w%()-]{3,120}\.(?:jpe?g|png|gif|webp|mp4|mp3|pdf)\)?|\d{5,}(?:_\d+)+(?:_\w+)?", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
+_TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
+_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*")
 
 
 def end_mark(page: Page) -> tuple[Cut, ...]:
-    """Cut an agency's end-of-message mark that stands alone (000:11).
+    """Cut an agency's end-of-message mark that stands alone (000:11), and initials of the desk after it.
 
     Keeps: sentences that begin with the word "the end".
     """
-    return tuple(
-        row.cut("F002", f"mark «{row.printed(cue)}»")
-        for row in page.rows
-        if (cue := row.starts_with(page.cues("end"))) and _END_REST.fullmatch(row.folded[len(cue) :])
-    )
+    cuts, marked = [], False
+    for row in page.rows:
+        cue = row.opening("end")
+        if cue and _END_REST.fullmatch(row.folded[len(cue) :]):
+            cuts.append(row.cut("F002", f"mark «{row.printed(cue)}»"))
+            marked = True
+        elif marked and _INITIALS.fullmatch(row.text):
+            cuts.append(row.cut("F002", "initials of the desk"))
+    return tuple(cuts)
 
 
 def empty_label(page: Page) -> tuple[Cut, ...]:
     """Cut field labels that stand with nothing after them (003:33, 003:35)."""
-    labels = page.cues("empty_label")
-    return tuple(row.cut("F004", "a label alone") for row in page.rows if row.folded.rstrip(" :") in labels)
+    return tuple(row.cut("F004", "a label alone") for row in page.rows if _is_label(row))
+
+
+def comments(page: Page) -> tuple[Cut, ...]:
+    """Cut the comment form and its rules; what stands under it goes with it (extent)."""
+    return tuple(row.cut("F009", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "comments")))
+
+
+def subscription(page: Page) -> tuple[Cut, ...]:
+    """Cut the prompts of a paywall and of newsletters; an article is closed by them unless it goes on."""
+    return tuple(row.cut("F012", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "subscription")))
 
 
 def page_furniture(page: Page) -> tuple[Cut, ...]:
-    """Cut sharing, comments, counters and navigation by the words that open them."""
+    """Cut sharing, counters, navigation and advertising by the words that open them or that only they use."""
+    return tuple(row.cut("F007", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "furniture")))
+
+
+def caption(page: Page) -> tuple[Cut, ...]:
+    """Cut captions and credits of pictures."""
     return tuple(
-        row.cut("F007", f"phrase «{row.printed(cue)}»")
+        row.cut("F010", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if not row.is_body and len(row.words) <= _SHORT and (cue := row.labelled(page.cues("furniture")))
+        if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and (cue := row.labelled("caption") or row.phrases.get("caption", ""))
+    ) + tuple(
+        row.cut("F010", "a known outlet")
+        for row in _head(page)
+        if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row)
     )
+
+
+def _head(page: Page) -> tuple[Row, ...]:
+    """Give the rows before the first whole sentence that is longer than a caption."""
+    stop = next((i for i, row in enumerate(page.rows) if row.is_body and len(row.words) > _CAPTION_WORDS), 0)
+    return page.rows[:stop]
+
+
+def _credited(page: Page, row: Row) -> bool:
+    """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do."""
+    body, sign, name = (part for part in max((row.text.rpartition(sign) for sign in ".-–/"), key=lambda parts: len(parts[0])))
+    return bool(sign and body.strip() and name.strip() and is_outlet(page, name.strip(" .")))
+
+
+def residue(page: Page) -> tuple[Cut, ...]:
+    """Cut code, file names, addresses and bare numbers that the page's programs left as text."""
+    cuts = []
+    clocks = sum(_CLOCK.fullmatch(row.text) is not None for row in page.rows)
+    for row in page.rows:
+        if not row.words:
+            cuts.append(row.cut("F011", "no word in it"))
+        elif _NUMBER.fullmatch(row.text) and not (_CLOCK.fullmatch(row.text) and clocks >= _TICKER):
+            cuts.append(row.cut("F011", "nothing but a number"))
+        elif _is_mostly(_MARKUP, row) or _is_mostly(_FILE, row):
+            cuts.append(row.cut("F011", "code of the page"))
+        elif _is_mostly(_ADDRESS, row):
+            cuts.append(row.cut("F011", "nothing but an address"))
+    return tuple(cuts)
 
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
-    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(page, row)))
+    bodies = [row.no for row in page.rows if row.is_body]
+    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(row, bodies)))
 
 
 def author(page: Page) -> str:
@@ -64,16 +125,6 @@ def author(page: Page) -> str:
     return ""
 
 
-def _byline(page: Page, row: Row) -> str:
-    cue = row.starts_with(page.cues("byline"))
-    if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
-        return ""
-    bodies = [other.no for other in page.rows if other.is_body]
-    named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
-    inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
-    return cue if named or not (inside or row is title_row(page)) else ""
-
-
 def separators(page: Page) -> tuple[Cut, ...]:
     """Cut a bar left at an end of a line (002:1)."""
     cuts = []
@@ -83,20 +134,6 @@ def separators(page: Page) -> tuple[Cut, ...]:
             cuts.append(row.cut_span("F005", len(body), len(row.text), "a bar at the line's end"))
         elif not body:
             cuts.append(row.cut("F005", "nothing but bars"))
-    return tuple(cuts)
-
-
-def repeated(page: Page) -> tuple[Cut, ...]:
-    """Cut the second copy of a line, and a teaser that breaks off inside a line printed whole (003:3)."""
-    cuts, seen = [], set()
-    wholes = [row.key for row in page.rows]
-    for row in page.rows:
-        teaser = row.text.rstrip(' »"').endswith(_ELLIPSIS) and len(row.words) >= _TITLE_MIN
-        if len(row.words) >= _TITLE_MIN and row.key in seen:
-            cuts.append(row.cut("F001", "the same line stands above"))
-        elif teaser and any(len(whole) > len(row.key) and whole.startswith(row.key) for whole in wholes):
-            cuts.append(row.cut("F001", "breaks off inside a line printed whole"))
-        seen.add(row.key)
     return tuple(cuts)
 
 
@@ -127,49 +164,44 @@ def last_sentence(text: str) -> int:
     return at + 1 if at > 0 and text.rstrip()[-1:] in FINAL else 0
 
 
-def title_row(page: Page) -> Row | None:
-    """Find the headline among the lines in front of the first paragraph, or nothing (002 has none)."""
-    head = _head(page)
-    candidates = [row for row in head if len(row.words) >= _TITLE_MIN]
-    return max(candidates, key=lambda row: (len(row.words), -row.no), default=None)
+def _phrase(row: Row, family: str) -> str:
+    """Give the phrase that makes a line furniture: certain anywhere, or opening a short line that is no sentence."""
+    certain = row.phrases.get(family, "")
+    if certain and len(row.words) <= _LONG:
+        return certain
+    if row.is_body or len(row.words) > _SHORT:
+        return ""
+    counted = " ".join(word for word in row.words if not word.isdigit())
+    if counted != row.folded and len(row.words) <= _COUNTED and row.words[0].isdigit():
+        return next((cue for cue, name in row.lang.openings.get(counted.split(" ", 1)[0], ()) if name == family and counted.startswith(cue)), "")
+    cue, rest = row.labelled(family), row.label[1]
+    return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""
 
 
-def stray_lines(page: Page) -> tuple[Cut, ...]:
-    """Cut short lines before the first and after the last paragraph, the headline excepted."""
-    title = title_row(page)
-    bodies = [row.no for row in page.rows if row.is_body and row is not title]
-    if not bodies:
-        return ()
-    first, last = bodies[0], bodies[-1]
-    return tuple(
-        row.cut(
-            "F006",
-            "a short line before the first paragraph" if row.no < first else "a short line after the last paragraph",
-        )
-        for row in page.rows
-        if (row.no < first or row.no > last) and row is not title
-    )
+def _is_label(row: Row) -> bool:
+    """Tell whether a line is a field's label and nothing more."""
+    bare = row.folded.strip(" :*.")
+    if row.opening("empty_label") == bare and bare:
+        return True
+    return row.bare.rstrip(" *").endswith(":") and any(row.opening(family) == bare for family in ("date", "byline", "source", "tags"))
 
 
-def _head(page: Page) -> list[Row]:
-    """Give the rows that may hold the headline: those before the first paragraph."""
-    head: list[Row] = []
-    for no, row in enumerate(page.rows):
-        follower = page.rows[no + 1] if no + 1 < len(page.rows) else None
-        if row.is_body and not (follower and _could_be_title(row, follower, head)):
-            return head
-        head.append(row)
-        if row.is_body:
-            return head
-    return []
+def _byline(row: Row, bodies: list[int]) -> str:
+    cue = row.opening("byline")
+    if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
+        return ""
+    named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
+    inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
+    rest = row.words[len(cue.split()) :]
+    plain = not inside and row.is_name(rest)
+    return cue if named or plain else ""
 
 
-def _could_be_title(row: Row, follower: Row, head: list[Row]) -> bool:
-    """Allow a question or a long line as headline when no other line could be one."""
-    if any(len(other.words) >= _TITLE_MIN for other in head) or len(row.words) > _TITLE_WORDS:
+def _is_mostly(pattern: re.Pattern[str], row: Row) -> bool:
+    """Tell whether what a pattern finds leaves no more than a word or two of a line."""
+    if not pattern.search(row.text):
         return False
-    question = row.bare.rstrip().endswith(("؟", "?")) and row.bare.count(".") == 0
-    return (question or not row.has_final_mark) and follower.is_body and len(follower.words) > len(row.words)
+    return len(chars.WORD.findall(pattern.sub(" ", row.text))) <= 2
 
 
 def _is_brand(page: Page, row: Row, text: str) -> str:

@@ -21,7 +21,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
         if cue:
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
             inside = "" if row.label[1] else row.printed(cue)
-        elif inside and not row.is_sentence:
+        elif inside and not row.is_body:
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
             inside = ""
@@ -46,5 +46,5 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
 
 def _label(page: Page, row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
-    cue = row.labelled(page.cues(family))
+    cue = row.labelled(family)
     return cue if cue and (row.label[0] == cue or (not row.has_final_mark and len(row.words) <= _LABEL_WORDS)) else ""

@@ -9,7 +9,20 @@ from typing import Final
 from khulasa.errors import SeedError
 from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
-from khulasa.rules import dateline, debris, furniture, glued, keywords, legal, nonjoiner, related, script, source
+from khulasa.rules import (
+    dateline,
+    debris,
+    embedded,
+    extent,
+    furniture,
+    keywords,
+    legal,
+    nonjoiner,
+    related,
+    repeated,
+    script,
+    source,
+)
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import BODY_WORDS, Page, Row, rows
 
@@ -17,10 +30,11 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    furniture.separators, source.translation_credit, source.source_line, keywords.tags_line, dateline.publication_date,
-    furniture.end_mark, furniture.empty_label, legal.legal_notice, related.also_read, related.related_headlines,
-    furniture.page_furniture, furniture.byline, glued.glued_article, furniture.repeated, furniture.site_name,
-    dateline.dateline, furniture.stray_lines,
+    embedded.stamp, furniture.separators, furniture.residue, repeated.repeated, source.translation_credit, source.source_line,
+    keywords.tags_line, dateline.publication_date, furniture.end_mark, furniture.empty_label, source.bare_outlet,
+    legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
+    furniture.page_furniture, furniture.caption, furniture.byline, embedded.endings,
+    furniture.site_name, embedded.opening, extent.extent,
 )  # fmt: skip
 
 
@@ -41,9 +55,11 @@ def clean(
         outlets: keys of known outlets.
         overrules: what the editor decided by seed line: keep or cut.
     """
-    page = Page(rows=rows(seed.lines), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
+    lang = load(seed.language)
+    page = Page(rows=rows(seed.lines, lang), lang=lang, names=tuple(names), outlets=frozenset(outlets))
     page, cuts = _apply(page, overrules or {})
-    title = furniture.title_row(page)
+    found = extent.find(page)
+    title = found.title if found else None
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
     if not told and sum(len(row.words) for row in left) < BODY_WORDS:
@@ -105,7 +121,7 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...],
         published=published, published_line=line, tags=tags,
         author=furniture.author(page),
         credits=(
-            *agencies, *dateline.agency(spans), *source.credits(page), *legal.republisher(page),
+            *agencies, *embedded.credits(page, spans), *source.credits(page), *legal.republisher(page),
             *furniture.republisher(spans),
         ),
     )  # fmt: skip

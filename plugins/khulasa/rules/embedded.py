@@ -1,0 +1,169 @@
+"""Boilerplate inside a line that stays: stamps and datelines in front, end marks and credits behind (004:2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.lang import chars, dates
+from khulasa.model import Credit, Cut
+from khulasa.rules.outlets import agency_in, is_outlet
+from khulasa.rules.page import CLOSING, FINAL, Page, Row
+
+_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d-\d\d\s*")
+_REACH: Final = 90  # characters in which a dateline must end
+_PART: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\)\)?|[»”\"]|\(\(?|[«“]")
+_SEGMENTS: Final = 4
+_SEGMENT_WORDS: Final = 5
+_NAME_WORDS: Final = 3
+_REST_WORDS: Final = 4  # words that must follow a dateline
+_TAIL_WORDS: Final = 14
+_EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
+_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
+_CREDIT: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
+_LABELLED: Final = re.compile(r"(?:^|[\s.])(\S+(?: \S+)?)\s?:\s?([^:.]{2,40})$")
+
+
+def stamp(page: Page) -> tuple[Cut, ...]:
+    """Cut the date that a crawl wrote in front of a line; the line itself is judged without it."""
+    return tuple(
+        row.cut_span("D003", 0, match.end(), "a date that a crawl wrote there")
+        for row in page.rows[:3]
+        if (match := _STAMP.match(row.text))
+    )
+
+
+def endings(page: Page) -> tuple[Cut, ...]:
+    """Cut end marks, credits and calls that hang on the last sentence of a line."""
+    cuts = []
+    for row in page.rows:
+        if len(row.words) > _REST_WORDS and (cut := _ending(page, row)):
+            cuts.append(cut)
+    return tuple(cuts)
+
+
+def opening(page: Page) -> tuple[Cut, ...]:
+    """Cut place, day, agency, desk or reporter in front of the first sentence.
+
+    Keeps: a place or a person that the sentence itself begins with.
+    """
+    for no, row in enumerate(page.rows):
+        if row.is_body or (no and row.folded.endswith(":")):
+            length, evidence = _dateline(page, row)
+            if length:
+                return (row.cut_span("D002", 0, length, evidence),)
+        if row.is_body and (row.has_final_mark or no > 2):
+            break
+    return ()
+
+
+def _dateline(page: Page, row: Row) -> tuple[int, str]:
+    """Give the length of a row's dateline and the evidence for it, the longest first."""
+    stops = [match for match in _PART.finditer(row.text, 0, _REACH)]
+    for match in reversed(stops[: 2 * _SEGMENTS]):
+        if match[0] in {"((", "(", "«", "“"} or (match[0] in {":", "-", "–"} and _joins(row.text, match)):
+            continue
+        end = match.end() + len(row.text[match.end() :]) - len(row.text[match.end() :].lstrip(" -–—:ـ،"))
+        whole = end >= len(row.text)
+        if not whole and len(row.text[end:].split()) < _REST_WORDS:
+            continue
+        if evidence := _judge(page, row, row.text[: match.end()], match[0]):
+            return end, evidence
+    return 0, ""
+
+
+def _joins(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sign stands inside a word or a number."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return bool(before.isalnum() and after.isalnum() and (match[0] != ":" or before.isdigit())) and match.end() - match.start() == 1 and match[0] != ":"
+
+
+def _judge(page: Page, row: Row, text: str, sign: str) -> str:
+    """Say why a prefix is a dateline, or nothing."""
+    plain = dates.strip(text, page.lang.code) if hasattr(dates, "strip") else _undated(text, page.lang.code)
+    parts = [part.strip(" .،,\"'“”«»*") for part in _PART.split(plain)]
+    parts = [part for part in parts if part]
+    if not parts or len(parts) > _SEGMENTS or any(mark in text[:-1] for mark in ".!؟?") or any(len(p.split()) > _SEGMENT_WORDS for p in parts):
+        return ""
+    words = chars.words(plain)
+    if any(word in page.lang.function_words for word in words if word not in page.lang.place_words) or set(words) & page.lang.roles:
+        return ""
+    if any(is_outlet(page, part) or (agency_in(page, part) and len(part.split()) <= _SEGMENT_WORDS) for part in parts):
+        return "a known outlet"
+    if sign in {")", "))", "»", "\"", "”"}:
+        return ""
+    if len(parts) > 1 and any(c in text for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts):
+        return "a place and an agency" if sign != "/" or "/" in text[:-1] else ""
+    if len(parts) == 1 and len(words) <= _NAME_WORDS and sign in {":", "-", "–", "—"} and _is_foreign(page, row, words):
+        return "a name that the article does not use"
+    return ""
+
+
+def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
+    stems = page.lang.content(words)
+    rest = frozenset().union(*(other.stems for other in page.rows if other is not row))
+    own = row.words[len(words):]
+    return bool(stems) and not stems & (rest | page.lang.content(own))
+
+
+def _undated(text: str, lang: str) -> str:
+    folded = chars.fold(text)
+    return text if not any(c.isdigit() for c in folded) else " ".join(w for w in text.split() if not any(map(str.isdigit, w)))
+
+
+def _ending(page: Page, row: Row) -> Cut | None:
+    text = row.text
+    words = [(match.start(), match[0]) for match in re.finditer(r"\w+", text)][-_TAIL_WORDS:]
+    for no, (start, word) in enumerate(words):
+        cue = next((c for c, family in page.lang.openings.get(chars.fold(word), ()) if family == "end" and _reads(words[no:], c)), "")
+        before = text[:start].rstrip(" (")
+        if cue and before and (before[-1:] in FINAL or before[-1:] in "/*»\"" ):
+            size = len(cue.split())
+            rest = words[no + size - 1]
+            if _END_REST.fullmatch(text[rest[0] + len(rest[1]) :]):
+                at = len(before.rstrip("/*# "))
+                return row.cut_span("F002", at, len(text), f"mark «{row.printed(cue)}»")
+    match = _CREDIT.search(text, max(0, len(text) - 60))
+    if match and is_outlet(page, (match[1] or match[2]).strip()):
+        return row.cut_span("S003", match.start(), len(text), "a known outlet")
+    return _labelled_ending(page, row)
+
+
+def _labelled_ending(page: Page, row: Row) -> Cut | None:
+    at = max(row.text.rfind(":"), row.text.rfind("："))
+    if at < 0 or len(row.text) - at > 45 or not row.text[at + 1 :].strip():
+        return None
+    head = row.text[:at].rstrip()
+    for size in (2, 1):
+        parts = head.rsplit(None, size)
+        label = " ".join(parts[-size:]) if len(parts) > size else ""
+        if label and (chars.fold(label), "source") in page.lang.openings.get(chars.words(label)[0] if chars.words(label) else "", ()):
+            begin = len(head) - len(head.split(parts[-size])[-1]) - len(parts[-size])
+            if head[:begin].rstrip()[-1:] in FINAL or head[:begin].rstrip()[-1:] in CLOSING + "/-–|":
+                return row.cut_span("S003", len(head[:begin].rstrip(" -–|/")), len(row.text), f"label «{label}»")
+    return None
+
+
+def _reads(words: list[tuple[int, str]], cue: str) -> bool:
+    parts = cue.split()
+    return [chars.fold(word) for _, word in words[: len(parts)]] == parts
+
+
+def credits(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
+    """Read the outlets in datelines and in credits that hang on a last sentence."""
+    found = []
+    for cut in cuts:
+        if cut.code == "D002" and (name := agency_in(page, cut.text) or _second(page, cut.text)):
+            found.append(Credit(role="source", name=name, line=cut.line))
+        elif cut.code == "S003":
+            name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
+            found.append(Credit(role="source", name=name, line=cut.line))
+    return tuple(found)
+
+
+def _second(page: Page, text: str) -> str:
+    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
+    parts = [part.strip(_EDGES) for part in _PART.split(_undated(text, page.lang.code))]
+    parts = [part for part in parts if part]
+    return next((part for part in parts if is_outlet(page, part)), parts[1] if len(parts) > 1 else parts[0] if parts else "")

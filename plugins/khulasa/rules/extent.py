@@ -1,0 +1,236 @@
+"""Where the article begins and ends on its page; what stands outside goes (F006, R002, R003, F009, G001)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from khulasa.model import Cut
+from khulasa.rules import headline
+from khulasa.rules.page import CLOSING, Page, Row
+
+# What closes an article for good, what closes it unless the same matter goes on, and what only interrupts it.
+_FINAL: Final = frozenset({"F009"})
+_CLOSES: Final = frozenset({"S001", "S002", "K001", "F002", "F012", "L001", "R002"})
+_POINTS: Final = frozenset({"R001"})
+_SHARED: Final = 0.12  # share of its stems that a paragraph of the same article takes from those before it
+_SHARED_CLOSED: Final = 0.3  # the same, where the article has been closed
+_PARAGRAPHS: Final = 2  # fewer paragraphs before a pointer have too few words to compare with
+_BRIEF_WORDS: Final = 8
+_DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
+_WRAP_LETTERS: Final = 90  # characters; longer lines are not broken ones
+_WRAP_LINES: Final = 4
+_WRAP_FILL: Final = 0.55  # of the longest line
+_WRAP_MOST: Final = 0.8
+_WRAP_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
+_TOP_SHARE: Final = 0.5
+_POINTER_WORDS: Final = 5
+_TEASER_SHARE: Final = 0.25
+_CUT_PAGE: Final = range(850, 1700)  # characters at which crawls cut a page off
+_DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The article's first and last row as indices into the rows, and its headline."""
+
+    first: int
+    last: int
+    title: Row | None
+
+
+def extent(page: Page) -> tuple[Cut, ...]:
+    """Cut what stands before the article, after it, and unmarked pointers inside it."""
+    found = find(page)
+    if found is None:
+        return ()
+    return (*_before(page, found), *_within(page, found), *_after(page, found))
+
+
+def find(page: Page) -> Extent | None:
+    """Find the article: the paragraphs and what stands between them; nothing where there is no paragraph."""
+    strong = [row.is_body for row in page.rows]
+    for at in _wrapped(page.rows):
+        strong[at] = True
+    if not any(strong):  # a brief without a final mark
+        longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
+        strong = [row is longest and len(row.words) >= _BRIEF_WORDS and not row.is_run_together for row in page.rows]
+    first = _first(page, strong)
+    if first is None:
+        return None
+    title = headline.headline(page, first)
+    last = _last(page, strong, first)
+    return Extent(first, _stretched(page, strong, last, title), title)
+
+
+def _first(page: Page, strong: list[bool]) -> int | None:
+    """Find the first paragraph; a long line before another one may be the headline instead."""
+    rows = page.rows
+    titled = False
+    for at, row in enumerate(rows):
+        if strong[at]:
+            follower = next((rows[i] for i in range(at + 1, min(at + 4, len(rows))) if strong[i]), None)
+            if titled or follower is None or not headline.could_be(row, follower):
+                return at
+        titled = titled or len(row.words) > 3
+    return next((at for at, is_strong in enumerate(strong) if is_strong), None)
+
+
+def _last(page: Page, strong: list[bool], first: int) -> int:
+    """Walk from paragraph to paragraph as long as the article goes on."""
+    rows, last = page.rows, first
+    for at in range(first + 1, len(rows)):
+        if not strong[at] or at <= last:
+            continue
+        between = {code for row, code in page.gone if rows[last].no < row.no < rows[at].no}
+        if between & _FINAL:
+            break
+        if between & (_CLOSES | _POINTS) and not _goes_on(page, strong, first, last, at, between):
+            break
+        last = at
+    return last
+
+
+def _goes_on(page: Page, strong: list[bool], first: int, last: int, at: int, between: set[str]) -> bool:
+    """Tell whether what follows a closing or a pointer is still the same article."""
+    rows = page.rows
+    above = [rows[i] for i in range(first, last + 1) if strong[i]]
+    below = [rows[i] for i in range(at, len(rows)) if strong[i]]
+    if not between & _CLOSES and len(above) < _PARAGRAPHS:
+        return True
+    known = frozenset().union(*(row.stems for row in above))
+    shares = [len(row.stems & known) / len(row.stems) for row in below[:4] if row.stems]
+    share = sum(shares) / len(shares) if shares else 0.0
+    return share >= (_SHARED_CLOSED if between & _CLOSES else _SHARED)
+
+
+def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> int:
+    """Move the end past short lines that are content: a list under its heading, a table, a line cut off."""
+    rows = page.rows
+    at = last
+    while at + 1 < len(rows):
+        row, before = rows[at + 1], rows[at]
+        if any(before.no < gone.no < row.no for gone, _ in page.gone) or row is title:
+            break
+        listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1) 
+        ended = row.has_final_mark and len(row.words) >= 2 and not row.is_run_together
+        if not (listed or ended or _is_cut_off(page, at + 1)):
+            break
+        at += 1
+    return at
+
+
+def _is_table(rows: tuple[Row, ...], at: int) -> bool:
+    """Tell whether a row and a neighbour have the same digits and signs, as in a list of prices."""
+    shape = _skeleton(rows[at])
+    near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
+    return bool(_DIGIT.search(shape)) and any(_skeleton(other) == shape for other in near)
+
+
+def _skeleton(row: Row) -> str:
+    return re.sub(r"\d+", "9", _LETTERS.sub("", row.folded).replace(" ", ""))
+
+
+def _is_cut_off(page: Page, at: int) -> bool:
+    """Tell whether the last line of a page was cut off by the crawl in mid-sentence."""
+    row = page.rows[at]
+    length = row.line.start + len(row.line.text)
+    after_all = at == len(page.rows) - 1 and all(gone.no < row.no for gone, _ in page.gone)
+    return after_all and length in _CUT_PAGE and not row.has_final_mark and len(row.words) >= _POINTER_WORDS
+
+
+def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut what stands before the first paragraph, but for the headline and a deck under it."""
+    cuts = []
+    for row in page.rows[: found.first]:
+        if row is found.title:
+            continue
+        deck = found.title is not None and row.no > found.title.no and len(row.words) >= _DECK_WORDS
+        if not (deck and row.stems):
+            cuts.append(row.cut("F006", "a short line before the first paragraph"))
+    return tuple(cuts)
+
+
+def _after(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut what stands after the last paragraph, each line by what it is."""
+    cuts = []
+    last = page.rows[found.last].no
+    closed = next(((row, code) for row, code in page.gone if row.no > last), None)
+    for row in page.rows[found.last + 1 :]:
+        if row is found.title:
+            continue
+        opened = [(gone, code) for gone, code in page.gone if last < gone.no < row.no]
+        if any(code == "F009" for _, code in opened):
+            cuts.append(row.cut("F009", "under the comments"))
+        elif row.is_body:
+            where = f"the article was closed on line {closed[0].no}" if closed else "shares no words with the article"
+            cuts.append(row.cut("G001", where))
+        else:
+            cuts.append(row.cut("F006", "a short line after the last paragraph"))
+    return tuple(cuts)
+
+
+def _within(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut headlines of other articles between two paragraphs: no mark of a sentence and no word of the article."""
+    rows = page.rows[found.first : found.last + 1]
+    wrapped = {page.rows[at].no for at in _wrapped(page.rows)}
+    cuts = []
+    for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.no in wrapped or not (before.is_sentence and after.is_sentence) or not _is_headline(row):
+            continue
+        words = frozenset().union(*(other.stems for other in rows if other is not row), found.title.stems if found.title else ())
+        if row.stems and len(row.stems & words) <= (_TEASER_SHARE if row.is_teaser else 0) * len(row.stems):
+            cuts.append(row.cut("R003", "shares no word with the article"))
+    return tuple(cuts)
+
+
+def _is_headline(row: Row) -> bool:
+    """Tell whether a line inside an article can be another one's headline: no list, no quotation, no label."""
+    if row.is_body or len(row.words) < _POINTER_WORDS or _DIGIT.search(row.folded) or row.bare.endswith(":") or row.text[:1] in "\"«“(":
+        return False
+    return row.is_teaser or row.is_question or not row.has_final_mark
+
+
+def _wrapped(rows: tuple[Row, ...]) -> set[int]:
+    """Find lines that are parts of sentences broken over short lines, the headline on top of them excepted."""
+    found: set[int] = set()
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop + 1 < len(rows) and rows[stop + 1].no == rows[stop].no + 1 and _is_short(rows[stop]) and _is_short(rows[stop + 1]):
+            stop += 1
+        run = rows[at : stop + 1]
+        if len(run) >= _WRAP_LINES and _is_broken(run):
+            top = at + (found.isdisjoint(range(at)) and _tops(run))
+            found |= set(range(top, stop + 1))
+        at = stop + 1
+    return found
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.text) <= _WRAP_LETTERS and not row.is_run_together
+
+
+def _is_broken(run: tuple[Row, ...]) -> bool:
+    """Tell whether lines break sentences: some end in a mark, and others in mid-sentence."""
+    broken = [(row, after) for row, after in zip(run, run[1:], strict=False) if not row.has_final_mark]
+    if not any(row.has_final_mark for row in run) or not broken:
+        return False
+    longest = max(len(row.text) for row in run)
+    even = sum(len(row.text) >= _WRAP_FILL * longest for row, _ in broken) >= _WRAP_MOST * len(broken)
+    open_ends = sum(_runs_on(row, after) for row, after in broken)
+    return (even and open_ends > 0) or open_ends >= _WRAP_OPEN * len(broken)
+
+
+def _runs_on(row: Row, after: Row) -> bool:
+    """Tell whether a line ends in a comma or a function word, or the next begins with one that never opens a sentence."""
+    function = row.lang.function_words
+    return row.bare[-1:] in "،," or (bool(row.words) and row.words[-1] in function) or (bool(after.words) and after.words[0] in row.lang.links)
+
+
+def _tops(run: tuple[Row, ...]) -> bool:
+    """Tell whether the first of broken lines is a headline: most of its words come again below it."""
+    top, below = run[0], frozenset().union(*(row.stems for row in run[1:]))
+    return bool(top.stems) and not _runs_on(top, run[1]) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)

@@ -1,0 +1,57 @@
+"""Which line is the headline, by its shape, its place and the words it shares with the article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khulasa.rules.page import Page, Row
+
+_MIN: Final = 3  # words
+_MAX: Final = 25
+_NAME_WORDS: Final = 3  # a line of so few words may be a name, a section, a caption
+_LEADS: Final = 3  # paragraphs that a headline takes its words from
+_ENOUGH: Final = 1.0
+
+
+def headline(page: Page, first: int) -> Row | None:
+    """Find the headline among the rows in front of paragraph `first` (an index into the rows), or just after it.
+
+    None is better than a wrong one: a page may begin with its first paragraph (002).
+    """
+    bodies = [row for row in page.rows[first:] if row.is_body]
+    lead = frozenset().union(*(row.stems for row in bodies[:_LEADS])) if bodies else frozenset()
+    rest = frozenset().union(*(row.stems for row in bodies)) if bodies else frozenset()
+    head = [(row, _weight(page, row, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
+    after = page.rows[first + 1 : first + 2]
+    head += [(row, _weight(page, row, lead, rest)) for row in after if not head and _is_repeated(page, row)]
+    best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
+    return best[0] if best and best[1] >= _ENOUGH else None
+
+
+def could_be(row: Row, follower: Row) -> bool:
+    """Tell whether a line as long as a paragraph may be the headline of the one after it."""
+    if len(row.words) > _MAX or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+        return False
+    asks = row.bare.rstrip().endswith(("؟", "?")) and "." not in row.bare
+    return asks or not row.has_final_mark
+
+
+def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) -> float:
+    """Weigh what speaks for a line being the headline."""
+    count = len(row.words)
+    weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
+    if row.stems:
+        weight += 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
+    if _is_repeated(page, row):
+        weight += 2
+    if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
+        weight -= 1
+    if row.bare.endswith(":"):
+        weight -= 1
+    if count <= _NAME_WORDS and not row.stems & rest:
+        weight -= 0.5
+    return weight
+
+
+def _is_repeated(page: Page, row: Row) -> bool:
+    return any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
