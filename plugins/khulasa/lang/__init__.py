@@ -29,7 +29,10 @@ class Language:
         openings: cue phrases that open a line, by their first word: (phrase, family), folded, longest first.
         phrases: phrases that tell a line wherever they stand, by their first word, likewise.
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
+        desks: words that begin the name of a newsroom's desk.
         roles: words for offices: what stands before a colon with one of them is a speaker.
+        joins: the letter for "and" that is written onto a word.
+        backward: words that refer to what was said before.
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         place_words: function words that a dateline may hold.
         months: month number by folded name, for each calendar (gregorian, solar, lunar).
@@ -46,7 +49,10 @@ class Language:
     outlets: frozenset[str]
     agencies: frozenset[str]
     agency_ends: frozenset[str]
+    desks: frozenset[str]
     roles: frozenset[str]
+    joins: str
+    backward: frozenset[str]
     links: frozenset[str]
     place_words: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
@@ -75,7 +81,10 @@ def load(code: str) -> Language:
         outlets=frozenset(map(chars.key, data.get("outlets", {}).get("names", ()))),
         agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
         agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
+        desks=frozenset(map(chars.fold, data.get("outlets", {}).get("desks", ()))),
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
+        joins=data.get("joins", ""),
+        backward=frozenset(map(chars.fold, data.get("backward", ()))),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
         months=MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()}),

@@ -8,6 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
+from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
@@ -16,9 +17,11 @@ _REACH: Final = 90  # characters in which a dateline must end
 _PART: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\)\)?|[»”\"]|\(\(?|[«“]")
 _SEGMENTS: Final = 4
 _SEGMENT_WORDS: Final = 5
+_LEAD_WORDS: Final = 14
 _NAME_WORDS: Final = 3
 _REST_WORDS: Final = 4  # words that must follow a dateline
 _TAIL_WORDS: Final = 14
+_CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
 _CREDIT: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
@@ -53,7 +56,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
             length, evidence = _dateline(page, row)
             if length:
                 return (row.cut_span("D002", 0, length, evidence),)
-        if row.is_body and (row.has_final_mark or no > 2):
+        if row.is_body and len(row.words) >= _LEAD_WORDS:
             break
     return ()
 
@@ -93,8 +96,12 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         return "a known outlet"
     if sign in {")", "))", "»", "\"", "”"}:
         return ""
+    if len(parts) == 1 and any(chars.key(parts[0]) == other.key for other in (*page.rows, *(gone for gone, _ in page.gone))):
+        return "the page's own name"
     if len(parts) > 1 and any(c in text for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts):
         return "a place and an agency" if sign != "/" or "/" in text[:-1] else ""
+    if len(parts) == 1 and len(words) <= _NAME_WORDS - 1 and sign in {"/", "|"} and f" {sign}" in text:
+        return "a place in front of a bar"
     if len(parts) == 1 and len(words) <= _NAME_WORDS and sign in {":", "-", "–", "—"} and _is_foreign(page, row, words):
         return "a name that the article does not use"
     return ""
@@ -127,6 +134,10 @@ def _ending(page: Page, row: Row) -> Cut | None:
     match = _CREDIT.search(text, max(0, len(text) - 60))
     if match and is_outlet(page, (match[1] or match[2]).strip()):
         return row.cut_span("S003", match.start(), len(text), "a known outlet")
+    for family, code in _CALLS.items():
+        phrase = row.phrases.get(family, "")
+        if phrase and (at := hangs_on(row, phrase)):
+            return row.cut_span(code, at, len(text), f"phrase «{row.printed(phrase)}»")
     return _labelled_ending(page, row)
 
 
@@ -166,4 +177,5 @@ def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
     parts = [part.strip(_EDGES) for part in _PART.split(_undated(text, page.lang.code))]
     parts = [part for part in parts if part]
-    return next((part for part in parts if is_outlet(page, part)), parts[1] if len(parts) > 1 else parts[0] if parts else "")
+    named = [part for part in parts if part and chars.words(part) and chars.words(part)[0] not in page.lang.desks]
+    return next((part for part in named if is_outlet(page, part)), named[-1] if named else "")

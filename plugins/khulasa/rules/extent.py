@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules import headline
-from khulasa.rules.page import CLOSING, Page, Row
+from khulasa.rules.page import BODY_WORDS, Page, Row
 
 # What closes an article for good, what closes it unless the same matter goes on, and what only interrupts it.
 _FINAL: Final = frozenset({"F009"})
@@ -16,18 +16,22 @@ _CLOSES: Final = frozenset({"S001", "S002", "K001", "F002", "F012", "L001", "R00
 _POINTS: Final = frozenset({"R001"})
 _SHARED: Final = 0.12  # share of its stems that a paragraph of the same article takes from those before it
 _SHARED_CLOSED: Final = 0.3  # the same, where the article has been closed
+_BULLETS: Final = frozenset("-–—*•")
+_WEAK_WORDS: Final = 9
+_LOOK: Final = 3  # paragraphs below that are compared
+_TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 _PARAGRAPHS: Final = 2  # fewer paragraphs before a pointer have too few words to compare with
 _BRIEF_WORDS: Final = 8
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
+_CARELESS: Final = 0.3
 _WRAP_LETTERS: Final = 90  # characters; longer lines are not broken ones
 _WRAP_LINES: Final = 4
 _WRAP_FILL: Final = 0.55  # of the longest line
 _WRAP_MOST: Final = 0.8
 _WRAP_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
-_TOP_SHARE: Final = 0.5
+_TOP_SHARE: Final = 0.4
 _POINTER_WORDS: Final = 5
 _TEASER_SHARE: Final = 0.25
-_CUT_PAGE: Final = range(850, 1700)  # characters at which crawls cut a page off
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -89,21 +93,64 @@ def _last(page: Page, strong: list[bool], first: int) -> int:
             break
         if between & (_CLOSES | _POINTS) and not _goes_on(page, strong, first, last, at, between):
             break
+        if between and _is_weak(page, strong, first, last, at):
+            continue
+        if _begins_anew(page, strong, first, last, at):
+            break
         last = at
     return last
 
 
 def _goes_on(page: Page, strong: list[bool], first: int, last: int, at: int, between: set[str]) -> bool:
-    """Tell whether what follows a closing or a pointer is still the same article."""
+    """Tell whether what follows a closing or a pointer is still the same article.
+
+    Paragraphs of one article may share few words; so what begins as a continuation
+    is one, and what takes up the words of the pointer's headline is not.
+    """
     rows = page.rows
     above = [rows[i] for i in range(first, last + 1) if strong[i]]
-    below = [rows[i] for i in range(at, len(rows)) if strong[i]]
+    below = [rows[i] for i in range(at, len(rows)) if strong[i]][:_LOOK]
     if not between & _CLOSES and len(above) < _PARAGRAPHS:
         return True
     known = frozenset().union(*(row.stems for row in above))
-    shares = [len(row.stems & known) / len(row.stems) for row in below[:4] if row.stems]
-    share = sum(shares) / len(shares) if shares else 0.0
-    return share >= (_SHARED_CLOSED if between & _CLOSES else _SHARED)
+    share = _share(below, known)
+    if any(row.text[:1] in _BULLETS and row.text[0] == below[0].text[0] for row in above):  # turns of an interview
+        return True
+    if between & _CLOSES and between & _POINTS:
+        return False
+    if between & _CLOSES:
+        return share >= (_SHARED if below[0].goes_on else _SHARED_CLOSED)
+    pointer = frozenset().union(*(row.stems for row, _ in page.gone if rows[last].no < row.no < rows[at].no)) - known
+    if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
+        return False
+    return below[0].goes_on or share >= _SHARED
+
+
+def _share(rows: list[Row], known: frozenset[str]) -> float:
+    """Give the mean share of their stems that rows take from known ones."""
+    shares = [len(row.stems & known) / len(row.stems) for row in rows if row.stems]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _is_weak(page: Page, strong: list[bool], first: int, last: int, at: int) -> bool:
+    """Tell whether a short sentence after something that was cut may be one more headline."""
+    row = page.rows[at]
+    known = frozenset().union(*(page.rows[i].stems for i in range(first, last + 1) if strong[i]))
+    return len(row.words) < _WEAK_WORDS and not row.goes_on and _share([row], known) < _SHARED
+
+
+def _begins_anew(page: Page, strong: list[bool], first: int, last: int, at: int) -> bool:
+    """Tell whether a headline that shares no word with what stands above opens another article."""
+    rows = page.rows
+    above = [rows[i] for i in range(first, last + 1) if strong[i]]
+    between = [rows[i] for i in range(last + 1, at)]
+    if len(above) < _PARAGRAPHS or not between or rows[at].goes_on or not _is_headline(between[-1]):
+        return False
+    known = frozenset().union(*(row.stems for row in (*above, *rows[:first])))
+    below = [rows[i] for i in range(at, len(rows)) if strong[i]][:_LOOK]
+    head = between[-1].stems
+    own = frozenset().union(*(row.stems for row in below))
+    return not head & known and len(head & own) >= _TAKEN_UP * len(head) and _share(below, known) < _SHARED
 
 
 def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> int:
@@ -115,11 +162,18 @@ def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> 
         if any(before.no < gone.no < row.no for gone, _ in page.gone) or row is title:
             break
         listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1) 
-        ended = row.has_final_mark and len(row.words) >= 2 and not row.is_run_together
-        if not (listed or ended or _is_cut_off(page, at + 1)):
+        ended = row.has_final_mark and len(row.words) > 1 and not (row.is_run_together or row.is_teaser or row.is_question)
+        if not (listed or ended or _is_unmarked(page, row) or _is_cut_off(page, at + 1)):
             break
         at += 1
     return at
+
+
+def _is_unmarked(page: Page, row: Row) -> bool:
+    """Tell whether a line reads as a paragraph on a page that ends its paragraphs without a mark."""
+    long = [other for other in page.rows if len(other.words) >= BODY_WORDS]
+    careless = len(long) >= _PARAGRAPHS and sum(other.has_final_mark for other in long) <= _CARELESS * len(long)
+    return careless and len(row.words) >= _BRIEF_WORDS and row.goes_on
 
 
 def _is_table(rows: tuple[Row, ...], at: int) -> bool:
@@ -134,11 +188,12 @@ def _skeleton(row: Row) -> str:
 
 
 def _is_cut_off(page: Page, at: int) -> bool:
-    """Tell whether the last line of a page was cut off by the crawl in mid-sentence."""
+    """Tell whether the last line of a page is a sentence that the crawl cut off."""
     row = page.rows[at]
-    length = row.line.start + len(row.line.text)
-    after_all = at == len(page.rows) - 1 and all(gone.no < row.no for gone, _ in page.gone)
-    return after_all and length in _CUT_PAGE and not row.has_final_mark and len(row.words) >= _POINTER_WORDS
+    if at < len(page.rows) - 1 or any(gone.no > row.no for gone, _ in page.gone) or row.has_final_mark:
+        return False
+    plain = any(word in page.lang.function_words for word in row.words) or row.goes_on
+    return plain and (len(row.words) >= _POINTER_WORDS or row.goes_on)
 
 
 def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
@@ -177,8 +232,9 @@ def _within(page: Page, found: Extent) -> tuple[Cut, ...]:
     rows = page.rows[found.first : found.last + 1]
     wrapped = {page.rows[at].no for at in _wrapped(page.rows)}
     cuts = []
+    asked = sum(row.is_question and not row.is_body for row in rows)
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
-        if row.no in wrapped or not (before.is_sentence and after.is_sentence) or not _is_headline(row):
+        if row.no in wrapped or (row.is_question and asked > 1) or _DIGIT.search(row.folded) or not (before.is_sentence and after.is_sentence) or not _is_headline(row):
             continue
         words = frozenset().union(*(other.stems for other in rows if other is not row), found.title.stems if found.title else ())
         if row.stems and len(row.stems & words) <= (_TEASER_SHARE if row.is_teaser else 0) * len(row.stems):
@@ -188,7 +244,7 @@ def _within(page: Page, found: Extent) -> tuple[Cut, ...]:
 
 def _is_headline(row: Row) -> bool:
     """Tell whether a line inside an article can be another one's headline: no list, no quotation, no label."""
-    if row.is_body or len(row.words) < _POINTER_WORDS or _DIGIT.search(row.folded) or row.bare.endswith(":") or row.text[:1] in "\"«“(":
+    if row.is_body or len(row.words) < _POINTER_WORDS or row.bare.endswith(":") or row.text[:1] in "\"«“(-–*•":
         return False
     return row.is_teaser or row.is_question or not row.has_final_mark
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Final
 
 from khulasa.lang import chars
@@ -21,6 +22,7 @@ _BYLINE_WORDS: Final = 7
 _BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3
+_RECURRING: Final = 6  # words; a sub-heading stands once
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 # Signs, numbers, initials; a reporter's letter may stand alone.
 _END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
@@ -90,8 +92,30 @@ def _head(page: Page) -> tuple[Row, ...]:
 
 def _credited(page: Page, row: Row) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do."""
-    body, sign, name = (part for part in max((row.text.rpartition(sign) for sign in ".-–/"), key=lambda parts: len(parts[0])))
+    body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     return bool(sign and body.strip() and name.strip() and is_outlet(page, name.strip(" .")))
+
+
+def recurring(page: Page) -> tuple[Cut, ...]:
+    """Cut short lines that come again between paragraphs: captions. A sub-heading stands once.
+
+    Keeps: what stands in front of the article too, which may be its headline.
+    """
+    rows = page.rows
+    first = next((row.no for row in rows if row.is_body), 0)
+    headed = {row.key for row in rows if row.no < first and len(row.words) > _SENTENCE}
+    short = [row for row in rows if not row.is_body and len(row.words) <= _RECURRING and not row.bare.endswith(":")]
+    copies = Counter(row.key for row in short)
+    among = {
+        row.key
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+        if before.is_body and after.is_body and not row.has_final_mark
+    }
+    return tuple(
+        row.cut("F010", "comes again between paragraphs")
+        for row in short
+        if copies[row.key] > 1 and row.key in among - headed
+    )
 
 
 def residue(page: Page) -> tuple[Cut, ...]:
@@ -101,6 +125,10 @@ def residue(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if not row.words:
             cuts.append(row.cut("F011", "no word in it"))
+        elif row.is_run_together:
+            cuts.append(row.cut("F011", "headlines run together"))
+        elif len(row.words) > 1 and row.text.isascii() and any(map(str.isalpha, row.text)):
+            cuts.append(row.cut("F011", "no word of the language"))
         elif _NUMBER.fullmatch(row.text) and not (_CLOCK.fullmatch(row.text) and clocks >= _TICKER):
             cuts.append(row.cut("F011", "nothing but a number"))
         elif _is_mostly(_MARKUP, row) or _is_mostly(_FILE, row):
@@ -150,6 +178,17 @@ def site_name(page: Page) -> tuple[Cut, ...]:
     return ()
 
 
+def site_suffix(page: Page) -> tuple[Cut, ...]:
+    """Cut the site's name behind a headline and a bar or dash."""
+    cuts = []
+    heads = {row.key for row in page.rows if row.words and len(row.words) <= _BRAND_WORDS}
+    for row in _head(page):
+        body, sign, name = max((row.text.rpartition(f" {sign} ") for sign in "-–|"), key=lambda parts: len(parts[0]))
+        if sign and len(body.split()) > _SENTENCE and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads):
+            cuts.append(row.cut_span("F003", len(body), len(row.text), "a known outlet"))
+    return tuple(cuts)
+
+
 def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """Read the republisher from a site name that was cut."""
     return tuple(
@@ -167,7 +206,7 @@ def last_sentence(text: str) -> int:
 def _phrase(row: Row, family: str) -> str:
     """Give the phrase that makes a line furniture: certain anywhere, or opening a short line that is no sentence."""
     certain = row.phrases.get(family, "")
-    if certain and len(row.words) <= _LONG:
+    if certain and len(row.words) <= _LONG and not hangs_on(row, certain):
         return certain
     if row.is_body or len(row.words) > _SHORT:
         return ""
@@ -176,6 +215,14 @@ def _phrase(row: Row, family: str) -> str:
         return next((cue for cue, name in row.lang.openings.get(counted.split(" ", 1)[0], ()) if name == family and counted.startswith(cue)), "")
     cue, rest = row.labelled(family), row.label[1]
     return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""
+
+
+def hangs_on(row: Row, phrase: str) -> int:
+    """Give where a last sentence begins that holds a phrase behind a whole sentence without it; 0 where there is none."""
+    at = last_sentence(row.text) or max((row.text[:-1].rfind(mark) + 1 for mark in FINAL), default=0)
+    if not at or len(row.text[:at].split()) <= _SENTENCE + 1:
+        return 0
+    return at if phrase in chars.fold(row.text[at:]) and phrase not in chars.fold(row.text[:at]) else 0
 
 
 def _is_label(row: Row) -> bool:

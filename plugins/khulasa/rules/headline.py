@@ -10,6 +10,8 @@ _MIN: Final = 3  # words
 _MAX: Final = 25
 _NAME_WORDS: Final = 3  # a line of so few words may be a name, a section, a caption
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
+_FULL: Final = 12
+_PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
 _ENOUGH: Final = 1.0
 
 
@@ -22,7 +24,7 @@ def headline(page: Page, first: int) -> Row | None:
     lead = frozenset().union(*(row.stems for row in bodies[:_LEADS])) if bodies else frozenset()
     rest = frozenset().union(*(row.stems for row in bodies)) if bodies else frozenset()
     head = [(row, _weight(page, row, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
-    after = page.rows[first + 1 : first + 2]
+    after = page.rows[first + 1 : first + 3]
     head += [(row, _weight(page, row, lead, rest)) for row in after if not head and _is_repeated(page, row)]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     return best[0] if best and best[1] >= _ENOUGH else None
@@ -40,14 +42,15 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
+    weight += _PER_WORD * min(count, _FULL)
     if row.stems:
         weight += 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
     if _is_repeated(page, row):
-        weight += 2
+        weight += 1
     if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
         weight -= 1
-    if row.bare.endswith(":"):
-        weight -= 1
+    if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
+        weight -= 1.5
     if count <= _NAME_WORDS and not row.stems & rest:
         weight -= 0.5
     return weight

@@ -19,6 +19,7 @@ SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
 LABEL_REST: Final = 2  # words after a cue of one word; with more it opens a headline (sharing, participation)
 NAME_WORDS: Final = 5
+SHORT_WORD: Final = 3  # letters
 QUESTION_WORDS: Final = 12
 QUESTION: Final = frozenset("?؟")
 ELLIPSIS: Final = ("..", "…")
@@ -93,6 +94,13 @@ class Row:
     def is_body(self) -> bool:
         """Tell whether this looks like a paragraph of an article."""
         return (self.is_sentence or len(self.words) >= BODY_WORDS) and not self.is_run_together
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
+        first = self.words[0] if self.words else ""
+        joint = self.lang.joins
+        return first in self.lang.backward or bool(joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question)
 
     @cached_property
     def is_run_together(self) -> bool:

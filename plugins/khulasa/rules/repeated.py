@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khulasa.model import Cut
-from khulasa.rules.page import CLOSING, Page, Row
+from khulasa.rules.page import BODY_WORDS, CLOSING, Page, Row
 
 _WORDS: Final = 3  # fewer words recur by chance
 _ELLIPSIS: Final = ("...", "…", "..", "[…]", "[...]")
@@ -26,9 +26,9 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    first = next((row.no for row in page.rows if row.is_body and len(copies.get(row.key, ())) < 2), 0)
+    first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS and len(copies[row.key]) < 2), 0)
     for rows in copies.values():
-        kept = _kept(rows, first, page)
+        kept = _kept(rows, first)
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and len(row.words) >= _WORDS]
     for row in left:
@@ -37,19 +37,14 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     return tuple(cuts[no] for no in sorted(cuts))
 
 
-def _kept(rows: list[Row], first: int, page: Page) -> Row:
+def _kept(rows: list[Row], first: int) -> Row:
     """Choose the copy that stays: the last one in front of the article, or the one among its paragraphs."""
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
         return before[-1]
     if before and before[0].is_sentence:
-        return next((row for row in rows if row.no > first and _is_among(row, page)), rows[0])
+        return next((row for row in rows if row.no > first), rows[0])
     return rows[0]
-
-
-def _is_among(row: Row, page: Page) -> bool:
-    at = page.rows.index(row)
-    return 0 < at < len(page.rows) - 1 and page.rows[at - 1].is_body and page.rows[at + 1].is_body
 
 
 def _inside(row: Row, rows: list[Row]) -> str:
