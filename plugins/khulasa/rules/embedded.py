@@ -102,9 +102,14 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         return "a place and an agency" if sign != "/" or "/" in text[:-1] else ""
     if len(parts) == 1 and len(words) <= _NAME_WORDS - 1 and sign in {"/", "|"} and f" {sign}" in text:
         return "a place in front of a bar"
-    if len(parts) == 1 and len(words) <= _NAME_WORDS and sign in {":", "-", "–", "—"} and _is_foreign(page, row, words):
+    if len(parts) == 1 and len(words) <= _NAME_WORDS and sign in {":", "-", "–", "—"} and not _is_aside(row, text, sign) and _is_foreign(page, row, words):
         return "a name that the article does not use"
     return ""
+
+
+def _is_aside(row: Row, text: str, sign: str) -> bool:
+    """Tell whether a dash opens an aside that a second one closes."""
+    return sign in "-–—" and f" {sign}" in row.text[len(text) : len(text) + _REACH]
 
 
 def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:

@@ -140,8 +140,10 @@ def residue(page: Page) -> tuple[Cut, ...]:
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
-    bodies = [row.no for row in page.rows if row.is_body]
-    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(row, bodies)))
+    bodies = [row for row in page.rows if row.is_body]
+    used = frozenset().union(*(row.stems for row in bodies))
+    places = [row.no for row in bodies]
+    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(row, places, used)))
 
 
 def author(page: Page) -> str:
@@ -233,14 +235,15 @@ def _is_label(row: Row) -> bool:
     return row.bare.rstrip(" *").endswith(":") and any(row.opening(family) == bare for family in ("date", "byline", "source", "tags"))
 
 
-def _byline(row: Row, bodies: list[int]) -> str:
+def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
     cue = row.opening("byline")
     if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
         return ""
     named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
     inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
     rest = row.words[len(cue.split()) :]
-    plain = not inside and row.is_name(rest)
+    # The name of an author does not come again in the article.
+    plain = not inside and len(rest) > 1 and row.is_name(rest) and not row.lang.content(rest) & used
     return cue if named or plain else ""
 
 

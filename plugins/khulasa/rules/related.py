@@ -6,6 +6,9 @@ from khulasa.model import Cut
 from khulasa.rules.page import Page, Row
 
 _LABEL_WORDS = 6
+_LEADS = 2  # paragraphs
+_OWN = 0.34  # share of a headline's stems that the lead has
+_LABEL_REST = 2  # words behind a label: a section, a town
 _HEADLINE_WORDS = 9  # some sites end their headlines with a full stop
 
 
@@ -22,8 +25,8 @@ def also_read(page: Page) -> tuple[Cut, ...]:
         cue = _label(page, row, "also_read")
         if cue:
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
-            inside = "" if row.label[1] or not begun else row.printed(cue)
-        elif inside and not row.is_body:
+            inside = "" if row.label[1] else row.printed(cue)
+        elif inside and not row.is_body and not (not begun and _is_own(page, row)):
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
             inside = ""
@@ -33,7 +36,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
 def related_headlines(page: Page) -> tuple[Cut, ...]:
     """Cut a label of related headlines and the headlines under it, to the next sentence.
 
-    In front of the article only the label goes: the article's own headline may stand under it.
+    Keeps: the article's own headline at the end of such a list.
     """
     cuts: list[Cut] = []
     inside, begun = "", False
@@ -42,15 +45,26 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         cue = _label(page, row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
-            inside = row.printed(cue) if begun else ""
-        elif inside and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS):
+            inside = row.printed(cue)
+        elif inside and not (not begun and _is_own(page, row)) and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
         else:
             inside = ""
     return tuple(cuts)
 
 
+def _is_own(page: Page, row: Row) -> bool:
+    """Tell whether a line in front of the article has its words: its own headline under a list of others."""
+    lead = [other for other in page.rows if other.no > row.no and other.is_body and len(other.words) > _HEADLINE_WORDS][:_LEADS]
+    words = frozenset().union(*(other.stems for other in lead))
+    return bool(row.stems) and len(row.stems & words) >= _OWN * len(row.stems)
+
+
 def _label(page: Page, row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
     cue = row.labelled(family)
-    return cue if cue and (row.label[0] == cue or (not row.has_final_mark and len(row.words) <= _LABEL_WORDS)) else ""
+    if not cue or row.label[0] == cue:
+        return cue
+    rest = row.words[len(cue.split()) :]
+    plain = family == "also_read" or (len(rest) <= _LABEL_REST)
+    return cue if plain and not row.has_final_mark and len(row.words) <= _LABEL_WORDS else ""

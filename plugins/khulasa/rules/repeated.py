@@ -28,7 +28,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS and len(copies[row.key]) < 2), 0)
     for rows in copies.values():
-        kept = _kept(rows, first)
+        kept = _kept(rows, first, page)
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and len(row.words) >= _WORDS]
     for row in left:
@@ -37,14 +37,19 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     return tuple(cuts[no] for no in sorted(cuts))
 
 
-def _kept(rows: list[Row], first: int) -> Row:
+def _kept(rows: list[Row], first: int, page: Page) -> Row:
     """Choose the copy that stays: the last one in front of the article, or the one among its paragraphs."""
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
-        return before[-1]
+        return before[0] if _are_neighbours(before, page) else before[-1]
     if before and before[0].is_sentence:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]
+
+
+def _are_neighbours(rows: list[Row], page: Page) -> bool:
+    at = page.rows.index(rows[0])
+    return page.rows[at : at + len(rows)] == tuple(rows)
 
 
 def _inside(row: Row, rows: list[Row]) -> str:

@@ -38,7 +38,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and _bare(page, row)
+        if not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and row.text[-1:] != ":" and row.text[:1] != "©" and _bare(page, row)
     )
 
 
