@@ -26,7 +26,7 @@ def day(calendar: str, year: int, month: int, of_month: int) -> date | None:
         return None
     try:
         if calendar == SOLAR:
-            return JalaliDate(year, month, of_month).to_gregorian()  # type: ignore[no-untyped-call, no-any-return]
+            return JalaliDate(year, month, of_month).to_gregorian()  # type: ignore[no-untyped-call]
         if calendar == LUNAR:
             made = Hijri(year, month, of_month).to_gregorian()
             return date(made.year, made.month, made.day)
@@ -39,15 +39,11 @@ def of_digits(year: int, mark: str, lang: str, *, year_first: bool) -> str:
     """Tell the calendar of a date in digits alone, or nothing where two calendars are possible."""
     if year in YEARS[GREGORIAN]:
         return GREGORIAN
-    if year not in YEARS[SOLAR] and year not in YEARS[LUNAR]:
-        return ""
     if mark in {SOLAR, LUNAR}:
         return mark
     early = year <= LAST_SOLAR
     if mark == HIJRI:
         return SOLAR if early and lang == "fa" else LUNAR
-    if mark == GREGORIAN:
-        return ""
     if early:
-        return SOLAR if year_first or lang == "fa" else ""
-    return LUNAR if lang == "ar" else ""
+        return SOLAR if (year_first or lang == "fa") and not mark else ""
+    return LUNAR if lang == "ar" and not mark else ""

@@ -79,9 +79,9 @@ def _day_before(line: Line, i: int, floor: int) -> Day | None:
         comma = any(token.text in COMMAS for token in line.tokens[at + 1 : i])
         fits = line.begins(digits) and not (comma and not suffixed and not line.is_bare)
         number = int(line.tokens[digits].text)
-        return (number, digits, at + 1) if fits and not _in_range(line, digits, number) else None
+        return (number, digits, at + 1) if fits and not _in_range(line, digits) else None
     if at >= floor and (found := words.numbered("days").before(line.tokens, at + 1, floor)):
-        return None if _in_range(line, found[1], found[0]) else (found[0], found[1], at + 1)
+        return None if _in_range(line, found[1]) else (found[0], found[1], at + 1)
     return None
 
 
@@ -96,8 +96,8 @@ def _day_after(line: Line, stop: int) -> Day | None:
     return (int(line.tokens[at].text), at, after) if line.ends(at + 1) or after > at + 1 else None
 
 
-def _in_range(line: Line, first: int, day: int) -> bool:
-    """Tell whether the day is the end of a range: 25-27, 25 to 27."""
+def _in_range(line: Line, first: int) -> bool:
+    """Tell whether the day that begins at a token ends a range or a list of days: 25-27, 25 to 27."""
     at, dashed = first - 1, line.tokens[first - 1].text in DASHES
     if not dashed and line.tokens[at].text not in words.phrases("range"):
         return False
@@ -115,7 +115,7 @@ def _is_last(line: Line, i: int) -> bool:
 
 def _year_in_words(line: Line, at: int) -> tuple[int, int] | None:
     """Read a year such as one thousand and four hundred and two."""
-    total, stop, and_ = 0, at, words.AND
+    total, stop, and_ = 0, at, words.conjunction()
     for i in range(at, min(at + _MOST_WORDS, len(line.tokens))):
         word = line.tokens[i].text
         value = words.numbers().get(word) or words.numbers().get(word.removeprefix(and_), 0)

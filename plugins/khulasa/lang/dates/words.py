@@ -17,7 +17,6 @@ ABBREVIATED: Final = "."  # may stand between the letters of a phrase of single 
 
 ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 
-AND: Final = "و"  # one letter: the conjunction that is written onto the next word
 THOUSAND: Final = 1000
 _RENAMED: Final = {"libyan": calendars.GREGORIAN}  # its names are common words, so it is a table of its own
 
@@ -145,6 +144,12 @@ def thousands() -> tuple[str, ...]:
     """Give the words, as written, one of which every year in words holds."""
     words = [word for lang in LANGUAGES for word, n in load(lang).data["dates"]["numbers"].items() if n >= THOUSAND]
     return tuple(dict.fromkeys((*words, *map(chars.fold, words))))
+
+
+@cache
+def conjunction() -> str:
+    """Give the letter that joins the numbers of a year in words, alone or written onto the next word."""
+    return str(load("ar").data["dates"]["and"])
 
 
 @cache

@@ -1,0 +1,251 @@
+"""Dates read from text: a grid of forms, languages, calendars and days, and what is no date."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+
+from khulasa.lang import dates
+
+ZWNJ, ZWJ, RLM = "\u200c", "\u200d", "\u200f"
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+# One day a row: Gregorian, solar, lunar of Umm al-Qura. Every month of the three is there, and both leap days.
+DAYS = [
+    (date.fromisoformat(day), solar, lunar)
+    for day, solar, lunar in (
+        ("2019-03-21", (1398, 1, 1), (1440, 7, 14)),
+        ("2019-06-15", (1398, 3, 25), (1440, 10, 12)),
+        ("2020-01-08", (1398, 10, 18), (1441, 5, 13)),
+        ("2020-02-29", (1398, 12, 10), (1441, 7, 5)),
+        ("2020-03-19", (1398, 12, 29), (1441, 7, 24)),
+        ("2020-03-20", (1399, 1, 1), (1441, 7, 25)),
+        ("2020-05-24", (1399, 3, 4), (1441, 10, 1)),
+        ("2020-11-22", (1399, 9, 2), (1442, 4, 7)),
+        ("2021-01-12", (1399, 10, 23), (1442, 5, 28)),
+        ("2021-03-20", (1399, 12, 30), (1442, 8, 7)),
+        ("2021-03-21", (1400, 1, 1), (1442, 8, 8)),
+        ("2021-07-20", (1400, 4, 29), (1442, 12, 10)),
+        ("2021-09-22", (1400, 6, 31), (1443, 2, 15)),
+        ("2022-04-12", (1401, 1, 23), (1443, 9, 11)),
+        ("2022-08-31", (1401, 6, 9), (1444, 2, 4)),
+        ("2022-10-20", (1401, 7, 28), (1444, 3, 24)),
+        ("2022-12-26", (1401, 10, 5), (1444, 6, 2)),
+        ("2023-04-21", (1402, 2, 1), (1444, 10, 1)),
+        ("2023-07-27", (1402, 5, 5), (1445, 1, 9)),
+        ("2023-09-29", (1402, 7, 7), (1445, 3, 14)),
+        ("2023-12-03", (1402, 9, 12), (1445, 5, 19)),
+        ("2023-12-31", (1402, 10, 10), (1445, 6, 18)),
+        ("2024-02-04", (1402, 11, 15), (1445, 7, 23)),
+        ("2024-02-29", (1402, 12, 10), (1445, 8, 19)),
+        ("2024-03-19", (1402, 12, 29), (1445, 9, 9)),
+        ("2024-03-20", (1403, 1, 1), (1445, 9, 10)),
+        ("2024-06-01", (1403, 3, 12), (1445, 11, 24)),
+        ("2024-07-06", (1403, 4, 16), (1445, 12, 30)),
+        ("2024-07-07", (1403, 4, 17), (1446, 1, 1)),
+        ("2024-10-23", (1403, 8, 2), (1446, 4, 20)),
+        ("2024-11-30", (1403, 9, 10), (1446, 5, 28)),
+        ("2025-01-01", (1403, 10, 12), (1446, 7, 1)),
+        ("2025-03-20", (1403, 12, 30), (1446, 9, 20)),
+        ("2025-03-21", (1404, 1, 1), (1446, 9, 21)),
+        ("2025-05-31", (1404, 3, 10), (1446, 12, 4)),
+        ("2025-08-09", (1404, 5, 18), (1447, 2, 15)),
+        ("2026-02-18", (1404, 11, 29), (1447, 9, 1)),
+    )
+]
+NOWRUZ = {
+    1398: "2019-03-21",
+    1399: "2020-03-20",
+    1400: "2021-03-21",
+    1401: "2022-03-21",
+    1402: "2023-03-21",
+    1403: "2024-03-20",
+    1404: "2025-03-21",
+}
+
+
+class Names(NamedTuple):
+    """The months of one calendar as one country writes them."""
+
+    lang: str
+    calendar: str
+    months: tuple[str, ...]
+
+
+def names(lang: str, calendar: str, months: str) -> Names:
+    """Part a line of twelve months."""
+    return Names(lang, calendar, tuple(month.strip() for month in months.split("|")))
+
+
+def joined(one: str, sign: str, other: str) -> str:
+    """Give every month two names, with a sign between them ("%s" stands for the second)."""
+    pairs = zip(one.split("|"), other.split("|"), strict=True)
+    return "|".join(a + sign.replace("%s", b) for a, b in pairs)
+
+
+EGYPT = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+LEVANT = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+IRAQ = "كانون الثاني|شباط|آذار|نيسان|مايس|حزيران|تموز|آب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول"
+JOINED_LUNAR = "محرم|صفر|ربیعالاول|ربیعالثانی|جمادیالاول|جمادیالثانی|رجب|شعبان|رمضان|شوال|ذیقعده|ذیحجه"
+PERSIAN_LUNAR = "محرم|صفر|ربیع الاول|ربیع الثانی|جمادی الاول|جمادی الثانی|رجب|شعبان|رمضان|شوال|ذی القعده|ذی الحجه"
+ENGLISH = "January|February|March|April|May|June|July|August|September|October|November|December"
+SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+IRAN = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+NAMES = [
+    names("ar", "gregorian", EGYPT),
+    names("ar", "gregorian", "يناير|فبراير|مارس|إبريل|مايو|يونيه|يوليه|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"),
+    names("ar", "gregorian", LEVANT),
+    names("ar", "gregorian", IRAQ),
+    names("ar", "gregorian", "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر"),
+    names("ar", "gregorian", "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر"),
+    names("ar", "gregorian", "يناير|فبراير|مارس|إبريل|مايو|يونيو|يوليو|أغشت|شتمبر|أكتوبر|نوفمبر|دجمبر"),
+    names("ar", "gregorian", "أي النار|النوار|الربيع|الطير|الماء|الصيف|ناصر|هانيبال|الفاتح|التمور|الحرث|الكانون"),
+    names("ar", "gregorian", joined(LEVANT, "/%s", EGYPT)),
+    names("ar", "gregorian", joined(EGYPT, " (%s)", LEVANT)),
+    names("ar", "gregorian", joined(EGYPT, " - %s", LEVANT)),
+    names("ar", "gregorian", joined(EGYPT, "/ %s", LEVANT)),
+    names("fa", "gregorian", "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر"),
+    names("fa", "gregorian", "جنوری|فبروری|مارچ|اپریل|می|جون|جولای|اگست|سپتمبر|اکتوبر|نومبر|دسمبر"),
+    names("fa", "gregorian", "ژانویهٔ|فوریهٔ|مارس|آپریل|مهٔ|ژوئن|جولای|آگوست|سپتامبر|اکتبر|نوامبر|دسامبر"),
+    names("en", "gregorian", ENGLISH),
+    names("ar", "gregorian", ENGLISH),
+    names("en", "gregorian", SHORT),
+    names("fa", "gregorian", SHORT.upper()),
+    names("fa", "solar", IRAN),
+    names("fa", "solar", "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت"),
+    names("fa", "solar", "|".join(month + " ماه" for month in IRAN.split("|"))),
+    names("fa", "solar", "|".join(month + ZWNJ + "ماه" for month in IRAN.split("|"))),
+    names("ar", "solar", "فروردين|أرديبهشت|خرداد|تير|مرداد|شهريور|مهر|آبان|آذر|دي|بهمن|إسفند"),
+    names("ar", "solar", "الحمل|الثور|الجوزاء|السرطان|الأسد|السنبلة|الميزان|العقرب|القوس|الجدي|الدلو|الحوت"),
+    names("ar", "lunar", "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة"),
+    names("ar", "lunar", "المحرم|صفر|ربيع الاول|ربيع الثاني|جمادى الاولى|جمادى الثانية|رجب|شعبان|رمضان|شوال|ذي القعدة|ذي الحجة"),
+    names("fa", "lunar", PERSIAN_LUNAR),
+    names("fa", "lunar", JOINED_LUNAR),
+    names("fa", "lunar", PERSIAN_LUNAR.replace(" ", ZWNJ)),
+]
+WEEKDAYS = {
+    "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+    "fa": ["دوشنبه", "سه شنبه", f"چهار{ZWNJ}شنبه", f"پنج{ZWNJ}شنبه", "جمعه", "شنبه", "یکشنبه"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+# {w} weekday, {d} day, {dd} day in two digits, {m} month, {y} year.
+FORMS = {
+    "ar": [
+        "{d} {m} {y}",
+        "{w} {d} {m} {y}",
+        "{w}، {d} {m}، {y}",
+        "{w} - {d} {m} {y} - 14:00",
+        "[ {dd}/{m}/{y} ]",
+        "نشر يوم {w} {d} من {m} لعام {y} في الجريدة",
+        "{d} من شهر {m} سنة {y}",
+        "{y} {m} {d}",
+        "{m} {d}, {y}",
+        "{dd}-{m}-{y} | ٠٩:١٤ صباحاً",
+    ],
+    "fa": [
+        "{d} {m} {y}",
+        "{w} {d} {m} {y}",
+        "{w}، {d} {m} {y}، ساعت ۰۹:۲۰",
+        "{w}, {d} {m} , {y}",
+        "{d} {m} سال {y}",
+        "روز {w} {dd} {m} {y} منتشر شد",
+        "[{dd}/{m}/{y}]",
+        "{y} {m} {d}",
+    ],
+    "en": [
+        "{d} {m} {y}",
+        "{m} {d}, {y}",
+        "{w}, {m} {d}, {y}",
+        "{d}th, {m} {y}",
+        "{w}, {dd} {m} {y} 10:00:00 +0300",
+        "{m} {d}th, {y} at 9:14 AM",
+        "{dd}-{m}-{y}",
+        "the {d}th of {m}, {y}",
+    ],
+}
+ERAS = {
+    ("ar", "gregorian"): ["م", " م", " ميلادية"],
+    ("ar", "solar"): [" هـ.ش", " هجري شمسي", " ش"],
+    ("ar", "lunar"): [" هـ", "هـ", " للهجرة", f" ه{ZWJ}", " هـ.ق"],
+    ("fa", "gregorian"): [" میلادی", " م"],
+    ("fa", "solar"): [" خورشیدی", " ش", f" ه{ZWJ}.ش", " هجری شمسی", " هـ.ش"],
+    ("fa", "lunar"): [" قمری", " ق", " هجری قمری", f" ه{ZWJ}.ق"],
+}
+NUMERIC = ["{y}/{mm}/{dd}", "{y}-{mm}-{dd}", "{y}.{mm}.{dd}", "{dd}/{mm}/{y}", "{dd}-{mm}-{y}", "{d}/{n}/{y}", "{dd}.{mm}.{y}"]
+NUMERIC += ["{y} / {mm} / {dd}", "{y}/{n}/{d} - 14:00", "{dd} - {mm} - {y}", "({dd}/{mm}/{y})", "{dd} {mm} {y}"]
+
+
+def digits(text: str, family: int) -> str:
+    """Write a text in one of the digit families, or in a mixture of two (the last)."""
+    if family == 3:
+        return text[: len(text) // 2].translate(ARABIC_DIGITS) + text[len(text) // 2 :].translate(PERSIAN_DIGITS)
+    return (text, text.translate(ARABIC_DIGITS), text.translate(PERSIAN_DIGITS))[family]
+
+
+def parts(row: int, calendar: str) -> tuple[int, int, int]:
+    """Give year, month and day of a row in one calendar."""
+    day, solar, lunar = DAYS[row]
+    return {"gregorian": (day.year, day.month, day.day), "solar": solar, "lunar": lunar}[calendar]
+
+
+def filled(form: str, row: int, calendar: str, lang: str, month: str = "") -> str:
+    """Write the day of a row in a form."""
+    year, number, day = parts(row, calendar)
+    weekday = WEEKDAYS[lang][DAYS[row][0].weekday()]
+    return form.format(w=weekday, d=day, dd=f"{day:02d}", m=month, n=number, mm=f"{number:02d}", y=year)
+
+
+def named_grid() -> Iterable[tuple[str, str, str, date]]:
+    """Give language, calendar, phrase and day: every list of months in every form, with its months in turn."""
+    for at, (lang, calendar, months) in enumerate(NAMES):
+        endings = [(form, "") for form in FORMS[lang]]
+        endings += [(FORMS[lang][0], era) for era in ERAS.get((lang, calendar), [])]
+        for (no, (form, era)), row in product(enumerate(endings), range(len(DAYS))):
+            if (row + no + at) % 3 == 0:
+                phrase = filled(form, row, calendar, lang, months[parts(row, calendar)[1] - 1]) + era
+                yield lang, calendar, digits(phrase, (at + no + row) % 4), DAYS[row][0]
+
+
+def numeric_grid() -> Iterable[tuple[str, str, str, date]]:
+    """Give language, calendar, phrase and day of dates in digits alone."""
+    marks = {"gregorian": [""], "solar": ["", " ه.ش", "ش"], "lunar": [" هـ", " ه.ق", " هجري قمري"]}
+    for lang, calendar, form in product(("ar", "fa"), marks, NUMERIC):
+        for row in range(0, len(DAYS), 2):
+            mark = marks[calendar][row % len(marks[calendar])]
+            if " - 14" in form or form[0] == "(":
+                mark = ""
+            if calendar == "lunar" and not mark and lang == "fa":
+                continue  # 1445 without a mark is no year of a Persian page
+            if calendar == "solar" and not mark and lang == "ar" and not form.startswith("{y}"):
+                continue  # 1402 without a mark may be lunar on an Arabic page
+            yield lang, calendar, digits(filled(form, row, calendar, lang) + mark, row // 2 % 4), DAYS[row][0]
+
+
+NAMED, DIGITAL = list(named_grid()), list(numeric_grid())
+
+
+@pytest.mark.parametrize("grid", [NAMED, DIGITAL], ids=["named", "digits"])
+def test_grid(grid: list[tuple[str, str, str, date]]) -> None:
+    """Every phrase of the grid states its day, its calendar and a weekday that agrees."""
+    found = {(lang, text): [(hit.day, hit.calendar, hit.weekday_agrees) for hit in dates.find(text, lang)] for lang, _, text, _ in grid}
+    assert {(lang, text): [(day, calendar, True)] for lang, calendar, text, day in grid} == found
+
+
+def test_size_of_the_grid() -> None:
+    """The grid holds what it promises, no phrase twice."""
+    assert (True, True) == (len({row[:3] for row in NAMED}) >= 3000, len({row[:3] for row in DIGITAL}) >= 500)
+
+
+def test_days_agree_with_nowruz() -> None:
+    """The table of days is right by the days of Nowruz: six months of 31 days, then months of 30."""
+    reckoned = [
+        date.fromisoformat(NOWRUZ[year]) + timedelta(days=31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1)
+        for _, (year, month, day), _ in DAYS
+    ]
+    assert [day for day, _, _ in DAYS] == reckoned
