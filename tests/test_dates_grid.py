@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
@@ -123,8 +122,16 @@ NAMES = [
     names("fa", "solar", "|".join(month + ZWNJ + "ماه" for month in IRAN.split("|"))),
     names("ar", "solar", "فروردين|أرديبهشت|خرداد|تير|مرداد|شهريور|مهر|آبان|آذر|دي|بهمن|إسفند"),
     names("ar", "solar", "الحمل|الثور|الجوزاء|السرطان|الأسد|السنبلة|الميزان|العقرب|القوس|الجدي|الدلو|الحوت"),
-    names("ar", "lunar", "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة"),
-    names("ar", "lunar", "المحرم|صفر|ربيع الاول|ربيع الثاني|جمادى الاولى|جمادى الثانية|رجب|شعبان|رمضان|شوال|ذي القعدة|ذي الحجة"),
+    names(
+        "ar",
+        "lunar",
+        "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة",
+    ),
+    names(
+        "ar",
+        "lunar",
+        "المحرم|صفر|ربيع الاول|ربيع الثاني|جمادى الاولى|جمادى الثانية|رجب|شعبان|رمضان|شوال|ذي القعدة|ذي الحجة",
+    ),
     names("fa", "lunar", PERSIAN_LUNAR),
     names("fa", "lunar", JOINED_LUNAR),
     names("fa", "lunar", PERSIAN_LUNAR.replace(" ", ZWNJ)),
@@ -177,7 +184,15 @@ ERAS = {
     ("fa", "solar"): [" خورشیدی", " ش", f" ه{ZWJ}.ش", " هجری شمسی", " هـ.ش"],
     ("fa", "lunar"): [" قمری", " ق", " هجری قمری", f" ه{ZWJ}.ق"],
 }
-NUMERIC = ["{y}/{mm}/{dd}", "{y}-{mm}-{dd}", "{y}.{mm}.{dd}", "{dd}/{mm}/{y}", "{dd}-{mm}-{y}", "{d}/{n}/{y}", "{dd}.{mm}.{y}"]
+NUMERIC = [
+    "{y}/{mm}/{dd}",
+    "{y}-{mm}-{dd}",
+    "{y}.{mm}.{dd}",
+    "{dd}/{mm}/{y}",
+    "{dd}-{mm}-{y}",
+    "{d}/{n}/{y}",
+    "{dd}.{mm}.{y}",
+]
 NUMERIC += ["{y} / {mm} / {dd}", "{y}/{n}/{d} - 14:00", "{dd} - {mm} - {y}", "({dd}/{mm}/{y})", "{dd} {mm} {y}"]
 
 
@@ -233,7 +248,10 @@ NAMED, DIGITAL = list(named_grid()), list(numeric_grid())
 @pytest.mark.parametrize("grid", [NAMED, DIGITAL], ids=["named", "digits"])
 def test_grid(grid: list[tuple[str, str, str, date]]) -> None:
     """Every phrase of the grid states its day, its calendar and a weekday that agrees."""
-    found = {(lang, text): [(hit.day, hit.calendar, hit.weekday_agrees) for hit in dates.find(text, lang)] for lang, _, text, _ in grid}
+    found = {
+        (lang, text): [(hit.day, hit.calendar, hit.weekday_agrees) for hit in dates.find(text, lang)]
+        for lang, _, text, _ in grid
+    }
     assert {(lang, text): [(day, calendar, True)] for lang, calendar, text, day in grid} == found
 
 
@@ -249,3 +267,182 @@ def test_days_agree_with_nowruz() -> None:
         for _, (year, month, day), _ in DAYS
     ]
     assert [day for day, _, _ in DAYS] == reckoned
+
+
+# Language and text: relative times, ranges, numbers of laws and telephones, scores, prices, versions, addresses,
+# parts of dates, days that do not exist, and years of another calendar.
+NEVER = [
+    row.split(" | ")
+    for row in """\
+ar | منذ 3 ساعات
+ar | قبل 25 دقيقة
+ar | أمس
+ar | أمس الأول
+ar | اليوم الساعة 14:00
+ar | الخميس المقبل
+ar | يوم الخميس 27 يوليو
+ar | 27 يوليو
+ar | يوليو 2023
+ar | في عام 2023
+ar | 2023
+ar | من 25-27 يوليو
+ar | من 25-27 يوليو 2023
+ar | في الفترة من 25 إلى 27 يوليو 2023
+ar | يومي 3 و5 مارس 2024
+ar | بين 3 و 5 مارس 2024
+ar | حرب 1950-1953
+ar | موسم 2023/2024
+ar | الموسم 2023-24
+ar | قانون 12/2019
+ar | القانون رقم 12/5/2019
+ar | القرار رقم 12-5-2019
+ar | المادة 12/3/2019
+ar | قانون رقم 3 لسنة 2019
+ar | هاتف 021-2345
+ar | هاتف: 02-12-2019
+ar | الهاتف 00963-11-2023
+ar | جوال 0912 345 6789
+ar | فاز 3-1
+ar | فاز الفريق 2-1 في 2023
+ar | انتهت المباراة 25-27 و 25-20 و 15-12
+ar | الدولار - 2480 - 2502
+ar | السعر 12.5 دولار
+ar | بسعر 12.5.2023
+ar | 1,250 دينار
+ar | 12,5 مارس 2024 مليون
+ar | ارتفع 2.5 % في 2023
+ar | 10.5% مارس 2024
+ar | الإصدار 12.5.2023
+ar | نسخة 3.11.2023
+ar | على مدار 24/7
+ar | خدمة 24/7/365
+ar | أحداث 11/9
+ar | 192.168.10.20
+ar | 8.8.2023.1
+ar | 10.12.20.23
+ar | 31/04/2023
+ar | 29/02/2023
+ar | 2023-02-29
+ar | 2023/13/05
+ar | 13/13/2023
+ar | 00/05/2023
+ar | 32/01/2023
+ar | 31 أبريل 2023
+ar | 30 فبراير 2024
+ar | 0 مارس 2024
+ar | 45 مارس 2024
+ar | 27 يوليو 1402
+ar | 9 محرم 2023
+ar | 5 مرداد 2023
+ar | 30 محرم 1445
+ar | 31 رمضان 1445
+ar | 30 إسفند 1402
+ar | 12/3/23
+ar | 23/3/12
+ar | 93/4/29
+ar | 09:14 صباحا
+ar | 14:00:30
+ar | الساعة 9 مساء
+ar | رقم المادة: 20114
+ar | 2019 © كل الحقوق محفوظة
+ar | https://example.com/2023/07/27/title
+ar | example.com/2023/07/27
+ar | IMG-2023-07-27-001.jpg
+ar | photo_2023-07-27.png
+ar | A12/3/2019
+ar | INV-2023-05-12
+ar | 2023-05-12-0001
+ar | 1/2/3/2023
+ar | 12/5-2023
+ar | 12/5/2023%
+ar | $12/5/2023
+ar | بلغ العدد 12. مارس 2024 كان الأسوأ
+ar | في 5 مارس، 2000 شخص شاركوا
+ar | في 5 مارس من 2000 متطوع
+ar | في 5 مارس. 2024 كان عاما صعبا
+ar | عام 2023 مارس 12 لاعبا الرياضة
+ar | الفصل الثاني 2023
+ar | تشرين الثاني 2023
+ar | كانون الأول 2023
+ar | الربيع العربي 2011
+ar | 5 يوليو/أغسطس 2023
+ar | ISBN 978-3-16-2023
+ar | +12/05/2023
+ar | #5 مارس 2024
+ar | كورونا كوفيد 19 في 2020
+ar | من 3.5.2019.7
+ar | 2 5 2023 نقطة
+ar | 20230727
+ar | 27072023
+ar | من الأول إلى الثالث من يونيو 2024
+ar | 5/6 مارس 2024
+ar | 12/3/1402
+ar | 45 كلم شمال 12 قرية 2023
+fa | ۳ ساعت پیش
+fa | ۱۲ دقیقه قبل
+fa | دیروز
+fa | امروز ساعت ۱۴:۰۰
+fa | پنجشنبه ۵ مرداد
+fa | مرداد ۱۴۰۲
+fa | سال ۱۴۰۲
+fa | ۲۵ تا ۲۷ تیر ۱۴۰۳
+fa | ۲۵-۲۷ تیر ۱۴۰۳
+fa | ۳ و ۵ آذر ۱۴۰۲
+fa | بیست و پنجم تا بیست و هفتم آذر ۱۴۰۲
+fa | تلفن ۱۹۲۹
+fa | تلفن: ۰۲۱-۲۲-۱۴۰۲
+fa | شماره ۱۲/۳/۱۴۰۲
+fa | قانون ۱۲/۱۴۰۲
+fa | کد خبر: ۱۴۰۲۰۵۰۵
+fa | کد ۱۴۰۲/۰۵/۰۵
+fa | نسخه ۱.۲.۱۴۰۲
+fa | ۳۰ اسفند ۱۴۰۲
+fa | ۱۴۰۲/۱۲/۳۰
+fa | ۱۴۰۲/۱۳/۰۱
+fa | ۱۴۰۲/۰۷/۳۱
+fa | ۳۱ مهر ۱۴۰۲
+fa | ۳۲ فروردین ۱۴۰۳
+fa | ۹۳/۴
+fa | ۹۳/۱۳/۲۹
+fa | ۹۸/۱۲/۳۰
+fa | ۰۲/۵/۵
+fa | ۲۹/۴/۹۳
+fa | ۱۲/۳/۴
+fa | ۳/۵ درصد
+fa | ۵۰/۳۰/۲۰
+fa | ۲۴/۷
+fa | ۹۳-۴-۲۹
+fa | نتیجه ۳-۱
+fa | ۵ آبان ۲۰۲۳
+fa | ۵ نوامبر ۱۴۰۲
+fa | ۵ مهر ۱۴۸۰
+fa | ۱۴۲۰/۵/۱۲
+fa | ۱۲ تیر و ۵ کمان
+fa | ۱۴۰۲-۱۴۰۳
+fa | سال تحصیلی ۱۴۰۲/۱۴۰۳
+fa | ۱۲۳۴/۵۶/۷۸
+fa | IR12-0560-1402
+en | 2 hours ago
+en | yesterday
+en | July 2023
+en | July 27
+en | 25-27 July 2023
+en | July 25-27, 2023
+en | between 25 and 27 July 2023
+en | February 30, 2024
+en | version 1.2.2023
+en | 24/7
+en | 9/11
+en | 13/32/2023
+en | 02/30/2023
+en | Article 5/2023
+en | may 2023 be kind
+en | 32nd July 2023
+en | tel. 12-05-2023""".splitlines()
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NEVER, ids=[" ".join(row) for row in NEVER])
+def test_never(lang: str, text: str) -> None:
+    """What states no day yields none."""
+    assert () == dates.find(text, lang)

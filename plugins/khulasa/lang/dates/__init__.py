@@ -58,6 +58,7 @@ def stated(text: str, lang: str) -> date | None:
     """Give the one day that a text states, or nothing where its dates contradict each other.
 
     Gregorian and solar dates must be the same day; a lunar one may be two days off, and decides only alone.
+    A weekday that disagrees does not undo the date; `find` tells it.
     """
     found = find(text, lang)
     lunar = {hit.day for hit in found if hit.calendar == calendars.LUNAR}

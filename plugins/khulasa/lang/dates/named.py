@@ -10,6 +10,7 @@ from khulasa.lang.dates.numeric import Hit
 from khulasa.lang.dates.tokens import NUMBER, WORD
 from khulasa.lang.dates.words import Months
 
+_ROUND: Final = 50  # a round number after a comma may count people: on the fifth, 2000 of them came
 _MOST_WORDS: Final = 9  # of a year
 
 Day = tuple[int, int, int]  # number, its first token, the token after it
@@ -37,8 +38,9 @@ def year(line: Line, stop: int) -> tuple[int, int] | None:
         return None  # of two thousand what?
     if not line.is_year(at):
         return _year_in_words(line, at)
-    counts = not COMMAS.isdisjoint(between) and not line.tokens[stop - 1].is_latin and not _is_last(line, at + 1)
-    return (int(line.tokens[at].text), at + 1) if line.ends(at + 1) and not counts else None
+    number = int(line.tokens[at].text)
+    counts = number % _ROUND == 0 and not COMMAS.isdisjoint(between) and not _is_last(line, at + 1)
+    return (number, at + 1) if line.ends(at + 1) and not counts else None
 
 
 def read(line: Line, i: int, floor: int) -> Hit | None:
@@ -73,7 +75,7 @@ def _made(line: Line, meanings: Months, parts: tuple[int, int], span: tuple[int,
 def _day_before(line: Line, i: int, floor: int) -> Day | None:
     """Read the day before a month, in digits or in words."""
     at = line.skip(i - 1, "before_month", -1)
-    suffixed = line.tokens[at].text in words.ORDINALS and not line.tokens[at].spaced
+    suffixed = line.tokens[at].text in words.phrases("ordinals") and not line.tokens[at].spaced
     digits = at - suffixed
     if digits >= floor and line.is_number(digits, DAY_DIGITS):
         comma = any(token.text in COMMAS for token in line.tokens[at + 1 : i])
@@ -91,7 +93,7 @@ def _day_after(line: Line, stop: int) -> Day | None:
     if not line.is_number(at, DAY_DIGITS):
         return None
     after = at + 1
-    if line.tokens[after].text in words.ORDINALS and not line.tokens[after].spaced:
+    if line.tokens[after].text in words.phrases("ordinals") and not line.tokens[after].spaced:
         after += 1
     return (int(line.tokens[at].text), at, after) if line.ends(at + 1) or after > at + 1 else None
 
@@ -103,7 +105,7 @@ def _in_range(line: Line, first: int) -> bool:
         return False
     earlier = line.tokens[at - 1] if at else line.tokens[-1]
     if earlier.kind == NUMBER:
-        return int(earlier.text[: DAY_DIGITS + 1]) <= LAST_DAY and not line.is_minutes(at - 1)
+        return 1 <= int(earlier.text[: DAY_DIGITS + 1]) <= LAST_DAY and not line.is_minutes(at - 1)
     return earlier.kind == WORD and words.numbered("days").before(line.tokens, at, 0) is not None
 
 

@@ -50,6 +50,8 @@ def _made(calendar: str, parts: tuple[int, int, int]) -> tuple[date, str] | None
 def _places(line: Line, i: int) -> tuple[int, int, int] | None:
     """Find the three numbers of a date: one sign between them, the same twice, or spaces in a line of its own."""
     tokens = line.tokens
+    if not line.is_number(i, YEAR_DIGITS):
+        return None
     if line.is_number(i + 1, YEAR_DIGITS) and line.is_number(i + 2, YEAR_DIGITS):
         padded = sorted(len(token.text) for token in tokens[i : i + 3]) == [DAY_DIGITS, DAY_DIGITS, YEAR_DIGITS]
         return (i, i + 1, i + 2) if padded and line.is_bare else None
@@ -66,5 +68,5 @@ def _places(line: Line, i: int) -> tuple[int, int, int] | None:
 
 def _is_numbered(line: Line, i: int) -> bool:
     """Tell whether the digits are the number of a law, a version or a telephone."""
-    before = i - 2 if line.tokens[i - 1].text in {COLON, STOP} else i - 1
+    before = i - 2 if line.tokens[i - 1].text in {COLON, STOP, "("} else i - 1
     return before >= 0 and line.tokens[before].text in words.phrases("no_date_after")

@@ -15,8 +15,6 @@ LANGUAGES: Final = ("ar", "fa", "en")
 ERAS: Final = (calendars.SOLAR, calendars.LUNAR, calendars.GREGORIAN, calendars.HIJRI)
 ABBREVIATED: Final = "."  # may stand between the letters of a phrase of single letters, as in "a.m."
 
-ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-
 THOUSAND: Final = 1000
 _RENAMED: Final = {"libyan": calendars.GREGORIAN}  # its names are common words, so it is a table of its own
 
@@ -173,7 +171,11 @@ def phrase_lexicon(name: str, *, table: str = "dates") -> Lexicon[str]:
 @cache
 def of_time(lang: str) -> Lexicon[str]:
     """Give the words that stand beside a date in a line that only dates the page."""
-    listed = {chars.fold(word) for word in load(lang).data.get("of_time", ())} | phrases("beside")
+    listed = (
+        {chars.fold(word) for word in load(lang).data.get("of_time", ())}
+        | phrases("beside")
+        | phrases("zones", table="clock")
+    )
     return lexicon((phrase, phrase) for phrase in sorted(listed))
 
 
@@ -193,7 +195,9 @@ def plain(lang: str) -> frozenset[str]:
     labels = (
         word for family in ("date", "other_date") for cue in load(lang).cues.get(family, ()) for word in cue.split()
     )
-    return frozenset().union(ORDINALS, labels, *(part for each in lexicons for part in (each.heads, each.tails)))
+    return frozenset().union(
+        phrases("ordinals"), labels, *(part for each in lexicons for part in (each.heads, each.tails))
+    )
 
 
 def _table(table: str, name: str, lang: str) -> Any:
