@@ -255,6 +255,21 @@ def test_grid(grid: list[tuple[str, str, str, date]]) -> None:
     assert {(lang, text): [(day, calendar, True)] for lang, calendar, text, day in grid} == found
 
 
+def test_days_that_do_not_exist() -> None:
+    """The day after the last of a month is no date, under any name of the month."""
+    last = {
+        "gregorian": (2023, (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)),
+        "solar": (1402, (31,) * 6 + (30,) * 5 + (29,)),
+        "lunar": (1445, (30,) * 12),
+    }
+    phrases = [
+        (lang, f"{length + 1} {month} {last[calendar][0]}")
+        for lang, calendar, months in NAMES
+        for month, length in zip(months, last[calendar][1], strict=True)
+    ]
+    assert [] == [phrase for phrase in phrases if dates.find(phrase[1], phrase[0])]
+
+
 def test_size_of_the_grid() -> None:
     """The grid holds what it promises, no phrase twice."""
     assert (True, True) == (len({row[:3] for row in NAMED}) >= 3000, len({row[:3] for row in DIGITAL}) >= 500)

@@ -133,7 +133,8 @@ def _weekday(line: Line, hits: Sequence[Hit], at: int) -> int:
     names, hit = words.numbered("weekdays"), hits[at]
     floor = hits[at - 1].stop if at else 0
     if before := names.before(line.tokens, line.skip(hit.first - 1, "beside", -1) + 1, floor):
-        return before[0]
+        written_on = not line.tokens[before[1]].spaced and line.tokens[before[1] - 1].kind == NUMBER
+        return 0 if written_on else before[0]
     after = names.at(line.tokens, line.skip(hit.stop))
     of_next = after and at + 1 < len(hits) and line.skip(after[1], "beside") >= hits[at + 1].first
     return after[0] if after and not of_next else 0

@@ -70,7 +70,7 @@ class Line:
             return True
         if before.kind == NUMBER:
             return sign.text in DASHES and self.is_minutes(i - 2)
-        return not before.is_latin
+        return not before.is_latin or sign.text in COMMAS or sign.text == COLON
 
     def ends(self, i: int) -> bool:
         """Tell whether a date can end before token i: nothing continues its number."""

@@ -57,8 +57,9 @@ def read(line: Line, i: int, floor: int) -> Hit | None:
     later = None if before or loose else _day_after(line, stop)
     if not later:
         return None
-    if last := year(line, later[2]):
-        return _made(line, meanings, (last[0], later[0]), (i, last[1]))
+    last = year(line, later[2])
+    if last and (hit := _made(line, meanings, (last[0], later[0]), (i, last[1]))):
+        return hit
     if left >= floor and line.is_year(left) and line.begins(left) and _is_last(line, later[2]):
         return _made(line, meanings, (int(line.tokens[left].text), later[0]), (left, later[2]))
     return None
