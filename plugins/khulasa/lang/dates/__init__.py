@@ -120,8 +120,11 @@ def _hits(line: Line) -> list[Hit]:
             continue
         if token.kind == NUMBER:
             hit = numeric.read(line, i)
+        elif month := names.at(line.tokens, i):
+            hit = named.read(line, i, floor)
+            floor = month[1] if month[1] > i + 1 else floor  # the second word of a month is no day of the next one
         else:
-            hit = named.read(line, i, floor) if token.text in names.heads else None
+            continue
         if hit:
             hits.append(hit)
             floor = hit.stop

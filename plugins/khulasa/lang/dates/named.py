@@ -11,6 +11,7 @@ from khulasa.lang.dates.tokens import NUMBER, WORD
 from khulasa.lang.dates.words import Months
 
 _ROUND: Final = 50  # a round number after a comma may count people: on the fifth, 2000 of them came
+_MOST_WEEKDAYS: Final = 5  # of one name in a month
 _MOST_WORDS: Final = 9  # of a year
 
 Day = tuple[int, int, int]  # number, its first token, the token after it
@@ -51,7 +52,8 @@ def read(line: Line, i: int, floor: int) -> Hit | None:
     meanings, stop = found
     before, after = _day_before(line, i, floor), year(line, stop)
     if before and after:
-        return _made(line, meanings, (after[0], before[0]), (before[1], after[1]))
+        hit = _made(line, meanings, (after[0], before[0]), (before[1], after[1]))
+        return hit if hit and not _is_nth_weekday(line, hit, before[0]) else None
     left = line.skip(i - 1, step=-1)
     loose = line.is_number(left, DAY_DIGITS) and left >= floor and not line.is_minutes(left)
     later = None if before or loose else _day_after(line, stop)
@@ -82,10 +84,12 @@ def _day_before(line: Line, i: int, floor: int) -> Day | None:
         comma = any(token.text in COMMAS for token in line.tokens[at + 1 : i])
         fits = line.begins(digits) and not (comma and not suffixed and not line.is_bare)
         number = int(line.tokens[digits].text)
-        return (number, digits, at + 1) if fits and not _in_range(line, digits) else None
-    if at >= floor and (found := words.numbered("days").before(line.tokens, at + 1, floor)):
-        return None if _in_range(line, found[1]) else (found[0], found[1], at + 1)
-    return None
+        counts = line.tokens[digits - 1].text in words.phrases("part_of_month")
+        return (number, digits, at + 1) if fits and not counts and not _in_range(line, digits) else None
+    found = words.numbered("days").before(line.tokens, at + 1, floor) if at >= floor else None
+    if not found or any(token.kind != WORD for token in line.tokens[at + 1 : i]):
+        return None
+    return (found[0], found[1], at + 1) if _stands_alone(line, found[1]) and not _in_range(line, found[1]) else None
 
 
 def _day_after(line: Line, stop: int) -> Day | None:
@@ -97,6 +101,21 @@ def _day_after(line: Line, stop: int) -> Day | None:
     if line.tokens[after].text in words.phrases("ordinals") and not line.tokens[after].spaced:
         after += 1
     return (int(line.tokens[at].text), at, after) if line.ends(at + 1) or after > at + 1 else None
+
+
+def _stands_alone(line: Line, first: int) -> bool:
+    """Tell a day in words from the first week, half or storey: no other noun stands before it."""
+    before = line.tokens[first - 1]
+    allowed = before.text in words.phrases("before_day") or before.text in words.numbered("weekdays").tails
+    return before.kind != WORD or allowed
+
+
+def _is_nth_weekday(line: Line, hit: Hit, number: int) -> bool:
+    """Tell the second Sunday of a month from a Sunday that is the second of the month."""
+    if line.tokens[hit.first].kind != WORD or number > _MOST_WEEKDAYS:
+        return False
+    weekday = words.numbered("weekdays").before(line.tokens, hit.first, 0)
+    return weekday is not None and weekday[0] != hit.day.isoweekday()
 
 
 def _in_range(line: Line, first: int) -> bool:
