@@ -48,8 +48,8 @@ def _evidence(page: Page, row: Row) -> str:
 
 def _other_words(page: Page, row: Row, found: tuple[dates.Found, ...]) -> int:
     """Count the words that are no part of a date or a time of day."""
-    text = chars.fold(row.bare)
+    text = row.bare
     for hit in reversed(found):
         text = f"{text[: hit.start]} {text[hit.stop :]}"
     of_time = set(map(chars.fold, page.lang.data.get("of_time", ())))
-    return sum(not word.isdigit() and word not in of_time for word in chars.WORD.findall(text))
+    return sum(not word.isdigit() and word not in of_time for word in chars.words(text))
