@@ -84,7 +84,7 @@ def _joins(text: str, match: re.Match[str]) -> bool:
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a prefix is a dateline, or nothing."""
-    plain = dates.strip(text, page.lang.code) if hasattr(dates, "strip") else _undated(text, page.lang.code)
+    plain = _undated(text, page.lang.code)
     parts = [part.strip(" .،,\"'“”«»*") for part in _PART.split(plain)]
     parts = [part for part in parts if part]
     if not parts or len(parts) > _SEGMENTS or any(mark in text[:-1] for mark in ".!؟?") or any(len(p.split()) > _SEGMENT_WORDS for p in parts):
@@ -120,8 +120,10 @@ def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
 
 
 def _undated(text: str, lang: str) -> str:
-    folded = chars.fold(text)
-    return text if not any(c.isdigit() for c in folded) else " ".join(w for w in text.split() if not any(map(str.isdigit, w)))
+    """Take dates out of a prefix, and leave its signs."""
+    for hit in reversed(dates.find(text, lang)):
+        text = f"{text[: hit.start]} {text[hit.stop :]}"
+    return re.sub(r"\d+", " ", text)
 
 
 def _ending(page: Page, row: Row) -> Cut | None:

@@ -31,7 +31,6 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])@[\w.]{2,}|[\w.-
 _MARKUP: Final = re.compile(r"<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_]{3,20}(?: [^\[\]]{0,400})?\]|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)|[#.]?[\w-]{1,40}\s?\{[^{}]{0,400}\}?")
 _FILE: Final = re.compile(r"[\w%()-]{3,120}\.(?:jpe?g|png|gif|webp|mp4|mp3|pdf)\)?|\d{5,}(?:_\d+)+(?:_\w+)?", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
-_TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
 _NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*")
 
 
@@ -121,7 +120,6 @@ def recurring(page: Page) -> tuple[Cut, ...]:
 def residue(page: Page) -> tuple[Cut, ...]:
     """Cut code, file names, addresses and bare numbers that the page's programs left as text."""
     cuts = []
-    clocks = sum(_CLOCK.fullmatch(row.text) is not None for row in page.rows)
     for row in page.rows:
         if not row.words:
             cuts.append(row.cut("F011", "no word in it"))
@@ -129,7 +127,7 @@ def residue(page: Page) -> tuple[Cut, ...]:
             cuts.append(row.cut("F011", "headlines run together"))
         elif len(row.words) > 1 and row.text.isascii() and any(map(str.isalpha, row.text)):
             cuts.append(row.cut("F011", "no word of the language"))
-        elif _NUMBER.fullmatch(row.text) and not (_CLOCK.fullmatch(row.text) and clocks >= _TICKER):
+        elif _NUMBER.fullmatch(row.text) and not _CLOCK.fullmatch(row.text):
             cuts.append(row.cut("F011", "nothing but a number"))
         elif _is_mostly(_MARKUP, row) or _is_mostly(_FILE, row):
             cuts.append(row.cut("F011", "code of the page"))
@@ -213,7 +211,7 @@ def _phrase(row: Row, family: str) -> str:
     if row.is_body or len(row.words) > _SHORT:
         return ""
     counted = " ".join(word for word in row.words if not word.isdigit())
-    if counted != row.folded and len(row.words) <= _COUNTED and row.words[0].isdigit():
+    if counted and len(row.words) <= _COUNTED and row.words[0].isdigit():
         return next((cue for cue, name in row.lang.openings.get(counted.split(" ", 1)[0], ()) if name == family and counted.startswith(cue)), "")
     cue, rest = row.labelled(family), row.label[1]
     return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""

@@ -69,7 +69,7 @@ def clean(
             where=f"{path or seed.name}:1",
             hint="see CONTRIBUTING, overrule",
         )
-    flags, facts = _facts(page, cuts)
+    flags, facts = _facts(page, cuts, title)
     headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
@@ -109,14 +109,14 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     return page, by_line
 
 
-def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...], Facts]:
+def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tuple[tuple[Flag, ...], Facts]:
     tags, undivided = keywords.tags(page)
     attributed, agencies = source.opening_attribution(page)
     doubts = [
         flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
     ]
     spans = tuple(cut for line in cuts.values() for cut in line)
-    published, line = dateline.stated(page, spans) or (None, 0)
+    published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
         author=furniture.author(page),
