@@ -29,10 +29,13 @@ class Language:
         openings: cue phrases that open a line, by their first word: (phrase, family), folded, longest first.
         phrases: phrases that tell a line wherever they stand, by their first word, likewise.
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
+        long_outlets: those outlets whose name has several words, as it is written, longest first.
+        ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
         desks: words that begin the name of a newsroom's desk.
         roles: words for offices: what stands before a colon with one of them is a speaker.
         joins: the letter for "and" that is written onto a word.
         backward: words that refer to what was said before.
+        open_ends: words that never end a sentence or a headline.
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         place_words: function words that a dateline may hold.
         months: month number by folded name, for each calendar (gregorian, solar, lunar).
@@ -49,11 +52,15 @@ class Language:
     outlets: frozenset[str]
     agencies: frozenset[str]
     agency_ends: frozenset[str]
+    long_outlets: tuple[str, ...]
+    ordinary: frozenset[str]
+    reporters: frozenset[str]
     desks: frozenset[str]
     roles: frozenset[str]
     joins: str
     backward: frozenset[str]
     links: frozenset[str]
+    open_ends: frozenset[str]
     place_words: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
     data: MappingProxyType[str, Any]
@@ -81,10 +88,16 @@ def load(code: str) -> Language:
         outlets=frozenset(map(chars.key, data.get("outlets", {}).get("names", ()))),
         agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
         agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
+        long_outlets=tuple(
+            sorted((name for name in data.get("outlets", {}).get("names", ()) if " " in name), key=lambda name: (-len(name), name))
+        ),
+        ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
+        reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
         desks=frozenset(map(chars.fold, data.get("outlets", {}).get("desks", ()))),
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
         joins=data.get("joins", ""),
         backward=frozenset(map(chars.fold, data.get("backward", ()))),
+        open_ends=frozenset(map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
         months=MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()}),

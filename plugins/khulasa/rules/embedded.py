@@ -14,7 +14,10 @@ from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
 _STAMP: Final = re.compile(r"date [12]\d{3}-\d\d-\d\d\s*")
 _REACH: Final = 90  # characters in which a dateline must end
-_PART: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\)\)?|[»”\"]|\(\(?|[«“]")
+_SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+_TRAIL: Final = " -–—:ـ."
+_SIGNS: Final = 8
+_BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4
 _SEGMENT_WORDS: Final = 5
 _LEAD_WORDS: Final = 14
@@ -41,7 +44,7 @@ def endings(page: Page) -> tuple[Cut, ...]:
     """Cut end marks, credits and calls that hang on the last sentence of a line."""
     cuts = []
     for row in page.rows:
-        if len(row.words) > _REST_WORDS and (cut := _ending(page, row)):
+        if cut := _ending(page, row):
             cuts.append(cut)
     return tuple(cuts)
 
@@ -51,72 +54,90 @@ def opening(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a place or a person that the sentence itself begins with.
     """
+    long = 0
     for no, row in enumerate(page.rows):
         if row.is_body or (no and row.folded.endswith(":")):
             length, evidence = _dateline(page, row)
             if length:
                 return (row.cut_span("D002", 0, length, evidence),)
-        if row.is_body and len(row.words) >= _LEAD_WORDS:
+        long += len(row.words) >= _LEAD_WORDS
+        if long and (row.has_final_mark or long > 1):
             break
     return ()
 
 
 def _dateline(page: Page, row: Row) -> tuple[int, str]:
     """Give the length of a row's dateline and the evidence for it, the longest first."""
-    stops = [match for match in _PART.finditer(row.text, 0, _REACH)]
-    for match in reversed(stops[: 2 * _SEGMENTS]):
-        if match[0] in {"((", "(", "«", "“"} or (match[0] in {":", "-", "–"} and _joins(row.text, match)):
-            continue
-        end = match.end() + len(row.text[match.end() :]) - len(row.text[match.end() :].lstrip(" -–—:ـ،"))
-        whole = end >= len(row.text)
-        if not whole and len(row.text[end:].split()) < _REST_WORDS:
+    if length := _glued_outlet(page, row):
+        return length, "a known outlet"
+    stops = [match for match in _SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
+    for match in reversed(stops[:_SIGNS]):
+        rest = row.text[match.end() :].lstrip(_TRAIL)
+        if rest and len(rest.split()) < _REST_WORDS:
             continue
         if evidence := _judge(page, row, row.text[: match.end()], match[0]):
-            return end, evidence
+            return len(row.text) - len(rest), evidence
     return 0, ""
 
 
-def _joins(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sign stands inside a word or a number."""
+def _is_inside(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sign opens a bracket, or stands inside a word or a number."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return bool(before.isalnum() and after.isalnum() and (match[0] != ":" or before.isdigit())) and match.end() - match.start() == 1 and match[0] != ":"
+    if match[0][0] in "(«“":
+        return True
+    return len(match[0]) == 1 and match[0] in "-–/.:" and before.isalnum() and after.isalnum() and (match[0] in "-–." or before.isdigit())
 
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a prefix is a dateline, or nothing."""
     plain = _undated(text, page.lang.code)
-    parts = [part.strip(" .،,\"'“”«»*") for part in _PART.split(plain)]
-    parts = [part for part in parts if part]
-    if not parts or len(parts) > _SEGMENTS or any(mark in text[:-1] for mark in ".!؟?") or any(len(p.split()) > _SEGMENT_WORDS for p in parts):
-        return ""
+    parts = [part for raw in _SIGN.split(plain) if (part := raw.strip(_EDGES))]
     words = chars.words(plain)
-    if any(word in page.lang.function_words for word in words if word not in page.lang.place_words) or set(words) & page.lang.roles:
+    if not 0 < len(parts) <= _SEGMENTS or any(len(part.split()) > _SEGMENT_WORDS for part in parts) or any(mark in text for mark in "!؟?") or ("،" in text and "(" not in text):
         return ""
-    if any(is_outlet(page, part) or (agency_in(page, part) and len(part.split()) <= _SEGMENT_WORDS) for part in parts):
+    if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
+        return ""
+    if any(is_outlet(page, part) or agency_in(page, part) for part in parts) and (sign != "." or len(words) <= _BRIEF):
         return "a known outlet"
-    if sign in {")", "))", "»", "\"", "”"}:
+    if sign[0] in ".)»\"”،":
         return ""
-    if len(parts) == 1 and any(chars.key(parts[0]) == other.key for other in (*page.rows, *(gone for gone, _ in page.gone))):
-        return "the page's own name"
-    if len(parts) > 1 and any(c in text for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts):
-        return "a place and an agency" if sign != "/" or "/" in text[:-1] else ""
-    if len(parts) == 1 and len(words) <= _NAME_WORDS - 1 and sign in {"/", "|"} and f" {sign}" in text:
+    if len(parts) > 1:
+        placed = any(c in text[:-1] for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts)
+        return "a place and an agency" if placed else ""
+    return _alone(page, row, text, sign)
+
+
+def _alone(page: Page, row: Row, text: str, sign: str) -> str:
+    """Say why a single name in front of a sign is a dateline: it is a place, a section, the page's own name."""
+    words = chars.words(text)
+    after = row.text[len(text) :].lstrip()[:1]
+    if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in "\"«“":
+        return ""
+    if sign[0] in "/|" and len(words) < _NAME_WORDS:
         return "a place in front of a bar"
-    if len(parts) == 1 and len(words) <= _NAME_WORDS and sign in {":", "-", "–", "—"} and not _is_aside(row, text, sign) and _is_foreign(page, row, words):
-        return "a name that the article does not use"
-    return ""
+    lead = len(row.words) - len(words) >= _LEAD_WORDS
+    if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
+        return "a place or a name in front of the lead"
+    return "a name that the article does not use" if _is_foreign(page, row, words) else ""
 
 
 def _is_aside(row: Row, text: str, sign: str) -> bool:
     """Tell whether a dash opens an aside that a second one closes."""
-    return sign in "-–—" and f" {sign}" in row.text[len(text) : len(text) + _REACH]
+    return sign[0] in "-–—" and f" {sign[0]}" in row.text[len(text) : len(text) + _REACH]
 
 
 def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
     stems = page.lang.content(words)
     rest = frozenset().union(*(other.stems for other in page.rows if other is not row))
-    own = row.words[len(words):]
-    return bool(stems) and not stems & (rest | page.lang.content(own))
+    return bool(stems) and not stems & (rest | page.lang.content(row.words[len(words) :]))
+
+
+def _glued_outlet(page: Page, row: Row) -> int:
+    """Give the length of a known outlet of several words that the page wrote onto the first word; 0 for none."""
+    for name in page.lang.long_outlets:
+        if row.text.startswith(name) and row.text[len(name) : len(name) + 1].isalpha():
+            return len(name)
+    return 0
 
 
 def _undated(text: str, lang: str) -> str:
@@ -132,14 +153,14 @@ def _ending(page: Page, row: Row) -> Cut | None:
     for no, (start, word) in enumerate(words):
         cue = next((c for c, family in page.lang.openings.get(chars.fold(word), ()) if family == "end" and _reads(words[no:], c)), "")
         before = text[:start].rstrip(" (")
-        if cue and before and (before[-1:] in FINAL or before[-1:] in "/*»\"" ):
+        if cue and len(before) > 1 and (before[-1:] in FINAL or before[-1:] in "/*»\"" ):
             size = len(cue.split())
             rest = words[no + size - 1]
             if _END_REST.fullmatch(text[rest[0] + len(rest[1]) :]):
                 at = len(before.rstrip("/*# "))
                 return row.cut_span("F002", at, len(text), f"mark «{row.printed(cue)}»")
-    match = _CREDIT.search(text, max(0, len(text) - 60))
-    if match and is_outlet(page, (match[1] or match[2]).strip()):
+    match = _CREDIT.search(text, max(0, len(text) - 60)) if len(row.words) > _REST_WORDS else None
+    if match and agency_in(page, match[1] or match[2]):
         return row.cut_span("S003", match.start(), len(text), "a known outlet")
     for family, code in _CALLS.items():
         phrase = row.phrases.get(family, "")
@@ -172,7 +193,7 @@ def credits(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """Read the outlets in datelines and in credits that hang on a last sentence."""
     found = []
     for cut in cuts:
-        if cut.code == "D002" and (name := agency_in(page, cut.text) or _second(page, cut.text)):
+        if cut.code == "D002" and (name := _second(page, cut.text)):
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
@@ -182,7 +203,10 @@ def credits(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
 
 def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
-    parts = [part.strip(_EDGES) for part in _PART.split(_undated(text, page.lang.code))]
+    parts = [part.strip(_EDGES) for part in _SIGN.split(_undated(text, page.lang.code))]
     parts = [part for part in parts if part]
-    named = [part for part in parts if part and chars.words(part) and chars.words(part)[0] not in page.lang.desks]
-    return next((part for part in named if is_outlet(page, part)), named[-1] if named else "")
+    named = [part for part in parts if chars.words(part)]
+    known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
+    if known and (len(known.split()) > _NAME_WORDS or chars.words(known)[0] in page.lang.desks):
+        return agency_in(page, known) or known
+    return known or next((part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks), "")

@@ -15,6 +15,7 @@ _FINAL: Final = frozenset({"F009"})
 _CLOSES: Final = frozenset({"S001", "S002", "K001", "F002", "F012", "L001", "R002"})
 _POINTS: Final = frozenset({"R001"})
 _SHARED: Final = 0.12  # share of its stems that a paragraph of the same article takes from those before it
+_SHARED_POINTED: Final = 0.1  # the same for the first paragraph after a pointer
 _SHARED_CLOSED: Final = 0.3  # the same, where the article has been closed
 _BULLETS: Final = frozenset("-–—*•")
 _WEAK_WORDS: Final = 9
@@ -25,11 +26,12 @@ _BRIEF_WORDS: Final = 8
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
 _CARELESS: Final = 0.3
 _WRAP_LETTERS: Final = 90  # characters; longer lines are not broken ones
+_PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
 _WRAP_LINES: Final = 4
 _WRAP_FILL: Final = 0.55  # of the longest line
 _WRAP_MOST: Final = 0.8
 _WRAP_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
-_TOP_SHARE: Final = 0.4
+_TOP_SHARE: Final = 0.5
 _POINTER_WORDS: Final = 5
 _TEASER_SHARE: Final = 0.25
 _DIGIT: Final = re.compile(r"\d")
@@ -64,6 +66,8 @@ def find(page: Page) -> Extent | None:
     first = _first(page, strong)
     if first is None:
         return None
+    if _is_cut_off(page, len(strong) - 1) and _is_shared(page, strong):
+        strong[-1] = True
     title = headline.headline(page, first)
     last = _last(page, strong, first)
     return Extent(first, _stretched(page, strong, last, title), title)
@@ -113,17 +117,16 @@ def _goes_on(page: Page, strong: list[bool], first: int, last: int, at: int, bet
     if not between & _CLOSES and len(above) < _PARAGRAPHS:
         return True
     known = frozenset().union(*(row.stems for row in above))
-    share = _share(below, known)
     if any(row.text[:1] in _BULLETS and row.text[0] == below[0].text[0] for row in above):  # turns of an interview
         return True
     if between & _CLOSES and between & _POINTS:
         return False
     if between & _CLOSES:
-        return share >= (_SHARED if below[0].goes_on else _SHARED_CLOSED)
+        return _share(below, known) >= (_SHARED if below[0].goes_on else _SHARED_CLOSED)
     pointer = frozenset().union(*(row.stems for row, _ in page.gone if rows[last].no < row.no < rows[at].no)) - known
     if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
         return False
-    return below[0].goes_on or share >= _SHARED
+    return below[0].goes_on or _share(below[:1], known) >= _SHARED_POINTED
 
 
 def _share(rows: list[Row], known: frozenset[str]) -> float:
@@ -162,7 +165,7 @@ def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> 
         if any(before.no < gone.no < row.no for gone, _ in page.gone) or row is title:
             break
         listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1) 
-        ended = row.has_final_mark and len(row.words) > 1 and not (row.is_run_together or row.is_teaser or row.is_question)
+        ended = row.has_final_mark and (len(row.words) > 1 or not before.has_final_mark) and not (row.is_run_together or row.is_teaser or row.is_question)
         if not (listed or ended or _is_unmarked(page, row) or _is_cut_off(page, at + 1)):
             break
         at += 1
@@ -174,6 +177,13 @@ def _is_unmarked(page: Page, row: Row) -> bool:
     long = [other for other in page.rows if len(other.words) >= BODY_WORDS]
     careless = len(long) >= _PARAGRAPHS and sum(other.has_final_mark for other in long) <= _CARELESS * len(long)
     return careless and len(row.words) >= _BRIEF_WORDS and row.goes_on
+
+
+def _is_shared(page: Page, strong: list[bool]) -> bool:
+    """Tell whether the last line of a page takes up words of its paragraphs."""
+    row = page.rows[-1]
+    known = frozenset().union(*(other.stems for other, is_strong in zip(page.rows, strong, strict=True) if is_strong))
+    return len(row.words) >= _BRIEF_WORDS and _share([row], known) >= _SHARED_CLOSED
 
 
 def _is_table(rows: tuple[Row, ...], at: int) -> bool:
@@ -266,7 +276,7 @@ def _wrapped(rows: tuple[Row, ...]) -> set[int]:
 
 
 def _is_short(row: Row) -> bool:
-    return len(row.text) <= _WRAP_LETTERS and not row.is_run_together
+    return len(row.text) <= _WRAP_LETTERS and not row.is_run_together and not row.openings.keys() & _PAGE
 
 
 def _is_broken(run: tuple[Row, ...]) -> bool:
@@ -282,8 +292,7 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
 
 def _runs_on(row: Row, after: Row) -> bool:
     """Tell whether a line ends in a comma or a function word, or the next begins with one that never opens a sentence."""
-    function = row.lang.function_words
-    return row.bare[-1:] in "،," or (bool(row.words) and row.words[-1] in function) or (bool(after.words) and after.words[0] in row.lang.links)
+    return row.bare[-1:] in "،," or (bool(row.words) and row.words[-1] in row.lang.open_ends | row.lang.roles) or (bool(after.words) and after.words[0] in row.lang.links)
 
 
 def _tops(run: tuple[Row, ...]) -> bool:

@@ -22,6 +22,7 @@ _BYLINE_WORDS: Final = 7
 _BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3
+_STEPS: Final = "/»›>\\-–|:←"
 _RECURRING: Final = 6  # words; a sub-heading stands once
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 # Signs, numbers, initials; a reporter's letter may stand alone.
@@ -65,6 +66,28 @@ def subscription(page: Page) -> tuple[Cut, ...]:
     return tuple(row.cut("F012", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "subscription")))
 
 
+def breadcrumb(page: Page) -> tuple[Cut, ...]:
+    """Cut the path from the home page to this one, which may end in the headline."""
+    return tuple(
+        row.cut("F007", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := row.opening("home")) and (row.bare.lstrip()[len(cue) :].lstrip()[:1] in _STEPS)
+    )
+
+
+def masthead(page: Page) -> tuple[Cut, ...]:
+    """Cut the names of the site's editors and owners: the office and the name, in one line or two."""
+    cuts, named = [], False
+    for row in page.rows:
+        cue = row.labelled("masthead") if not row.is_body and len(row.words) <= _SHORT else ""
+        if cue:
+            cuts.append(row.cut("F013", f"phrase «{row.printed(cue)}»"))
+        elif named and row.is_name(row.words) and len(row.words) <= _SENTENCE:
+            cuts.append(row.cut("F013", "a name under an office"))
+        named = bool(cue) and len(row.words) <= len(cue.split())
+    return tuple(cuts)
+
+
 def page_furniture(page: Page) -> tuple[Cut, ...]:
     """Cut sharing, counters, navigation and advertising by the words that open them or that only they use."""
     return tuple(row.cut("F007", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "furniture")))
@@ -76,6 +99,10 @@ def caption(page: Page) -> tuple[Cut, ...]:
         row.cut("F010", f"phrase «{row.printed(cue)}»")
         for row in page.rows
         if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and (cue := row.labelled("caption") or row.phrases.get("caption", ""))
+    ) + tuple(
+        row.cut("F010", "says itself twice")
+        for row in page.rows
+        if not row.is_body and len(row.words) > 1 and row.words[: len(row.words) // 2] * 2 == row.words
     ) + tuple(
         row.cut("F010", "a known outlet")
         for row in _head(page)
@@ -125,7 +152,7 @@ def residue(page: Page) -> tuple[Cut, ...]:
             cuts.append(row.cut("F011", "no word in it"))
         elif row.is_run_together:
             cuts.append(row.cut("F011", "headlines run together"))
-        elif len(row.words) > 1 and row.text.isascii() and any(map(str.isalpha, row.text)):
+        elif row.text.isascii() and any(map(str.isalpha, row.text)):
             cuts.append(row.cut("F011", "no word of the language"))
         elif _NUMBER.fullmatch(row.text) and not _CLOCK.fullmatch(row.text):
             cuts.append(row.cut("F011", "nothing but a number"))
@@ -179,12 +206,16 @@ def site_name(page: Page) -> tuple[Cut, ...]:
 
 
 def site_suffix(page: Page) -> tuple[Cut, ...]:
-    """Cut the site's name behind a headline and a bar or dash."""
+    """Cut the site's name behind a headline and a bar or dash, and an author's behind the word for "by"."""
     cuts = []
     heads = {row.key for row in page.rows if row.words and len(row.words) <= _BRAND_WORDS}
     for row in _head(page):
         body, sign, name = max((row.text.rpartition(f" {sign} ") for sign in "-–|"), key=lambda parts: len(parts[0]))
-        if sign and len(body.split()) > _SENTENCE and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads):
+        by = next((cue for cue in page.lang.data.get("by", ()) if f" {cue} " in row.text), "")
+        if by and not row.is_body and row.is_name(chars.words(row.text.partition(f" {by} ")[2])):
+            at = row.text.index(f" {by} ")
+            cuts.append(row.cut_span("F008", at, len(row.text), f"label «{by}»"))
+        elif sign and len(body.split()) > _SENTENCE and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads):
             cuts.append(row.cut_span("F003", len(body), len(row.text), "a known outlet"))
     return tuple(cuts)
 

@@ -8,8 +8,10 @@ from khulasa.rules.page import Page, Row
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
+_LONG: Final = 17  # a longer line without a mark is a paragraph rather than a headline
 _NAME_WORDS: Final = 3  # a line of so few words may be a name, a section, a caption
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
+_STEMS: Final = 6
 _FULL: Final = 12
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
 _ENOUGH: Final = 1.0
@@ -32,9 +34,9 @@ def headline(page: Page, first: int) -> Row | None:
 
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
-    if len(row.words) > _MAX or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+    if len(row.words) > _LONG or row.goes_on or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
         return False
-    asks = row.bare.rstrip().endswith(("؟", "?")) and "." not in row.bare
+    asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
 
 
@@ -44,9 +46,12 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
     weight += _PER_WORD * min(count, _FULL)
     if row.stems:
-        weight += 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
+        shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
+        weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 1
+        weight += 0.5
+    if row.text[:1] in "*•-–—":
+        weight -= 1
     if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
         weight -= 1
     if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow

@@ -18,7 +18,10 @@ def is_outlet(page: Page, name: str) -> bool:
 
 
 def agency_in(page: Page, text: str) -> str:
-    """Give the known outlet that a text names, longest first, as the text writes it; or nothing."""
+    """Give the known outlet that a text names, longest first, as the text writes it; or nothing.
+
+    A name that is an ordinary word counts where it is the whole text, or where a word for agencies or reporters leads it.
+    """
     parts = [part for part in text.split() if part]
     keys = [chars.key(part) for part in parts]
     joint = chars.fold(page.lang.data.get("joint", "\n"))  # a vowel that binds a name to the next word
@@ -27,8 +30,10 @@ def agency_in(page: Page, text: str) -> str:
             key, tail = "".join(keys[at : at + size]), ""
             if key.endswith(joint) and key not in page.lang.outlets:
                 key, tail = key[: -len(joint)], joint
-            if key in page.outlets or key in page.lang.outlets:
+            led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
+            plain = key in page.lang.ordinary and not led and size < len(parts)
+            if (key in page.outlets or key in page.lang.outlets) and not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
-                name = " ".join(parts[begin : at + size]).strip(" .,،؛:()«»\"'")
+                name = " ".join(parts[begin : at + size]).strip(" .,،؛:()[]«»\"'-–—/|")
                 return name[: -len(tail)] if tail else name
     return ""

@@ -15,6 +15,7 @@ from khulasa.rules.script import is_unseen
 FINAL: Final = frozenset(".!?؟…")
 CLOSING: Final = "\"'”’»)]"
 BULLETS: Final = "•*■▪●◾🔹-–—"
+BRACKETS: Final = frozenset({"()", "[]"})
 SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
 LABEL_REST: Final = 2  # words after a cue of one word; with more it opens a headline (sharing, participation)
@@ -47,7 +48,8 @@ class Row:
     @cached_property
     def bare(self) -> str:
         """Give the text without leading bullets and trailing separators."""
-        return self.text.lstrip(BULLETS + " ").rstrip(" |")
+        text = self.text.lstrip(BULLETS + " ").rstrip(" |")
+        return text[1:-1].strip() if text[:1] + text[-1:] in BRACKETS else text
 
     @cached_property
     def folded(self) -> str:

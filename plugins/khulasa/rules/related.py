@@ -6,6 +6,7 @@ from khulasa.model import Cut
 from khulasa.rules.page import Page, Row
 
 _LABEL_WORDS = 6
+_POINTER_WORDS = 25
 _LEADS = 2  # paragraphs
 _OWN = 0.34  # share of a headline's stems that the lead has
 _LABEL_REST = 2  # words behind a label: a section, a town
@@ -22,10 +23,13 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     inside, begun = "", False
     for row in page.rows:
         begun = begun or row.is_body
+        inside = "" if not begun and _is_interrupted(page, row) else inside
         cue = _label(page, row, "also_read")
-        if cue:
+        pointer = row.opening("pointer") if not row.has_final_mark and len(row.words) <= _POINTER_WORDS else ""
+        if cue or pointer:
+            cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
-            inside = "" if row.label[1] else row.printed(cue)
+            inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
         elif inside and not row.is_body and not (not begun and _is_own(page, row)):
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
@@ -42,6 +46,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     inside, begun = "", False
     for row in page.rows:
         begun = begun or row.is_body
+        inside = "" if not begun and _is_interrupted(page, row) else inside
         cue = _label(page, row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
@@ -51,6 +56,12 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         else:
             inside = ""
     return tuple(cuts)
+
+
+def _is_interrupted(page: Page, row: Row) -> bool:
+    """Tell whether something that was cut stands just above a line."""
+    before = max((other.no for other in page.rows if other.no < row.no), default=0)
+    return any(before < gone.no < row.no for gone, _ in page.gone)
 
 
 def _is_own(page: Page, row: Row) -> bool:

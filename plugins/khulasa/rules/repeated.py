@@ -26,7 +26,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS and len(copies[row.key]) < 2), 0)
+    first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS), 0)
     for rows in copies.values():
         kept = _kept(rows, first, page)
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
@@ -42,7 +42,7 @@ def _kept(rows: list[Row], first: int, page: Page) -> Row:
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
         return before[0] if _are_neighbours(before, page) else before[-1]
-    if before and before[0].is_sentence:
+    if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khulasa.lang import chars
+from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page, Row
@@ -12,6 +12,7 @@ from khulasa.rules.page import Page, Row
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
+_HEAD_WORDS = 12
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
 _PARTS = re.compile(r"[-–—/|:(){}\[\]«»]+")
 
@@ -59,6 +60,8 @@ def credits(page: Page) -> tuple[Credit, ...]:
         if code == "S001" and (name := _credited(page, row)):
             role = "publisher" if sources else "source"
             sources.append(Credit(role=role, name=name, line=row.no))
+        elif code in {"D001", "F006"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
+            sources.append(Credit(role="source", name=name, line=row.no))
         elif code == "S002" and (pair := _translation(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
             others.append(Credit(role="translator", name=pair[0], line=row.no))
@@ -66,9 +69,15 @@ def credits(page: Page) -> tuple[Credit, ...]:
 
 
 def _credited(page: Page, row: Row) -> str:
-    if row.label[0] == row.opening("source"):
+    if row.label[0] == row.opening("source") != "":
         return clean_name(row.label[1])
     return _bare(page, row)
+
+
+def _beside(page: Page, row: Row, code: str) -> str:
+    """Give the outlet that stands beside a date or a place in a line of the page."""
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    return agency_in(page, text) if text else ""
 
 
 def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...]]:
@@ -102,7 +111,7 @@ def clean_name(name: str) -> str:
 def _names_source(page: Page, row: Row) -> bool:
     label, rest = row.label
     return (
-        label == row.opening("source")
+        label == row.opening("source") != ""
         and bool(clean_name(rest))
         and len(rest.split()) <= _NAME_WORDS
         and not row.has_final_mark
