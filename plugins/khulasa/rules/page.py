@@ -188,9 +188,11 @@ class Page:
         by_line: dict[int, list[Cut]] = {}
         for cut in cuts:
             by_line.setdefault(cut.line, []).append(cut)
+        if not by_line:
+            return self
         rows, gone = [], list(self.gone)
         for row in self.rows:
-            left = _trim(row, by_line.get(row.no, ()))
+            left = _trim(row, by_line[row.no]) if row.no in by_line else row
             if left is None:
                 gone.append((row, by_line[row.no][0].code))
             else:
