@@ -25,6 +25,7 @@ _NAME_WORDS: Final = 3
 _REST_WORDS: Final = 4  # words that must follow a dateline
 _TAIL_WORDS: Final = 14
 _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
+_PLACE: Final = "a place in front of a bar"
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
 _CREDIT: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
@@ -55,10 +56,11 @@ def opening(page: Page) -> tuple[Cut, ...]:
     Keeps: a place or a person that the sentence itself begins with.
     """
     long = 0
-    for no, row in enumerate(page.rows):
-        if row.is_body or (no and row.folded.endswith(":")):
+    for row in page.rows:
+        headline = not row.is_body and not row.folded.endswith(":")
+        if not headline or len(row.words) > _REST_WORDS:
             length, evidence = _dateline(page, row)
-            if length:
+            if length and (not headline or evidence == "a known outlet"):
                 return (row.cut_span("D002", 0, length, evidence),)
         long += len(row.words) >= _LEAD_WORDS
         if long and (row.has_final_mark or long > 1):
@@ -114,7 +116,7 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in "\"«“":
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
-        return "a place in front of a bar"
+        return _PLACE
     lead = len(row.words) - len(words) >= _LEAD_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
@@ -189,21 +191,21 @@ def _reads(words: list[tuple[int, str]], cue: str) -> bool:
     return [chars.fold(word) for _, word in words[: len(parts)]] == parts
 
 
-def credits(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
-    """Read the outlets in datelines and in credits that hang on a last sentence."""
+def credits(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
+    """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
     found = []
     for cut in cuts:
-        if cut.code == "D002" and (name := _second(page, cut.text)):
+        if cut.code == "D002" and cut.evidence != _PLACE and (name := _second(page, cut.text)):
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             found.append(Credit(role="source", name=name, line=cut.line))
-    return tuple(found)
+    return tuple(credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name)))
 
 
 def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
-    parts = [part.strip(_EDGES) for part in _SIGN.split(_undated(text, page.lang.code))]
+    parts = [part.strip(_EDGES) for raw in _SIGN.split(_undated(text, page.lang.code)) for part in re.split("[،,]", raw)]
     parts = [part for part in parts if part]
     named = [part for part in parts if chars.words(part)]
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules import headline
-from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.page import BODY_WORDS, CLOSING, Page, Row
 
 # What closes an article for good, what closes it unless the same matter goes on, and what only interrupts it.
 _FINAL: Final = frozenset({"F009"})
@@ -32,6 +32,8 @@ _WRAP_FILL: Final = 0.55  # of the longest line
 _WRAP_MOST: Final = 0.8
 _WRAP_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _TOP_SHARE: Final = 0.5
+_POINTED: Final = range(6, 22)  # words of a headline in two parts
+_POINTED_SHARE: Final = 0.6
 _POINTER_WORDS: Final = 5
 _TEASER_SHARE: Final = 0.25
 _DIGIT: Final = re.compile(r"\d")
@@ -244,12 +246,24 @@ def _within(page: Page, found: Extent) -> tuple[Cut, ...]:
     cuts = []
     asked = sum(row.is_question and not row.is_body for row in rows)
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.no not in wrapped and _points_away(row, before, after, rows):
+            cuts.append(row.cut("R003", "points between two headlines"))
+            continue
         if row.no in wrapped or (row.is_question and asked > 1) or _DIGIT.search(row.folded) or not (before.is_sentence and after.is_sentence) or not _is_headline(row):
             continue
         words = frozenset().union(*(other.stems for other in rows if other is not row), found.title.stems if found.title else ())
         if row.stems and len(row.stems & words) <= (_TEASER_SHARE if row.is_teaser else 0) * len(row.stems):
             cuts.append(row.cut("R003", "shares no word with the article"))
     return tuple(cuts)
+
+
+def _points_away(row: Row, before: Row, after: Row, rows: tuple[Row, ...]) -> bool:
+    """Tell whether a line has a headline's points in the middle and, alone among its neighbours, no mark at its end."""
+    inner = row.bare.rstrip(CLOSING + " .…")
+    if row.has_final_mark or not ({before.has_final_mark, after.has_final_mark} == {True}) or ".." not in inner or row.goes_on:
+        return False
+    words = frozenset().union(*(other.stems for other in rows if other is not row))
+    return len(row.words) in _POINTED and len(row.stems & words) <= _POINTED_SHARE * len(row.stems)
 
 
 def _is_headline(row: Row) -> bool:

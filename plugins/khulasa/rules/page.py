@@ -95,7 +95,13 @@ class Row:
     @cached_property
     def is_body(self) -> bool:
         """Tell whether this looks like a paragraph of an article."""
-        return (self.is_sentence or len(self.words) >= BODY_WORDS) and not self.is_run_together
+        long = len(self.words) >= BODY_WORDS and (self.has_final_mark or self.goes_on or self.has_function_word)
+        return (self.is_sentence or long) and not self.is_run_together
+
+    @property
+    def has_function_word(self) -> bool:
+        """Tell whether a function word stands in the text: menus and lists of names have none."""
+        return any(word in self.lang.function_words for word in self.words)
 
     @cached_property
     def goes_on(self) -> bool:

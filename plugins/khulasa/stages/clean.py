@@ -121,7 +121,8 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         published=published, published_line=line, tags=tags,
         author=furniture.author(page),
         credits=(
-            *agencies, *embedded.credits(page, spans), *source.credits(page), *legal.republisher(page),
+            *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
+            *embedded.credits(page, spans, known=False), *legal.republisher(page),
             *furniture.republisher(spans),
         ),
     )  # fmt: skip
