@@ -12,7 +12,7 @@ from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
-_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d-\d\d\s*")
+_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=\w)")
 _REACH: Final = 90  # characters in which a dateline must end
 _SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _TRAIL: Final = " -–—:ـ."
@@ -20,6 +20,7 @@ _SIGNS: Final = 8
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4
 _SEGMENT_WORDS: Final = 5
+_SURE_WORDS: Final = 22  # words; a longer line is no headline
 _LEAD_WORDS: Final = 14
 _NAME_WORDS: Final = 3
 _REST_WORDS: Final = 4  # words that must follow a dateline
@@ -35,7 +36,7 @@ _LABELLED: Final = re.compile(r"(?:^|[\s.])(\S+(?: \S+)?)\s?:\s?([^:.]{2,40})$")
 def stamp(page: Page) -> tuple[Cut, ...]:
     """Cut the date that a crawl wrote in front of a line; the line itself is judged without it."""
     return tuple(
-        row.cut_span("D003", 0, match.end(), "a date that a crawl wrote there")
+        row.cut_span("D003", 0, match.end(), "a stamp of the crawl")
         for row in page.rows[:3]
         if (match := _STAMP.match(row.text))
     )
@@ -117,7 +118,7 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
         return _PLACE
-    lead = len(row.words) - len(words) >= _LEAD_WORDS
+    lead = row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS or len(row.words) >= _SURE_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
     return "a name that the article does not use" if _is_foreign(page, row, words) else ""

@@ -8,10 +8,12 @@ from khulasa.rules.page import Page, Row
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
-_LONG: Final = 17  # a longer line without a mark is a paragraph rather than a headline
+LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
+_LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
 _FULL: Final = 12
+_TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
 _TELLING: Final = 8
 _CLOSE: Final = 1.2
@@ -49,7 +51,7 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
-    weight += _PER_WORD * min(count, _FULL)
+    weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
     if row.stems:
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
