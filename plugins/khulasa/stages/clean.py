@@ -9,7 +9,7 @@ from typing import Final
 from khulasa.errors import SeedError
 from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
-from khulasa.rules import dateline, debris, furniture, glued, keywords, legal, nonjoiner, related, script, source
+from khulasa.rules import dateline, debris, edits, furniture, glued, keywords, legal, nonjoiner, related, script, source
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import BODY_WORDS, Page, Row, rows
 
@@ -57,6 +57,7 @@ def clean(
     headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
+    kept = {no: piece for no, piece in kept.items() if piece.text}  # nothing but references to spaces is layout
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
 
 
@@ -116,13 +117,10 @@ def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, 
     """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
     joins = seed.language == "fa" and nonjoiner.lost(seed.text)
 
+    steps = [*script.rounds(seed.language), *([("Z001", nonjoiner.repairs)] if joins else [])]
+
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
-        letters = script.letters(text, seed.language)
-        steps = [("Z003", script.controls(text)), ("Z002", letters)]
-        if joins:
-            spelt, _ = script.combine(text, line, start, [("Z002", letters)])
-            steps.append(("Z001", list(nonjoiner.repairs(spelt))))
-        return script.combine(text, line, start, steps)
+        return edits.run(text, steps, line=line, start=start)
 
     return repair
 

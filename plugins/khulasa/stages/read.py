@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from khulasa.errors import SeedError
 from khulasa.lang import chars, load
+from khulasa.lang.decode import decode
 from khulasa.model import Line, Seed
 
-# A byte order mark decides; UTF-32 begins with the mark of UTF-16, so it comes first.
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
-_LEGACY: Final = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
 _OTHER_LETTERS: Final = frozenset("ٹڈڑںےښځڅټډړږېۍڼێۆڕڵەۇۈۋڭ")  # Urdu, Pashto, Kurdish, Uyghur
 _OTHER_SHARE: Final = 0.01
 _ARABIC_SHARE: Final = 0.5
@@ -48,30 +40,6 @@ def read(data: bytes, *, name: str, path: str) -> Seed:
         text=text,
         lines=lines(text),
     )
-
-
-def decode(data: bytes, path: str) -> tuple[str, str]:
-    """Decode bytes: byte order mark, then strict UTF-8, then the encodings of old Arabic pages."""
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(marked)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        best = from_bytes(data, cp_isolation=_LEGACY).best() if marked == "utf-8" and b"\0" not in data else None
-        if best is None or not _is_arabic(str(best)):
-            raise SeedError(
-                f"cannot be decoded: byte {error.start} is not {marked}",
-                code="B001",
-                where=f"{path}:{line}",
-                hint="save it as UTF-8",
-            ) from error
-        return str(best), best.encoding
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise SeedError(
-            "holds a zero byte, so it is not text", code="B001", where=f"{path}:{line}", hint="save it as UTF-8 text"
-        )
-    return text, marked
 
 
 def lines(text: str) -> tuple[Line, ...]:
