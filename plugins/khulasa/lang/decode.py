@@ -32,7 +32,8 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         found = None if marked or b"\0" in data else _old(data) or _detected(data)
         if found is None:
             line = error.object[: error.start].count(b"\n") + 1
-            raise _undecodable(f"cannot be decoded: byte {error.start} is not {marked or 'utf-8'}", path, line) from error
+            what = f"cannot be decoded: byte {error.start} is not {marked or 'utf-8'}"
+            raise _undecodable(what, path, line) from error
         return found
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
@@ -45,7 +46,7 @@ def _undecodable(message: str, path: str, line: int) -> SeedError:
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
-    """Decode UTF-16 without a byte order mark; its ASCII and Arabic halves leave a zero or a six in every other byte."""
+    """Decode UTF-16 without a byte order mark; every other byte of it is a zero or a six."""
     if len(data) % 2 or data.count(_HIGH_BYTE) + data.count(b"\0") <= _HIGH_SHARE * len(data):
         return None
     for encoding in _WIDE:
@@ -60,7 +61,7 @@ def _wide(data: bytes) -> tuple[str, str] | None:
 
 def _old(data: bytes) -> tuple[str, str] | None:
     """Decode the one-byte encodings of Arabic; the right one leaves no Latin letters or vowel marks inside words."""
-    found = []
+    found: list[tuple[float, int, str, str]] = []
     for encoding in _OLD:
         try:
             text = data.decode(encoding)

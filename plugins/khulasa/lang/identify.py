@@ -21,7 +21,7 @@ from khulasa.lang import chars
 UNKNOWN: Final = "und"
 OURS: Final = frozenset({"ar", "fa"})
 MOST: Final = 3  # the weight of the surest shape of a word
-_LONGEST: Final = 3000  # characters that are looked at; more add nothing
+_LONGEST: Final = 2400  # characters that are looked at; more add nothing
 _SLICES: Final = 3
 _SCRIPT_SHARE: Final = 0.3  # of the letters; technical Persian is half Latin
 _SHORTEST: Final = 3
@@ -36,15 +36,20 @@ _FOLD: Final = str.maketrans(
         chars.ZWNJ: " ",
     }
 )
-_SCRIPT: Final = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_SCRIPT: Final = re.compile(
+    "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+"
+)
 _OTHER: Final = re.compile("[^\\W\\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 # How much a sign says, a word saying 1.
 _LETTER: Final = 0.7
+_ALIEN_LETTER: Final = 1.2  # of which neither Arabic nor Persian has any
+_WEAK_LETTER: Final = 0.3
 _SHAPE: Final = 0.15
 _KEY: Final = 0.4
 _MOST_KEYS: Final = 2.0
+_SURE: Final = 12.0  # from here on the shapes of words could not change anything
 _LEAD: Final = 1.0  # by which a neighbour must lead
 
 
@@ -54,7 +59,7 @@ class Voices:
 
     names: MappingProxyType[str, str]
     words: MappingProxyType[str, tuple[str, ...]]
-    letters: MappingProxyType[str, tuple[str, ...]]
+    letters: MappingProxyType[str, tuple[float, tuple[str, ...]]]
     shapes: MappingProxyType[str, int]
 
 
@@ -62,17 +67,14 @@ class Voices:
 def voices() -> Voices:
     """Read the data files."""
     data, shapes = _read("identify.toml"), _read("identify_shapes.toml")
-    words: dict[str, list[str]] = {}
-    letters: dict[str, list[str]] = {}
-    for lang, known in data.items():
-        for word in sorted(set(spelt_words(known["words"]))):
-            words.setdefault(word, []).append(lang)
-        for letter in sorted(set(known["letters"])):
-            letters.setdefault(letter, []).append(lang)
+    letters, weak = _speakers(data, "letters"), _speakers(data, "weak")
     return Voices(
         MappingProxyType({lang: known["name"] for lang, known in data.items()}),
-        MappingProxyType({word: tuple(langs) for word, langs in words.items()}),
-        MappingProxyType({letter: tuple(langs) for letter, langs in letters.items()}),
+        MappingProxyType(_speakers(data, "words")),
+        MappingProxyType(
+            {letter: (_WEAK_LETTER, langs) for letter, langs in weak.items()}
+            | {letter: (_LETTER if OURS & set(langs) else _ALIEN_LETTER, langs) for letter, langs in letters.items()}
+        ),
         MappingProxyType(
             {
                 shape: sign * int(weight)
@@ -82,6 +84,15 @@ def voices() -> Voices:
             }
         ),
     )
+
+
+def _speakers(data: dict[str, Any], kind: str) -> dict[str, tuple[str, ...]]:
+    """Turn the signs that each language lists into the languages that list each sign."""
+    found: dict[str, list[str]] = {}
+    for lang, known in data.items():
+        for sign in sorted(set(spelt_words(known["words"]) if kind == "words" else known.get(kind, ""))):
+            found.setdefault(sign, []).append(lang)
+    return {sign: tuple(langs) for sign, langs in found.items()}
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -105,17 +116,22 @@ def identify(text: str) -> str:
     other = max(sorted(scores), key=lambda lang: (lang not in OURS, scores[lang]), default=UNKNOWN)
     if other not in OURS and scores[other] >= ours + _LEAD:
         return other
-    balance = scores["ar"] - scores["fa"] + _SHAPE * _balance(words) + _keys(letters)
+    balance = scores["ar"] - scores["fa"]
+    if abs(balance) < _SURE:
+        balance += _SHAPE * _balance(words) + _keys(letters)
     return UNKNOWN if not balance else "ar" if balance > 0 else "fa"
 
 
-def _scores(letters: Counter[str], words: Counter[str]) -> Counter[str]:
+def _scores(letters: Counter[str], words: Counter[str]) -> dict[str, float]:
     """Count the voices of words and letters for each language."""
-    known, scores = voices(), Counter[str]()
-    for voice, found, weight in ((known.letters, letters, _LETTER), (known.words, words, 1)):
-        for sign, times in found.items():
-            for lang in voice.get(sign, ()):
-                scores[lang] += times * weight  # type: ignore[assignment]
+    known, scores = voices(), dict.fromkeys(voices().names, 0.0)
+    for letter, times in letters.items():
+        weight, langs = known.letters.get(letter, (0, ()))
+        for lang in langs:
+            scores[lang] += times * weight
+    for word, times in words.items():
+        for lang in known.words.get(word, ()):
+            scores[lang] += times
     return scores
 
 

@@ -61,7 +61,7 @@ def undo(text: str) -> tuple[str, tuple[str, ...]]:
 
     What comes out must be a text of the script; otherwise the text stays as it is.
     """
-    found, readings = text, []
+    found, readings = text, list[str]()
     while len(readings) < _DEEPEST and is_suspect(found):
         step = next(((name, better) for name in _HIGH_CHARACTERS if (better := _reread(found, name))), None)
         if step is None:
@@ -104,7 +104,7 @@ def is_likely(text: str) -> bool:
 
 
 def strays(text: str) -> float:
-    """Give the share of signs inside words that a wrong encoding leaves; below 0 where the letters are not those of text."""
+    """Give the share of signs that a wrong encoding leaves inside words; -1 where the letters are not those of text."""
     letters = _ARABIC.findall(text)
     frequent = sum(map(_FREQUENT.__contains__, letters))
     if len(letters) < _FEWEST or frequent < _FREQUENT_SHARE * len(letters):

@@ -168,7 +168,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 "Z009",
                 "stray-non-joiner",
                 N_("Stray non-joiner"),
-                N_("An invisible character of Persian spelling stood where it has no use, or twice, or as a visible sign."),
+                N_("An invisible character of Persian spelling stood twice, at a word's edge, or as a visible sign."),
             ),
             _rule(LAYOUT, "layout", N_("Layout"), N_("Line breaks and spaces between paragraphs.")),
         )

@@ -39,7 +39,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def run(text: str, rounds: Iterable[tuple[str, Find]], *, line: int = 0, start: int = 0) -> tuple[str, tuple[Repair, ...]]:
+def run(
+    text: str, rounds: Iterable[tuple[str, Find]], *, line: int = 0, start: int = 0
+) -> tuple[str, tuple[Repair, ...]]:
     """Run rounds of edits one after the other and give the text with the repairs made, by line and character."""
     now, done = text, NONE
     for code, find in rounds:

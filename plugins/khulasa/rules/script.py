@@ -56,7 +56,7 @@ _PADDING: Final = f" {TATWEEL}"  # what a mark of its own stands on
 _JOINING: Final = "".join(
     c for c in map(chr, range(0x0620, 0x06D4)) if unicodedata.category(c) == "Lo" and c not in chars.NON_JOINING
 )
-_STRETCHED: Final = re.compile(f"[{_JOINING}][{MARKS}{TATWEEL}]*{TATWEEL}[{MARKS}{TATWEEL}]*(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])")
+_STRETCHED: Final = re.compile(f"[{_JOINING}][{MARKS}{TATWEEL}]+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])")
 _TATWEELS: Final = re.compile(f"{TATWEEL}+")
 _BLANKS: Final = re.compile(f"[ {chars.ODD_SPACES}]+")
 _JOINERS: Final = re.compile(f"{ZWNJ}+")
@@ -64,11 +64,11 @@ _JOINERS: Final = re.compile(f"{ZWNJ}+")
 _PRINTED_JOINER: Final = re.compile(f"(?<=[\u0621-\u06d3]){chars.NOT_SIGN}(?=[\u0621-\u06d3])")
 
 _NAMED: Final = (
-    "nbsp quot apos laquo raquo ldquo rdquo lsquo rsquo sbquo bdquo lsaquo rsaquo ndash mdash hellip bull middot "
-    "zwnj zwj lrm rlm shy ensp emsp thinsp copy reg trade deg times lt gt".split()
+    "nbsp|quot|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|lsaquo|rsaquo|ndash|mdash|hellip|bull|middot|"
+    "zwnj|zwj|lrm|rlm|shy|ensp|emsp|thinsp|copy|reg|trade|deg|times|lt|gt"
 )
 # A page that escaped its text twice has several ampersands in front of one reference.
-_ENTITY: Final = re.compile(f"&((?:amp;)*)(?:({'|'.join(_NAMED)}|#[0-9]{{1,6}}|#[xX][0-9a-fA-F]{{1,5}});)?")
+_ENTITY: Final = re.compile(f"&((?:amp;)*)(?:({_NAMED}|#[0-9]{{1,6}}|#[xX][0-9a-fA-F]{{1,5}});)?")
 _TAG: Final = re.compile("lt;[/!]?[a-zA-Z]")
 _MARKUP: Final = frozenset({"lt", "gt"})
 _ASCII_END: Final = 0x80  # references to ASCII are code, not text, but for quotation marks and breaks
@@ -159,7 +159,7 @@ def _decoded(reference: re.Match[str], *, tagged: bool) -> str:
     if tagged and name in _MARKUP:
         return ""
     if name.startswith("#"):
-        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        code = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])
         if code < _ASCII_END:
             return _ASCII.get(code, "")
     return html.unescape(f"&{name};")
