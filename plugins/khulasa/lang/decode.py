@@ -15,7 +15,6 @@ _MARKS: Final = (
 )  # fmt: skip
 _WIDE: Final = ("utf-16-le", "utf-16-be")
 _OLD: Final = ("cp1256", "iso8859_6")
-_DETECTED: Final = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
 _HIGH_BYTE: Final = b"\x06"  # of every Arabic letter in UTF-16; a control that no text in bytes holds
 _HIGH_SHARE: Final = 0.2
 
@@ -76,7 +75,7 @@ def _detected(data: bytes) -> tuple[str, str] | None:
     # The detector's tables take long to load, and hardly a page needs it.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=_DETECTED).best()
+    best = from_bytes(data).best()
     return (str(best), best.encoding) if best and misread.is_arabic(str(best)) else None
 
 
