@@ -18,7 +18,7 @@ LATIN_READING: Final = "cp1252"  # and Latin-1, which differs from it in the con
 _HIGH: Final = range(0x80, 0x100)
 # What the second byte of a letter looks like; these are no letters, so none of the pairs is a word's.
 _TELLTALES: Final = (
-    "ط§", "ظ„", "ظ…", "غŒ", "ط·", "ط¸", "أ™", "Ø§", "Ù„", "Û\u008c", "ÛŒ", "Ø·", "Ã˜", "Ã™", "Ã\u0098", "Ã\u0099", "â€",
+    "ط§", "ظ„", "غŒ", "ط·", "ط¸", "أ™", "Ø§", "Ù„", "Û\u008c", "ÛŒ", "Ø·", "Ã˜", "Ã™", "Ã\u0098", "Ã\u0099", "â€",
 )  # fmt: skip
 _LATIN_TELLTALES: Final = ("Çá", "íÉ", "Çä", "ãä", "Ýí")  # frequent pairs of letters in an Arabic page read as Latin
 _DEEPEST: Final = 3
@@ -28,6 +28,7 @@ _STRAYS: Final = 0.03
 _FEWEST: Final = 4
 
 _ARABIC: Final = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]")
+_LETTER: Final = re.compile("[^\\W\\d_]")
 _FOREIGN: Final = re.compile("[^\\W\\d_\u0600-\u06ff]")
 # Bytes of the other encoding: Latin letters, signs and vowel marks where letters should be.
 _STRAY: Final = re.compile(
@@ -50,7 +51,9 @@ _HIGH_CHARACTERS: Final = {
     LATIN_READING: _characters(LATIN_READING) + "".join(map(chr, range(0x80, 0xA0))),  # Latin-1 gives controls
 }
 _TO_LATIN_1: Final = {ord(char): byte for char, byte in zip(_characters(LATIN_READING), _HIGH, strict=True)}
-_RUNS: Final = tuple(re.compile(f"[{re.escape(high)}]{{2,}}") for high in _HIGH_CHARACTERS.values())
+_RUNS: Final = {name: re.compile(f"[{re.escape(high)}]{{2,}}") for name, high in _HIGH_CHARACTERS.items()}
+# Characters of two and three bytes in UTF-8.
+_VALID: Final = re.compile(b"(?:[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe1-\\xef][\\x80-\\xbf]{2})+")
 # A run that is put right gives letters of the script, or the quotation marks, dashes and spaces of any page.
 _EXPECTED: Final = re.compile("[\u0600-\u06ff\u2000-\u206f\u00a0-\u00bf\u20ac\u2122\ufb50-\ufdff\ufe70-\ufefc]+")
 _SIGN: Final = re.compile("[^\\w\\s،؛؟«»\u064b-\u0652\u0640\u200c-\u200f\u2018-\u201d\u2013\u2014-]")
@@ -125,20 +128,34 @@ def _reread(text: str, name: str) -> str:
 
 
 def _runs(text: str) -> Iterator[Edit]:
+    found = [edit for name, run in _RUNS.items() for match in run.finditer(text) for edit in _mended(match, name)]
     end = 0
-    matches = sorted((m for run in _RUNS for m in run.finditer(text)), key=lambda m: (m.start(), -m.end()))
-    for match in matches:
-        better = _mended(match[0]) if match.start() >= end and _SIGN.search(match[0]) else ""
-        if better:
-            yield match.start(), match.end(), better
-            end = match.end()
+    for edit in sorted(found, key=lambda edit: (edit[0], -edit[1])):
+        if edit[0] >= end:
+            yield edit
+            end = edit[1]
 
 
-def _mended(run: str) -> str:
-    for name in _HIGH_CHARACTERS:
-        better = _reread(run, name)
-        for _ in range(_DEEPEST if better and is_suspect(better) else 0):
-            better = next((again for name in _HIGH_CHARACTERS if (again := _reread(better, name))), better)
-        if better and _EXPECTED.fullmatch(better):
-            return better
-    return ""
+def _mended(run: re.Match[str], name: str) -> Iterator[Edit]:
+    """Put right the parts of a run whose bytes are UTF-8 and that no other letter touches; each character is one byte."""
+    if not _SIGN.search(run[0]):
+        return
+    for part in _VALID.finditer(_bytes(run[0], name)):
+        begin, stop = run.start() + part.start(), run.start() + part.end()
+        beside = run.string[max(begin - 1, 0) : begin] + run.string[stop : stop + 1]
+        if _LETTER.search(beside) or not _SIGN.search(run.string[begin:stop]):
+            continue
+        better = _settled(part[0])
+        if _EXPECTED.fullmatch(better):
+            yield begin, stop, better
+
+
+def _settled(found: bytes) -> str:
+    """Decode a run and undo further readings of it."""
+    try:
+        text = found.decode()
+    except UnicodeDecodeError:
+        return ""
+    for _ in range(_DEEPEST if is_suspect(text) else 0):
+        text = next((again for name in _HIGH_CHARACTERS if (again := _reread(text, name))), text)
+    return text

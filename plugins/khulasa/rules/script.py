@@ -51,7 +51,8 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SIGNS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")  # Arabic number and verse signs are seen
 
 # Forms that a shaping engine chooses, but for the phrases that are one sign (U+FDFA, U+FDFB, U+FDFD).
-_FORM: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufdfc\ufe70-\ufefc]|[\u0621-\u06d5][\u0653-\u0655]")
+_FORM: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufdfc\ufe70-\ufefc]")
+_SPLIT: Final = re.compile("[\u0621-\u06d5][\u0653-\u0655]")
 _PADDING: Final = f" {TATWEEL}"  # what a mark of its own stands on
 _JOINING: Final = "".join(
     c for c in map(chr, range(0x0620, 0x06D4)) if unicodedata.category(c) == "Lo" and c not in chars.NON_JOINING
@@ -59,9 +60,9 @@ _JOINING: Final = "".join(
 _STRETCHED: Final = re.compile(f"[{_JOINING}][{MARKS}{TATWEEL}]+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])")
 _TATWEELS: Final = re.compile(f"{TATWEEL}+")
 _BLANKS: Final = re.compile(f"[ {chars.ODD_SPACES}]+")
-_JOINERS: Final = re.compile(f"{ZWNJ}+")
-# Word processors show the non-joiner as this sign and some pages print it.
-_PRINTED_JOINER: Final = re.compile(f"(?<=[\u0621-\u06d3]){chars.NOT_SIGN}(?=[\u0621-\u06d3])")
+# Word processors show the non-joiner as a sign of logic, and some Persian pages print it.
+_JOINERS: Final = {"ar": re.compile(f"{ZWNJ}+"), "fa": re.compile(f"[{ZWNJ}{chars.NOT_SIGN}]+")}
+_PERSIAN_LETTER: Final = re.compile("[\u0621-\u06d3]").fullmatch
 
 _NAMED: Final = (
     "nbsp|quot|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|lsaquo|rsaquo|ndash|mdash|hellip|bull|middot|"
@@ -83,9 +84,9 @@ def spelt(text: str, lang: str) -> str:
 def rounds(lang: str) -> tuple[tuple[str, Find], ...]:
     """List the repairs in their order, each with its code; every one may bring to light work for the next."""
     return (
-        ("Z004", misread.runs), ("Z008", entities), ("Z003", controls), ("Z005", forms), ("Z006", stretches),
-        ("Z007", blanks), ("Z002", lambda text: letters(text, lang)), ("Z009", lambda text: joiners(text, lang)),
-        ("Z007", edges),
+        ("Z004", misread.runs), ("Z008", entities), ("Z003", controls), ("Z005", forms), ("Z005", split_letters),
+        ("Z002", lambda text: letters(text, lang)), ("Z005", split_letters), ("Z006", stretches), ("Z007", blanks),
+        ("Z009", lambda text: joiners(text, lang)), ("Z007", edges),
     )  # fmt: skip
 
 
@@ -112,9 +113,15 @@ def entities(text: str) -> list[Edit]:
 
 
 def forms(text: str) -> list[Edit]:
-    """Replace presentation forms and split letters by the letters they stand for."""
+    """Replace presentation forms by the letters they stand for."""
     found = [(m.start(), m.end(), m[0], unicodedata.normalize("NFKC", m[0])) for m in _FORM.finditer(text)]
     return [(begin, stop, new.lstrip(_PADDING)) for begin, stop, old, new in found if old != new]
+
+
+def split_letters(text: str) -> list[Edit]:
+    """Make one letter of a letter and the hamza or madda on it, where there is such a letter."""
+    found = [(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _SPLIT.finditer(text)]
+    return [edit for edit in found if len(edit[2]) == 1]
 
 
 def stretches(text: str) -> list[Edit]:
@@ -137,9 +144,9 @@ def blanks(text: str) -> list[Edit]:
 
 def joiners(text: str, lang: str) -> list[Edit]:
     """Collapse runs of non-joiners, remove those at a word's edge, and read the sign that some Persian pages print."""
-    found = [] if ZWNJ not in text else [(m.start(), m.end(), _joined(text, m)) for m in _JOINERS.finditer(text)]
-    if lang == "fa" and chars.NOT_SIGN in text:
-        found = sorted([*found, *((m.start(), m.end(), ZWNJ) for m in _PRINTED_JOINER.finditer(text))])
+    if ZWNJ not in text and chars.NOT_SIGN not in text:
+        return []
+    found = [(m.start(), m.end(), _joined(text, m)) for m in _JOINERS[lang].finditer(text)]
     return [edit for edit in found if text[edit[0] : edit[1]] != edit[2]]
 
 
@@ -166,9 +173,10 @@ def _decoded(reference: re.Match[str], *, tagged: bool) -> str:
 
 
 def _joined(text: str, found: re.Match[str]) -> str:
-    """Give one non-joiner where a run of them parts two letters, and nothing at a word's edge."""
+    """Give one non-joiner where a run of them parts two letters, and none at a word's edge."""
     beside = (text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1])
-    return ZWNJ if all(map(_is_of_word, beside)) else ""
+    inside = _PERSIAN_LETTER if chars.NOT_SIGN in found[0] else _is_of_word
+    return ZWNJ if all(map(inside, beside)) else found[0].replace(ZWNJ, "")
 
 
 def _is_of_word(c: str) -> bool:
