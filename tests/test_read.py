@@ -15,6 +15,7 @@ URDU = "ہیلو، یہ اردو زبان کا ایک جملہ ہے جس میں 
 TEXTS = [path.read_bytes().decode() for path in SEEDS]
 PARTS = [part for text in TEXTS for part in (text, text.partition("\n")[0], text[:80])]
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso8859_6")
+MISTAKEN = ("cp1256", "cp1252", "latin-1")
 # Old pages wrote Persian with the Arabic letters that their encoding had.
 OLD_LETTERS = str.maketrans({chars.PERSIAN_YEH: chars.ARABIC_YEH, chars.PERSIAN_KAF: chars.ARABIC_KAF})
 SORANI = "ئەم ڕۆژنامەیە بە زمانی کوردی دەنووسرێت و هەموو ڕۆژێک بڵاو دەبێتەوە لە شاری هەولێر."
@@ -73,9 +74,9 @@ def test_seeds_in_every_encoding(encoding: str, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(
     "names",
-    [("cp1256",), ("cp1252",), ("latin-1",), ("cp1256", "cp1256"), ("cp1252", "cp1252"), ("latin-1", "cp1256"), ("cp1256", "latin-1")],
+    [(a,) for a in MISTAKEN] + [(a, b) for a in MISTAKEN for b in MISTAKEN],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_seeds_read_wrongly(names: tuple[str, ...]) -> None:
     """Every seed, headline and opening that was read in a wrong encoding, or in two, comes back to the character."""
     assert PARTS == [decode.decode(misreadings(part, *names).encode(), "seeds/a.txt")[0] for part in PARTS]

@@ -61,9 +61,10 @@ PROBES = [
     ("ar", "النفط، وحفظ… «الخط» Éluard", "النفط، وحفظ… «الخط» Éluard", ""),
 ]  # fmt: skip
 PIECES = st.sampled_from([
-    "كتاب", "خانه", "می", "رود", "ی", "ي", "ى", "ک", "ك", "ہ", "ھ", "ە", " ", "  ", "،", ".", "1", "a", "é", " ط§ظ„ ", " Ø§Ù„ ", " â€œ ", "ط", "ظ",
-    "&nbsp;", "&amp;", "&", "&quot;", "&zwnj;", "&rlm;", "&lt;", "b", "&#13;", "&#8217;", ";", "#", "¬", "\u064b", HAMZA, MADDA, "ا",
-    "\ufefb", "\ufe8e", "\ufe70", "\ufdfa", "\ufdfc", TATWEEL, Z, chars.ZWJ, RLM, SHY, BOM, ZWSP, NBSP, "\u2003", "\t", "\x1b", "\x85",
+    "كتاب", "خانه", "می", "رود", "ی", "ي", "ى", "ک", "ك", "ہ", "ھ", "ە", " ", "  ", "،", ".", "1", "a", "é", "b", ";",
+    " ط§ظ„ ", " Ø§Ù„ ", " â€œ ", "ط", "ظ", "&nbsp;", "&amp;", "&", "&quot;", "&zwnj;", "&rlm;", "&lt;", "&#13;",
+    "&#8217;", "#", "¬", "\u064b", HAMZA, MADDA, "ا", "\ufefb", "\ufe8e", "\ufe70", "\ufdfa", "\ufdfc", TATWEEL, Z,
+    chars.ZWJ, RLM, SHY, BOM, ZWSP, NBSP, "\u2003", "\t", "\x1b", "\x85",
 ])  # fmt: skip
 TEXT = st.lists(PIECES, max_size=14).map("".join)
 
@@ -125,9 +126,25 @@ def test_names_are_spelt() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [TATWEEL, f"ب{TATWEEL}", " ", NBSP, Z, "&amp;", "&", "ط§", "Ø§", "\ufe70", "\u064b", f"\u064b{TATWEEL}", "\x1b", "¬", "ا", "&#"],
+    [
+        TATWEEL,
+        f"ب{TATWEEL}",
+        f"\u064b{TATWEEL}",
+        " ",
+        NBSP,
+        Z,
+        "&amp;",
+        "&",
+        "&#",
+        "ط§",
+        "Ø§",
+        "\ufe70",
+        "\x1b",
+        "¬",
+        "ا",
+    ],
     ids=ascii,
-)  # fmt: skip
+)
 def test_hostile_lines(piece: str) -> None:
     """Time grows with the length of a line and not with its square."""
     spent = []

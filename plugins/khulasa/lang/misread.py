@@ -137,17 +137,17 @@ def _runs(text: str) -> Iterator[Edit]:
 
 
 def _mended(run: re.Match[str], name: str) -> Iterator[Edit]:
-    """Put right the parts of a run whose bytes are UTF-8 and that no other letter touches; each character is one byte."""
+    """Put right the parts of a run whose bytes are UTF-8 and that no other letter of it touches."""
     if not _SIGN.search(run[0]):
         return
-    for part in _VALID.finditer(_bytes(run[0], name)):
-        begin, stop = run.start() + part.start(), run.start() + part.end()
-        beside = run.string[max(begin - 1, 0) : begin] + run.string[stop : stop + 1]
-        if _LETTER.search(beside) or not _SIGN.search(run.string[begin:stop]):
+    for part in _VALID.finditer(_bytes(run[0], name)):  # each character is one byte
+        begin, stop = part.span()
+        beside = run[0][max(begin - 1, 0) : begin] + run[0][stop : stop + 1]
+        if _LETTER.search(beside) or not _SIGN.search(run[0][begin:stop]):
             continue
         better = _settled(part[0])
         if _EXPECTED.fullmatch(better):
-            yield begin, stop, better
+            yield run.start() + begin, run.start() + stop, better
 
 
 def _settled(found: bytes) -> str:
