@@ -30,7 +30,6 @@ ALEF_MAKSURA: Final = "\u0649"
 PERSIAN_YEH: Final = "\u06cc"
 PERSIAN_KAF: Final = "\u06a9"
 SWASH_KAF: Final = "\u06aa"
-YEH_BARREE: Final = "\u06d2"
 HEH: Final = "\u0647"
 HEH_GOAL: Final = "\u06c1"
 HEH_DOACHASHMEE: Final = "\u06be"
@@ -39,6 +38,9 @@ HEH_GOAL_HAMZA: Final = "\u06c2"
 AE: Final = "\u06d5"
 TEH_MARBUTA: Final = "\u0629"
 TEH_MARBUTA_GOAL: Final = "\u06c3"
+
+# Letters of neighbouring languages that stray into neither Arabic nor Persian.
+ALIEN_LETTERS: Final = "ٹڈڑںےټډړږښځڅڼېۍێۆڕڵۇۈۋڭٻٽڀٿڏڌڦڃڄڱڳڻݨݙۊٲٳۄ"
 
 # Vowel marks and the other signs that stand on a letter.
 MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"

@@ -30,7 +30,6 @@ _TO_ARABIC: Final = {
 _TO_PERSIAN: Final = {
     chars.ARABIC_YEH: chars.PERSIAN_YEH,
     chars.ALEF_MAKSURA: chars.PERSIAN_YEH,
-    chars.YEH_BARREE: chars.PERSIAN_YEH,
     chars.ARABIC_KAF: chars.PERSIAN_KAF,
     chars.SWASH_KAF: chars.PERSIAN_KAF,
     chars.HEH_GOAL: chars.HEH,
@@ -40,6 +39,9 @@ _TO_PERSIAN: Final = {
     chars.TEH_MARBUTA_GOAL: chars.TEH_MARBUTA,
 }
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({"ar": _TO_ARABIC, "fa": _TO_PERSIAN})
+# A word that holds one of these is a quotation in Urdu, Kurdish or Pashto, and spelt as it should be.
+_ALIEN: Final = re.compile(f"[{chars.ALIEN_LETTERS}]")
+_WORD: Final = re.compile(f"[\u0620-\u06d5{ZWNJ}]+")
 _STRAY_LETTER: Final = {lang: re.compile(f"[{''.join(table)}]") for lang, table in _TABLES.items()}
 
 # Joiners carry spelling; every other format or control character goes: the page
@@ -93,7 +95,11 @@ def rounds(lang: str) -> tuple[tuple[str, Find], ...]:
 def letters(text: str, lang: str) -> list[Edit]:
     """Replace letters of another language's keyboard; Egyptian pages end words in alef maksura, and that stays."""
     table = _TABLES[lang]
-    return [(m.start(), m.end(), table[m[0]]) for m in _STRAY_LETTER[lang].finditer(text)]
+    found = [(m.start(), m.end(), table[m[0]]) for m in _STRAY_LETTER[lang].finditer(text)]
+    if found and _ALIEN.search(text):
+        foreign = {i for m in _WORD.finditer(text) if _ALIEN.search(m[0]) for i in range(*m.span())}
+        return [edit for edit in found if edit[0] not in foreign]
+    return found
 
 
 def controls(text: str) -> list[Edit]:
