@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from khulasa.lang import chars
 from khulasa.model import Kept, Repair
+from khulasa.pipeline import article
 from khulasa.rules import edits, script
+from project import ARABIC
 
 Z, RLM, PDF, SHY, BOM, ZWSP = chars.ZWNJ, chars.RLM, "\u202c", chars.SOFT_HYPHEN, chars.BOM, chars.ZWSP
 NBSP, TATWEEL, HAMZA, MADDA = chars.NBSP, chars.TATWEEL, "\u0654", "\u0653"
@@ -156,3 +158,12 @@ def test_hostile_lines(piece: str) -> None:
         repaired(line, "fa")
         spent.append(time.process_time() - begin)
     assert spent[1] < 40 * max(spent[0], 0.01)
+
+
+def test_lines_of_nothing_but_references() -> None:
+    """A line that only printed a space's code name is layout: neither the headline nor a paragraph."""
+    text = f"&nbsp;\n{ARABIC}&nbsp;&nbsp;\n &zwnj; \n"
+    found = article(text.encode(), path="page.txt")
+    assert ARABIC.splitlines() == [piece.text for piece in found.ledger.kept]
+    assert found.title is not None
+    assert text == found.ledger.restore()

@@ -41,7 +41,7 @@ def clean(
         outlets: keys of known outlets.
         overrules: what the editor decided by seed line: keep or cut.
     """
-    page = Page(rows=rows(seed.lines), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
+    page = Page(rows=_written(seed), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
     page, cuts = _apply(page, overrules or {})
     title = furniture.title_row(page)
     left = [row for row in page.rows if row is not title]
@@ -57,8 +57,13 @@ def clean(
     headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
-    kept = {no: piece for no, piece in kept.items() if piece.text}  # nothing but references to spaces is layout
+    kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
+
+
+def _written(seed: Seed) -> tuple[Row, ...]:
+    """List the rows that say something; a line of nothing but references to spaces is layout."""
+    return tuple(row for row in rows(seed.lines) if "&" not in row.text or script.spelt(row.text, seed.language))
 
 
 def _headings(page: Page, title: Row | None) -> dict[int, Role]:
