@@ -27,6 +27,8 @@ _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums 
 _SURE_WORDS: Final = 22
 _TITLED: Final = 3  # words; a longer line may be the headline
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these
+_DETACHED: Final = 3  # lines between a notice and the article
+_DETACHED_SHARE: Final = 0.25
 _CARELESS: Final = 0.3
 _WRAP_LETTERS: Final = 90  # characters; longer lines are not broken ones
 _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
@@ -39,6 +41,7 @@ _POINTED: Final = range(6, 22)  # words of a headline in two parts
 _POINTED_SHARE: Final = 0.6
 _POINTER_WORDS: Final = 5
 _TEASER_SHARE: Final = 0.25
+_STOP: Final = re.compile(r"[^\W\d]\. (?=\w)")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -74,6 +77,7 @@ def find(page: Page) -> Extent | None:
     if _is_cut_off(page, len(strong) - 1) and _is_shared(page, strong):
         strong[-1] = True
     title = headline.headline(page, first)
+    first = _widened(page, strong, first, title)
     last = _last(page, strong, first)
     return Extent(first, _stretched(page, strong, last, title), title)
 
@@ -86,6 +90,8 @@ def _first(page: Page, strong: list[bool]) -> int | None:
     for at in found:
         row = rows[at]
         after = next((rows[i] for i in found if i > at), None)
+        if _is_detached(page, strong, at):
+            continue
         if at in wrapped or _is_sure(row) or not any(_is_sure(rows[i]) for i in found if i > at):
             if after is None or at in wrapped or not headline.could_be(row, after) or _is_titled(rows[:at]):
                 return at
@@ -94,9 +100,28 @@ def _first(page: Page, strong: list[bool]) -> int | None:
     return found[0] if found else None
 
 
+def _widened(page: Page, strong: list[bool], first: int, title: Row | None) -> int:
+    """Move the beginning up over long lines between the headline and the first sure paragraph."""
+    while first and title and strong[first - 1] and page.rows[first - 1].no > title.no:
+        first -= 1
+    return first
+
+
+def _is_detached(page: Page, strong: list[bool], at: int) -> bool:
+    """Tell whether a short sentence is a notice of the page: other lines part it from the paragraphs, and no word joins them."""
+    row, rows = page.rows[at], page.rows
+    below = [i for i in range(at + 1, len(rows)) if strong[i] and len(rows[i].words) >= BODY_WORDS]
+    if len(row.words) >= BODY_WORDS or not below:
+        return False
+    between = below[0] - at - 1 + sum(row.no < gone.no < rows[below[0]].no for gone, _ in page.gone)
+    words = frozenset().union(*(rows[i].stems for i in below))
+    return between >= _DETACHED and len(row.stems & words) <= _DETACHED_SHARE * len(row.stems)
+
+
 def _is_sure(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
-    return (row.has_final_mark and not row.is_question and not row.is_teaser) or len(row.words) >= _SURE_WORDS
+    ends = row.has_final_mark and not row.is_question and not row.is_teaser
+    return ends or row.opens_lead or len(row.words) >= _SURE_WORDS
 
 
 def _is_titled(rows: tuple[Row, ...]) -> bool:
@@ -201,7 +226,7 @@ def _is_shared(page: Page, strong: list[bool]) -> bool:
     """Tell whether the last line of a page takes up words of its paragraphs."""
     row = page.rows[-1]
     known = frozenset().union(*(other.stems for other, is_strong in zip(page.rows, strong, strict=True) if is_strong))
-    return len(row.words) >= _BRIEF_WORDS and _share([row], known) >= _SHARED_CLOSED
+    return len(row.words) >= _BRIEF_WORDS and (row.goes_on or _share([row], known) >= _SHARED_CLOSED)
 
 
 def _is_table(rows: tuple[Row, ...], at: int) -> bool:
@@ -319,12 +344,14 @@ def _is_short(row: Row) -> bool:
 def _is_broken(run: tuple[Row, ...]) -> bool:
     """Tell whether lines break sentences: some end in a mark, and others in mid-sentence."""
     broken = [(row, after) for row, after in zip(run, run[1:], strict=False) if not row.has_final_mark]
-    if not any(row.has_final_mark or ". " in row.text for row in run) or not broken:
+    ends = sum(row.has_final_mark for row in run)
+    stops = ends + sum(_STOP.search(row.text) is not None for row in run)
+    if not broken or not stops:
         return False
     longest = max(len(row.text) for row in run)
     even = sum(len(row.text) >= _WRAP_FILL * longest for row, _ in broken) >= _WRAP_MOST * len(broken)
     open_ends = sum(_runs_on(row, after) for row, after in broken)
-    return (even and open_ends > 0) or open_ends >= _WRAP_OPEN * len(broken)
+    return (even and open_ends > 0 and (ends > 0 or stops > 1)) or open_ends >= _WRAP_OPEN * len(broken)
 
 
 def _runs_on(row: Row, after: Row) -> bool:

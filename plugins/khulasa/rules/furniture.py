@@ -272,6 +272,9 @@ def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
         name = row.words[: row.words.index(calling)]
         if 1 < len(name) <= _NAME_WORDS and row.is_name(name) and not row.lang.content(name) & used:
             return calling
+    signed = row.phrases.get("byline", "")
+    if signed and len(row.words) <= _BYLINE_WORDS + 1 and row.no >= max(bodies, default=0):
+        return signed
     cue = row.opening("byline")
     if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
         return ""

@@ -41,7 +41,7 @@ def headline(page: Page, first: int) -> Row | None:
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    if len(row.words) > longest or row.goes_on or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+    if len(row.words) > longest or row.goes_on or row.opens_lead or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
@@ -57,9 +57,9 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 0.5
-    if row.text[:1] in "*•-–—" or not row.stems & rest:
+    if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
         weight -= 1
-    if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
+    if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight -= 1
     if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
         weight -= 1.5

@@ -101,7 +101,13 @@ class Row:
     @property
     def has_function_word(self) -> bool:
         """Tell whether a function word stands in the text: menus and lists of names have none."""
-        return any(word in self.lang.function_words for word in self.words)
+        function, joint = self.lang.function_words, self.lang.joins
+        return any(word in function or (joint and word[:1] == joint and word[1:] in function) for word in self.words)
+
+    @property
+    def opens_lead(self) -> bool:
+        """Tell whether a long line begins with a verb, as leads do and headlines do not."""
+        return len(self.words) >= QUESTION_WORDS and self.words[0] in self.lang.lead_verbs
 
     @cached_property
     def goes_on(self) -> bool:
