@@ -21,6 +21,8 @@ _BULLETS: Final = frozenset("-–—*•")
 _WEAK_WORDS: Final = 9
 _LOOK: Final = 3  # paragraphs below that are compared
 _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
+_GOING: Final = 0.7  # of the paragraphs before a second lead
+_SHARED_LEAD: Final = 0.2
 _PARAGRAPHS: Final = 2  # fewer paragraphs before a pointer have too few words to compare with
 _BRIEF_WORDS: Final = 8
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
@@ -141,7 +143,7 @@ def _last(page: Page, strong: list[bool], first: int) -> int:
             break
         if between and _is_weak(page, strong, first, last, at):
             continue
-        if _begins_anew(page, strong, first, last, at):
+        if _begins_anew(page, strong, first, last, at) or _leads_anew(page, strong, first, at):
             break
         last = at
     return last
@@ -196,6 +198,18 @@ def _begins_anew(page: Page, strong: list[bool], first: int, last: int, at: int)
     head = between[-1].stems
     own = frozenset().union(*(row.stems for row in below))
     return not head & known and len(head & own) >= _TAKEN_UP * len(head) and _share(below, known) < _SHARED
+
+
+def _leads_anew(page: Page, strong: list[bool], first: int, at: int) -> bool:
+    """Tell whether a paragraph begins as a lead does, after others that go on, and shares no words with them."""
+    rows = page.rows
+    above = [rows[i] for i in range(first, at) if strong[i]]
+    if len(above) < 2 * _PARAGRAPHS or not rows[at].opens_lead:
+        return False
+    going = sum(row.goes_on for row in above[1:])
+    known = frozenset().union(*(row.stems for row in (*above, *rows[:first])))
+    below = [rows[i] for i in range(at, len(rows)) if strong[i]][:_LOOK]
+    return going >= _GOING * len(above[1:]) and _share(below[:1], known) < _SHARED_LEAD and _share(below, known) < _SHARED
 
 
 def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> int:
