@@ -127,7 +127,7 @@ def _is_sure(row: Row) -> bool:
 
 
 def _is_titled(rows: tuple[Row, ...]) -> bool:
-    return any(len(row.words) > _TITLED for row in rows)
+    return any(len(row.words) > _TITLED and not row.bare.endswith((":", "؛", "/")) for row in rows)
 
 
 def _last(page: Page, strong: list[bool], first: int) -> int:

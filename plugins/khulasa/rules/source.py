@@ -62,7 +62,7 @@ def credits(page: Page) -> tuple[Credit, ...]:
         if code == "S001" and (name := _credited(page, row)):
             role = "publisher" if sources else "source"
             sources.append(Credit(role=role, name=name, line=row.no))
-        elif code in {"D001", "F006"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
+        elif code in {"D001", "F006", "F008"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
             sources.append(Credit(role="source", name=name, line=row.no))
         elif code == "S002" and (pair := _translation(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
@@ -72,7 +72,8 @@ def credits(page: Page) -> tuple[Credit, ...]:
 
 def _credited(page: Page, row: Row) -> str:
     if row.label[0] == row.opening("source") != "":
-        return clean_name(row.label[1])
+        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
+        return known or clean_name(row.label[1])
     return _bare(page, row)
 
 
@@ -107,7 +108,8 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
 def clean_name(name: str) -> str:
     """Strip the signs round an outlet's name."""
-    return " ".join(name.strip(_EDGES).split())
+    bare = " ".join(name.strip(_EDGES).split())
+    return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
 def _names_source(page: Page, row: Row) -> bool:

@@ -31,8 +31,9 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    embedded.stamp, furniture.separators, furniture.breadcrumb, furniture.masthead, repeated.repeated, furniture.recurring, source.translation_credit, source.source_line,
-    keywords.tags_line, dateline.publication_date, furniture.end_mark, furniture.empty_label, source.bare_outlet,
+    embedded.stamp, furniture.separators, furniture.breadcrumb, furniture.masthead, dateline.publication_date,
+    repeated.repeated, furniture.recurring, source.translation_credit, source.source_line,
+    keywords.tags_line, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
     furniture.page_furniture, furniture.site_suffix, furniture.caption, furniture.byline, furniture.residue, embedded.endings,
     furniture.site_name, embedded.opening, extent.extent,
