@@ -15,7 +15,7 @@ _BARE_WORDS = 6
 _HEAD_WORDS = 12
 _TITLED = 3  # words; above a longer line, a name that is an ordinary word is a section
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
-_PARTS = re.compile(r"[-–—/|:(){}\[\]«»]+")
+_PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
 def source_line(page: Page) -> tuple[Cut, ...]:
@@ -79,6 +79,9 @@ def _credited(page: Page, row: Row) -> str:
 
 def _beside(page: Page, row: Row, code: str) -> str:
     """Give the outlet that stands beside a date or a place in a line of the page."""
+    parts = [part.strip(_EDGES) for part in _PARTS.split(row.bare)]
+    if exact := next((part for part in parts if part and is_outlet(page, part)), ""):
+        return exact
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
     return agency_in(page, text) if text else ""
 
