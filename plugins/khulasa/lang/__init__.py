@@ -93,7 +93,10 @@ def load(code: str) -> Language:
         agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
         agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
         long_outlets=tuple(
-            sorted((name for name in data.get("outlets", {}).get("names", ()) if " " in name), key=lambda name: (-len(name), name))
+            sorted(
+                (name for name in data.get("outlets", {}).get("names", ()) if " " in name),
+                key=lambda name: (-len(name), name),
+            )
         ),
         ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
         reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
@@ -102,7 +105,9 @@ def load(code: str) -> Language:
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
         joins=data.get("joins", ""),
         backward=frozenset(map(chars.fold, data.get("backward", ()))),
-        open_ends=frozenset(map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))),
+        open_ends=frozenset(
+            map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))
+        ),
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),

@@ -47,7 +47,9 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     place = title or min((row.no for row in page.rows), default=0)
     found = [*labelled, *sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))]
     for code in ("D002", "D003"):
-        found += [(day, cut.line) for cut in cuts if cut.code == code and (day := dates.stated(cut.text, page.lang.code))]
+        found += [
+            (day, cut.line) for cut in cuts if cut.code == code and (day := dates.stated(cut.text, page.lang.code))
+        ]
     return found[0] if found else None
 
 
@@ -56,7 +58,9 @@ def _day(page: Page, row: Row) -> date | None:
     if row.opening("other_date"):
         return None
     day = dates.stated(row.bare, page.lang.code)
-    if day is None and any(family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())):
+    if day is None and any(
+        family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())
+    ):
         found = dates.find(row.bare, page.lang.code)  # published, and then changed
         day = found[0].day if found else None
     return day

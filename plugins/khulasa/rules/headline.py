@@ -35,13 +35,22 @@ def headline(page: Page, first: int) -> Row | None:
     if not best or best[1] < _ENOUGH:
         return None
     # A line as long as a headline stands before its deck; an overline is shorter than the headline after it.
-    return next(row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE))
+    return next(
+        row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE)
+    )
 
 
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    if len(row.words) > longest or row.goes_on or row.opens_lead or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+    if (
+        len(row.words) > longest
+        or row.goes_on
+        or row.opens_lead
+        or row.is_run_together
+        or not follower.is_body
+        or len(follower.words) <= len(row.words)
+    ):
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark

@@ -41,7 +41,13 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if (row.no > titled or row.key not in page.lang.ordinary) and not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and row.text[-1:] != ":" and row.text[:1] != "©" and _bare(page, row)
+        if (row.no > titled or row.key not in page.lang.ordinary)
+        and not first < row.no < last
+        and len(row.words) <= _BARE_WORDS
+        and not row.is_sentence
+        and row.text[-1:] != ":"
+        and row.text[:1] != "©"
+        and _bare(page, row)
     )
 
 
@@ -92,7 +98,9 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
     It stays in the text: it says who reported what follows.
     """
     for row in page.rows[:3]:
-        cue = next((c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), "")
+        cue = next(
+            (c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), ""
+        )
         comma = next((i for i, c in enumerate(row.text[:_OPENING]) if c in "،؛,;:"), -1)
         if cue and comma > 0:
             opening = row.text[: comma + 1]
@@ -157,5 +165,7 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
         agency = next((word for word in data["agencies"] if word in part), "")
         name = part[part.index(agency) :] if agency else part
         if agency or no or agency_in(page, part) or (quoting and len(part.split()) <= _NAME_WORDS):
-            names.append(Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0))
+            names.append(
+                Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0)
+            )
     return names[::-1]

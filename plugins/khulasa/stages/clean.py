@@ -10,6 +10,7 @@ from khulasa.errors import SeedError
 from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import (
+    byline,
     dateline,
     debris,
     edits,
@@ -19,9 +20,12 @@ from khulasa.rules import (
     keywords,
     legal,
     nonjoiner,
+    picture,
     related,
     repeated,
+    residue,
     script,
+    site,
     source,
 )
 from khulasa.rules.catalogue import LAYOUT
@@ -31,12 +35,12 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    embedded.stamp, furniture.separators, furniture.breadcrumb, furniture.masthead, dateline.publication_date,
-    repeated.repeated, furniture.recurring, source.translation_credit, source.source_line,
-    keywords.tags_line, furniture.end_mark, furniture.empty_label, source.bare_outlet,
-    legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
-    furniture.page_furniture, furniture.site_suffix, furniture.caption, furniture.byline, furniture.residue, embedded.endings,
-    furniture.site_name, embedded.opening, extent.extent,
+    embedded.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
+    repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
+    furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
+    furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
+    site.site_suffix, picture.caption, byline.byline, residue.residue, embedded.endings, site.site_name,
+    embedded.opening, extent.extent,
 )  # fmt: skip
 
 
@@ -81,7 +85,11 @@ def clean(
 
 def _written(seed: Seed) -> tuple[Row, ...]:
     """List the rows that say something; a line of nothing but references to spaces is layout."""
-    return tuple(row for row in rows(seed.lines, load(seed.language)) if "&" not in row.text or script.spelt(row.text, seed.language))
+    return tuple(
+        row
+        for row in rows(seed.lines, load(seed.language))
+        if "&" not in row.text or script.spelt(row.text, seed.language)
+    )
 
 
 def _headings(page: Page, title: Row | None) -> dict[int, Role]:
@@ -127,11 +135,11 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
-        author=furniture.author(page),
+        author=byline.author(page),
         credits=(
             *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
             *embedded.credits(page, spans, known=False), *legal.republisher(page),
-            *furniture.republisher(spans),
+            *site.republisher(spans),
         ),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
