@@ -105,6 +105,14 @@ class Joiners:
     vocative: frozenset[str]
     space_after_h: frozenset[str]
     space_after_y: frozenset[str]
+    affixes: frozenset[str]
+    torn_endings: tuple[str, ...]
+    bound: frozenset[str]
+    half_bound: frozenset[str]
+    loose_before: frozenset[str]
+    loose_after: frozenset[str]
+    apart: frozenset[str]
+    phrases: frozenset[str]
     compounds: Mapping[str, str]
     prefixes: tuple[str, ...]
     loose: frozenset[str]
@@ -147,13 +155,17 @@ def joiners() -> Joiners:
         **data["comparative"],
         **data["space"],
         **data["compound"],
+        **data["torn"],
     }
+    affixes = {word for name in ("plurals", "comparatives") for word in tables[name]}
     return Joiners(
+        affixes=frozenset(affixes.union(tables["space_after_h"].split(), tables["space_after_y"].split())),
         openings=tuple(preverb + prefix for preverb in ("", *verb["preverbs"]) for prefix in verb["imperfect"]),
         perfect=tuple(verb["perfect"]),
         dates=frozenset(verb["dates"]),
         compounds=MappingProxyType({word.replace("+", ""): word.replace("+", ZWNJ) for word in compounds}),
-        **{name: _value(name, value) for name, value in tables.items() if name != "closed"},
+        apart=frozenset(tables["apart"].replace("+", ZWNJ).split()),
+        **{name: _value(name, value) for name, value in tables.items() if name not in {"closed", "apart"}},
     )
 
 

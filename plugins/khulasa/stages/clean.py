@@ -114,14 +114,14 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...],
 
 def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
     """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
-    joins = seed.language == "fa" and nonjoiner.lost(seed.text)
+    loss = nonjoiner.loss(seed.text) if seed.language == "fa" else None
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
         letters = script.letters(text, seed.language)
         steps = [("Z003", script.controls(text)), ("Z002", letters)]
-        if joins:
+        if loss:
             spelt, _ = script.combine(text, line, start, [("Z002", letters)])
-            steps.append(("Z001", list(nonjoiner.repairs(spelt))))
+            steps.append(("Z001", list(nonjoiner.repairs(spelt, loss))))
         return script.combine(text, line, start, steps)
 
     return repair

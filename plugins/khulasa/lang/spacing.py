@@ -1,0 +1,92 @@
+"""Persian words whose parts a space has torn asunder: which two belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from khulasa.lang.chars import NON_JOINING, ZWNJ
+from khulasa.lang.lexicon import LONG_I, Joiners, joiners, lexicon, verbs
+from khulasa.lang.morphology import SHORT, endings, has_silent_h
+
+_REMEMBERED: Final = 1 << 15
+# No month has more days; a greater number before the month's name is a year.
+_DAYS: Final = 31
+
+
+def is_affixed(left: str, word: str, earlier: str, after: str) -> bool:
+    """Tell whether the space between two words stands for a non-joiner, because one of them is an affix.
+
+    Args:
+        left: the first of the two, as repaired.
+        word: the second, as repaired.
+        earlier: what stands before the first.
+        after: what stands after the second.
+    """
+    data, right = joiners(), word.partition(ZWNJ)[0]
+    if left in data.openings:
+        return right in verbs().finite and earlier not in data.dates and not _is_day(earlier)
+    return right in data.affixes and _takes(left, right) and (right != data.indefinite or after not in data.vocative)
+
+
+def is_compound(left: str, word: str) -> bool:
+    """Tell whether two words that stand apart are one, in a text whose parts of words stand apart."""
+    return _is_pair(left, word.partition(ZWNJ)[0])
+
+
+def phrase(words: Sequence[str]) -> int:
+    """Count how many words, from the first on, are the parts of one; 0 for none."""
+    for parts in _phrases().get(words[0], ()):
+        if tuple(words[: len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+@lru_cache(_REMEMBERED)
+def _takes(left: str, right: str) -> bool:
+    """Tell whether a word takes an affix."""
+    data, last = joiners(), left.rpartition(ZWNJ)[2]
+    if len(left) < SHORT or left in data.no_affix_after:
+        return False
+    if right in data.plurals:
+        return last not in data.plurals
+    if right in data.comparatives:
+        return right.startswith(data.superlative) or (lexicon().is_adjective(left) and left not in data.wet)
+    if right in data.space_after_h and has_silent_h(left):
+        return True
+    return right in data.space_after_y and left.endswith(LONG_I) and lexicon().is_attested(left)
+
+
+@lru_cache(_REMEMBERED)
+def _is_pair(left: str, right: str) -> bool:
+    data, lex = joiners(), lexicon()
+    if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or not lex.is_attested(left):
+        return False
+    for stem in (right, *(stem for stem, _ in endings(right, data.torn_endings))):
+        if left + ZWNJ + stem in data.apart:
+            return False
+        if stem in data.bound or _is_spelled_so(data, left, stem):
+            return True
+    return left in data.prefixes and lex.is_attested(right)
+
+
+def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
+    if left[-1] in NON_JOINING:
+        return False
+    form, whole = f"{left}{ZWNJ}{right}", left + right
+    if data.compounds.get(whole) == form:
+        return left not in data.loose_before
+    if lexicon().spelled_with_joiner(whole) != form or left in data.loose_before or right in data.loose_after:
+        return False
+    return right in data.half_bound or (lexicon().is_adjective(form) and lexicon().level(form) > 0)
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    parts = [tuple(form.split("+")) for form in sorted(joiners().phrases, key=len, reverse=True)]
+    return {head: tuple(words for words in parts if words[0] == head) for head in sorted({words[0] for words in parts})}
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and len(word) <= SHORT and int(word) <= _DAYS
