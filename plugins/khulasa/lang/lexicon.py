@@ -91,6 +91,7 @@ class Joiners:
     genitive_plural: str
     indefinite_wins: frozenset[str]
     plural_wins: frozenset[str]
+    two_way: frozenset[str]
     before_indefinite: frozenset[str]
     before_plural: frozenset[str]
     after_indefinite: frozenset[str]
@@ -118,6 +119,7 @@ class Joiners:
     loose: frozenset[str]
     numbers: tuple[str, ...]
     seconds: frozenset[str]
+    verbal: frozenset[str]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
     h_endings: tuple[str, ...]
@@ -173,7 +175,9 @@ def joiners() -> Joiners:
 def verbs() -> Verbs:
     """Conjugate the verbs of the joiner data."""
     data = _data()["verb"]
+    short, long = data["causative"]
     pairs = [pair.split("/") for pair in data["stems"].split()]
+    pairs += [[past.removesuffix(short) + long, now] for past, now in pairs if past.endswith(short)]
     present = {stem + ending for _, stem in pairs for ending in data["present"]}
     past = {stem + ending for stem, _ in pairs for ending in data["past"]}
     positive = {stem + SILENT_H for stem, _ in pairs}

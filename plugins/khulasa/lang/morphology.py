@@ -12,6 +12,8 @@ from khulasa.lang.lexicon import ALEF, ALEF_MADDA, LONG_I, SILENT_H, joiners, le
 # Pieces of a word up to this length are chance strings as a rule.
 SHORT: Final = 2
 _REMEMBERED: Final = 1 << 15
+# What the place of a word lets expect: nothing, an indefinite, a plural as a rule, a plural.
+_INDEFINITE, _RATHER_PLURAL, _PLURAL = 1, 2, 3
 
 
 def restored(word: str, before: str, after: str) -> str:
@@ -27,17 +29,20 @@ def restored(word: str, before: str, after: str) -> str:
     data = joiners()
     if not word.endswith(data.genitive_plural):
         return _form(word, 0, ends=True)
-    place = 2 if before in data.before_plural else 1 if before in data.before_indefinite else 0
+    place = _RATHER_PLURAL if before in data.before_plural else int(before in data.before_indefinite) * _INDEFINITE
+    if word in data.two_way and (not before or before in data.no_affix_after or place == _RATHER_PLURAL):
+        place = _PLURAL
     return _form(word, place, ends=after == "" or after in data.after_indefinite)
 
 
 @lru_cache(_REMEMBERED)
 def _form(word: str, place: int, *, ends: bool) -> str:
-    """Give the form of a word; a place is 2 where a plural is due, 1 where an indefinite is, else 0."""
-    if ZWNJ in word or word in joiners().keep or lexicon().is_attested(word):
+    """Give the form of a word at a place."""
+    data = joiners()
+    if ZWNJ in word or word in data.keep or (lexicon().is_attested(word) and word not in data.compounds):
         return word
-    form = _imperfect(word) or _perfect(word) or _spelling(word) or _plural(word, place, ends=ends)
-    return visible(form or _clitic(word) or _comparative(word) or _compound(word) or word)
+    form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
+    return visible(form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word)
 
 
 def _imperfect(word: str) -> str:
@@ -76,12 +81,12 @@ def _is_indefinite(stem: str, place: int, *, ends: bool) -> bool:
     """Choose between two readings of one string: the plural of X (003:17), or "a certain Xh" (003:15)."""
     data, lex, long = joiners(), lexicon(), stem + SILENT_H
     if long in data.indefinite_wins:
-        return True
+        return place < _PLURAL
     if not has_silent_h(_known(long)):
         return False
     if _is_spelled(long) and not _is_spelled(stem) and long not in data.plural_wins:
         return True
-    if not lex.is_attested(long) or place > 1 or (stem[-1] in NON_JOINING and _known(stem)):
+    if not lex.is_attested(long) or place >= _RATHER_PLURAL or (stem[-1] in NON_JOINING and _known(stem)):
         return False
     # A plural that ends so governs the next word.
     if ends or place:
@@ -117,7 +122,7 @@ def _comparative(word: str) -> str:
     for stem, ending in endings(word, joiners().comparatives):
         base = _known(stem) if len(stem) > SHORT and not _is_plain(word) else ""
         # Nothing else ends like the superlative; the comparative ends like many a noun.
-        if base and (ending.startswith(joiners().superlative) or lexicon().is_adjective(base)):
+        if base and (ending.startswith(joiners().superlative) or is_quality(base)):
             return f"{base}{ZWNJ}{ending}"
     return ""
 
@@ -149,7 +154,8 @@ def _bound(word: str) -> str:
         first, second = word[:i], word[i:]
         # An alef with madda begins a word, or stands in an Arabic one, which the lexicon knows.
         opens = second[0] == ALEF_MADDA and lex.is_word(second)
-        if first[-1] not in NON_JOINING and lex.is_attested(first) and (opens or _is_second(second)):
+        known = lex.is_attested(first) or (len(first) > SHORT and second in data.verbal and lex.is_word(first))
+        if first[-1] not in NON_JOINING and known and (opens or _is_second(second)):
             return f"{first}{ZWNJ}{second}"
     return ""
 
@@ -166,7 +172,8 @@ def _after_h(word: str) -> str:
 
 def _is_second(piece: str) -> bool:
     data = joiners()
-    return piece in data.seconds or any(stem in data.seconds for stem, _ in endings(piece, data.compound_endings))
+    stems = (piece, *(stem for stem, _ in endings(piece, data.compound_endings)))
+    return any(stem in data.seconds or stem in data.verbal for stem in stems)
 
 
 def _known(stem: str) -> str:
@@ -187,13 +194,14 @@ def _spelling(word: str) -> str:
     """Give the spelling with non-joiners of a word that the data or the lexicon spells so."""
     data, lex = joiners(), lexicon()
     form = lex.spelled_with_joiner(word) or ""
-    if word in data.compounds or word in data.keep or not lex.is_attested(form):
+    if word in data.compounds or word in data.keep or not form or (lex.is_word(word) and not lex.is_attested(form)):
         return data.compounds.get(word, "")
     first, _, rest = form.partition(ZWNJ)
     if first in data.loose and rest[0] not in {ALEF, ALEF_MADDA, first[-1]}:
         return ""
     # Where a dictionary has the joined spelling too, both are in use, but for the elements that never join.
-    return form if word not in lex.listed or first in data.prefixes or has_silent_h(first) else ""
+    free = first not in data.prefixes and not has_silent_h(first) and rest not in data.verbal
+    return "" if free and word in lex.listed else form
 
 
 def _is_spelled(word: str) -> bool:
@@ -211,6 +219,13 @@ def _is_plain(word: str) -> bool:
         return True
     stems = (stem for stem, _ in endings(word, data.plain_endings) if len(stem) > SHORT)
     return any(lex.is_attested(stem) and not has_silent_h(stem) for stem in stems)
+
+
+def is_quality(word: str) -> bool:
+    """Tell whether a word can be compared."""
+    lex = lexicon()
+    ends_in_i = word.endswith(LONG_I) and len(word) > SHORT + 1 and lex.is_attested(word)
+    return (lex.is_adjective(word) or ends_in_i) and word not in joiners().wet
 
 
 @lru_cache(_REMEMBERED)

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
 from khulasa.lang.lexicon import LONG_I, Joiners, joiners, lexicon, verbs
-from khulasa.lang.morphology import SHORT, endings, has_silent_h
+from khulasa.lang.morphology import SHORT, endings, has_silent_h, is_quality
 
 _REMEMBERED: Final = 1 << 15
 # No month has more days; a greater number before the month's name is a year.
@@ -52,7 +52,7 @@ def _takes(left: str, right: str) -> bool:
     if right in data.plurals:
         return last not in data.plurals
     if right in data.comparatives:
-        return right.startswith(data.superlative) or (lexicon().is_adjective(left) and left not in data.wet)
+        return right.startswith(data.superlative) or is_quality(left)
     if right in data.space_after_h and has_silent_h(left):
         return True
     return right in data.space_after_y and left.endswith(LONG_I) and lexicon().is_attested(left)
@@ -61,14 +61,14 @@ def _takes(left: str, right: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _is_pair(left: str, right: str) -> bool:
     data, lex = joiners(), lexicon()
-    if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or not lex.is_attested(left):
+    if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or right in data.loose_after:
         return False
-    for stem in (right, *(stem for stem, _ in endings(right, data.torn_endings))):
-        if left + ZWNJ + stem in data.apart:
-            return False
-        if stem in data.bound or _is_spelled_so(data, left, stem):
-            return True
-    return left in data.prefixes and lex.is_attested(right)
+    stems = (right, *(stem for stem, _ in endings(right, data.torn_endings)))
+    if not lex.is_word(left) or any(f"{left}{ZWNJ}{stem}" in data.apart for stem in stems):
+        return False
+    if left in data.prefixes:
+        return right not in data.no_affix_after and any(map(lex.is_attested, stems))
+    return any(stem in data.bound or _is_spelled_so(data, left, stem) for stem in stems)
 
 
 def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
@@ -77,7 +77,7 @@ def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
     form, whole = f"{left}{ZWNJ}{right}", left + right
     if data.compounds.get(whole) == form:
         return left not in data.loose_before
-    if lexicon().spelled_with_joiner(whole) != form or left in data.loose_before or right in data.loose_after:
+    if lexicon().spelled_with_joiner(whole) != form or left in data.loose_before:
         return False
     return right in data.half_bound or (lexicon().is_adjective(form) and lexicon().level(form) > 0)
 
