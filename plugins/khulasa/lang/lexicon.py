@@ -82,6 +82,7 @@ class Joiners:
     """The linguistic data of fa_joiner.toml; comments there say what each part is for."""
 
     keep: frozenset[str]
+    known: frozenset[str]
     tails: tuple[str, ...]
     openings: tuple[str, ...]
     perfect: tuple[str, ...]
@@ -110,6 +111,8 @@ class Joiners:
     torn_endings: tuple[str, ...]
     bound: frozenset[str]
     half_bound: frozenset[str]
+    number_before: frozenset[str]
+    number_after: frozenset[str]
     loose_before: frozenset[str]
     loose_after: frozenset[str]
     apart: frozenset[str]
@@ -118,8 +121,10 @@ class Joiners:
     prefixes: tuple[str, ...]
     loose: frozenset[str]
     numbers: tuple[str, ...]
+    article: str
     seconds: frozenset[str]
     verbal: frozenset[str]
+    certain: frozenset[str]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
     h_endings: tuple[str, ...]

@@ -16,17 +16,20 @@ _REMEMBERED: Final = 1 << 15
 _INDEFINITE, _RATHER_PLURAL, _PLURAL = 1, 2, 3
 
 
-def restored(word: str, before: str, after: str) -> str:
+def restored(word: str, before: str, after: str, *, boldly: bool = True) -> str:
     """Give a word with the non-joiners that it has lost, or the word itself.
 
     Args:
         word: Persian letters.
         before: the word that stands before it, or nothing.
         after: the word that stands after it, or nothing.
+        boldly: take compounds apart, too, not only verbs and plurals.
     """
     if len(word) <= SHORT + 1:
         return word
     data = joiners()
+    if not boldly:
+        return _sure_form(word)
     if not word.endswith(data.genitive_plural):
         return _form(word, 0, ends=True)
     place = _RATHER_PLURAL if before in data.before_plural else int(before in data.before_indefinite) * _INDEFINITE
@@ -43,6 +46,14 @@ def _form(word: str, place: int, *, ends: bool) -> str:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
     return visible(form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word)
+
+
+@lru_cache(_REMEMBERED)
+def _sure_form(word: str) -> str:
+    """Give the form of a word whose ending or beginning leaves no doubt."""
+    if ZWNJ in word or word in joiners().keep or lexicon().is_attested(word):
+        return word
+    return visible(_imperfect(word) or _perfect(word) or word)
 
 
 def _imperfect(word: str) -> str:
@@ -154,8 +165,7 @@ def _bound(word: str) -> str:
         first, second = word[:i], word[i:]
         # An alef with madda begins a word, or stands in an Arabic one, which the lexicon knows.
         opens = second[0] == ALEF_MADDA and lex.is_word(second)
-        known = lex.is_attested(first) or (len(first) > SHORT and second in data.verbal and lex.is_word(first))
-        if first[-1] not in NON_JOINING and known and (opens or _is_second(second)):
+        if first[-1] not in NON_JOINING and _is_first(first, second) and (opens or _is_second(second)):
             return f"{first}{ZWNJ}{second}"
     return ""
 
@@ -170,16 +180,26 @@ def _after_h(word: str) -> str:
     return ""
 
 
+def _is_first(piece: str, second: str) -> bool:
+    data, lex = joiners(), lexicon()
+    if lex.is_attested(piece) or piece in data.known:
+        return True
+    return len(piece) > SHORT and (second in data.certain or (second in data.verbal and lex.is_word(piece)))
+
+
 def _is_second(piece: str) -> bool:
     data = joiners()
     stems = (piece, *(stem for stem, _ in endings(piece, data.compound_endings)))
-    return any(stem in data.seconds or stem in data.verbal for stem in stems)
+    if any(stem in data.seconds or stem in data.verbal for stem in stems):
+        return True
+    noun = piece.removeprefix(data.article)
+    return noun != piece and len(noun) > SHORT and lexicon().is_attested(noun)
 
 
 def _known(stem: str) -> str:
     """Give the spelling of a known stem, with non-joiners of its own."""
     data, short = joiners(), stem.removesuffix(joiners().indefinite)
-    if lexicon().is_attested(stem) or stem in verbs().participles:
+    if lexicon().is_attested(stem) or stem in verbs().participles or stem in data.known:
         return stem
     if stem.endswith(data.genitive_plural) and has_silent_h(short):
         return f"{short}{ZWNJ}{data.indefinite}"
@@ -194,7 +214,7 @@ def _spelling(word: str) -> str:
     """Give the spelling with non-joiners of a word that the data or the lexicon spells so."""
     data, lex = joiners(), lexicon()
     form = lex.spelled_with_joiner(word) or ""
-    if word in data.compounds or word in data.keep or not form or (lex.is_word(word) and not lex.is_attested(form)):
+    if word in data.compounds or word in data.keep or not form or (lex.is_word(word) and not lex.is_attested(form) and form.rpartition(ZWNJ)[2] not in data.verbal):
         return data.compounds.get(word, "")
     first, _, rest = form.partition(ZWNJ)
     if first in data.loose and rest[0] not in {ALEF, ALEF_MADDA, first[-1]}:

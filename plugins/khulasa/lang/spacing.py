@@ -61,6 +61,8 @@ def _takes(left: str, right: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _is_pair(left: str, right: str) -> bool:
     data, lex = joiners(), lexicon()
+    if left in data.number_before and right in data.number_after:
+        return True
     if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or right in data.loose_after:
         return False
     stems = (right, *(stem for stem, _ in endings(right, data.torn_endings)))

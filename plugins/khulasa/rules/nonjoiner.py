@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -34,13 +33,15 @@ _LONGEST: Final = 32
 _PHRASE: Final = 4
 # A text that kept some of its non-joiners has lost them all the same when it kept at most twice as many as are missing.
 _KEPT_SHARE: Final = 2
+# One kind of loss in so many of the other is chance.
+_FEW: Final = 8
 
 
-class Loss(Enum):
-    """How a text has lost its non-joiners."""
+class Loss(NamedTuple):
+    """How a text has lost its non-joiners: by joining the parts of its words, by tearing them apart, or both."""
 
-    JOINED = "joined"
-    TORN = "torn"
+    joined: bool = True
+    torn: bool = False
 
 
 class _Token(NamedTuple):
@@ -53,19 +54,20 @@ class _Token(NamedTuple):
     follows: bool
 
 
+_JOINED: Final = Loss()
+
+
 def loss(text: str) -> Loss | None:
     """Tell how a Persian document has lost its non-joiners, if it has."""
-    kept, missing, torn = len(_SEEN.findall(text)), 0, False
-    for line in text.splitlines():
-        edits = repairs(line)
-        missing += len(edits)
-        torn = torn or any(start != stop for start, stop, _ in edits)
-        if torn and kept <= _KEPT_SHARE * missing:
-            return Loss.TORN
-    return Loss.JOINED if missing and kept <= _KEPT_SHARE * missing else None
+    edits = [start == stop for line in text.splitlines() for start, stop, _ in repairs(line)]
+    joined = sum(edits)
+    torn = len(edits) - joined
+    if not edits or len(_SEEN.findall(text)) > _KEPT_SHARE * len(edits):
+        return None
+    return Loss(joined=joined * _FEW > torn, torn=torn * _FEW > joined)
 
 
-def repairs(text: str, how: Loss = Loss.JOINED) -> tuple[Edit, ...]:
+def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
     """List the edits that put the non-joiners of one paragraph back, in order."""
     tokens = tuple(_tokens(text))
     edits: list[Edit] = []
@@ -73,10 +75,10 @@ def repairs(text: str, how: Loss = Loss.JOINED) -> tuple[Edit, ...]:
     for i, token in enumerate(tokens):
         before = tokens[i - 1].word.rpartition(ZWNJ)[2] if token.follows else ""
         after = tokens[i + 1].word if i + 1 < len(tokens) and tokens[i + 1].follows else ""
-        word = restored(token.word, before, after)
+        word = restored(token.word, before, after, boldly=how.joined)
         earlier = tokens[i - 2].run if i > 1 and tokens[i - 1].follows else ""
         forced = i < whole
-        if how is Loss.TORN and not forced:
+        if how.torn and not forced:
             whole = _phrase_end(tokens, i)
         # A decision looks at the repaired left word and at words that never change, so that a second run finds nothing.
         if token.follows and (forced or _belongs(left, word, earlier, after, how)):
@@ -91,7 +93,7 @@ def repairs(text: str, how: Loss = Loss.JOINED) -> tuple[Edit, ...]:
 
 
 def _belongs(left: str, word: str, earlier: str, after: str, how: Loss) -> bool:
-    return is_affixed(left, word, earlier, after) or (how is Loss.TORN and is_compound(left, word))
+    return is_affixed(left, word, earlier, after) or (how.torn and is_compound(left, word))
 
 
 def _phrase_end(tokens: tuple[_Token, ...], i: int) -> int:
