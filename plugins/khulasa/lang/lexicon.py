@@ -18,6 +18,7 @@ ALEF_MADDA: Final = "آ"
 SILENT_H: Final = "ه"
 LONG_I: Final = "ی"
 _PACKAGE: Final = "khulasa.lang"
+_UNSEEN: Final = -1
 # What a prefix makes of the vowel that begins a verb; of the two spellings for alef the second is a common slip.
 _GLIDES: Final = {ALEF_MADDA: (LONG_I + ALEF,), ALEF: (LONG_I, LONG_I + ALEF)}
 
@@ -69,12 +70,20 @@ class Verbs:
     Attributes:
         finite: what may follow the imperfect prefix.
         participles: past participles, also negated and with a preverb.
-        plain: finite forms that carry no non-joiner.
+        plain: finite forms that carry no non-joiner, without a preverb.
+        preverbs: what may stand before them.
     """
 
     finite: frozenset[str]
     participles: frozenset[str]
     plain: frozenset[str]
+    preverbs: tuple[str, ...]
+
+    def is_plain(self, form: str) -> bool:
+        """Tell whether a form is a finite one without a non-joiner, perhaps with a preverb."""
+        return form in self.plain or any(
+            form.startswith(preverb) and form[len(preverb) :] in self.plain for preverb in self.preverbs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,19 +144,18 @@ class Joiners:
 def lexicon() -> Lexicon:
     """Load the lexicon; build_lexicon describes its file."""
     packed = resources.files(_PACKAGE).joinpath("fa_words.txt.xz").read_bytes()
-    attested: dict[str, int] = {}
-    listed: frozenset[str] = frozenset()
+    groups: dict[int, list[str]] = {}
     for line in lzma.decompress(packed).decode().split("\n"):
         group, _, rest = line.partition(" ")
-        if group == "-":
-            listed = frozenset(rest.split(" "))
-        elif group != "#":
-            attested.update(dict.fromkeys(rest.split(" "), int(group[1:]) << 1 | (group[0] == "A")))
-    rare = sorted(word for word in listed if ZWNJ in word)
-    known = sorted((word for word in attested if ZWNJ in word), key=lambda word: (attested[word], word))
-    # Of two spellings the better attested one comes last and stays.
-    joined = {word.replace(ZWNJ, ""): word for word in (*rare, *known)}
-    return Lexicon(MappingProxyType(attested), listed, MappingProxyType(joined))
+        if group != "#":
+            groups[_UNSEEN if group == "-" else int(group[1:]) << 1 | (group[0] == "A")] = rest.split(" ")
+    attested: dict[str, int] = {}
+    joined: dict[str, str] = {}
+    for value, words in sorted(groups.items()):  # of two spellings the better attested one comes last and stays
+        joined.update({word.replace(ZWNJ, ""): word for word in words if ZWNJ in word})
+        if value != _UNSEEN:
+            attested.update(dict.fromkeys(words, value))
+    return Lexicon(MappingProxyType(attested), frozenset(groups[_UNSEEN]), MappingProxyType(joined))
 
 
 @cache
@@ -194,7 +202,8 @@ def verbs() -> Verbs:
     return Verbs(
         finite=frozenset(present | past | positive | with_object | set(data["other"].split())),
         participles=frozenset(participles | {preverb + form for preverb in data["preverbs"] for form in participles}),
-        plain=frozenset(plain | {preverb + form for preverb in data["preverbs"] for form in plain}),
+        plain=frozenset(plain),
+        preverbs=tuple(data["preverbs"]),
     )
 
 

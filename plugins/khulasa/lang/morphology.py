@@ -16,22 +16,18 @@ _REMEMBERED: Final = 1 << 15
 _INDEFINITE, _RATHER_PLURAL, _PLURAL = 1, 2, 3
 
 
-def restored(word: str, before: str, after: str, *, boldly: bool = True) -> str:
+def restored(word: str, before: str, after: str) -> str:
     """Give a word with the non-joiners that it has lost, or the word itself.
 
     Args:
         word: Persian letters.
         before: the word that stands before it, or nothing.
         after: the word that stands after it, or nothing.
-        boldly: take compounds apart, too, not only verbs and plurals.
     """
-    if len(word) <= SHORT + 1:
-        return word
     data = joiners()
-    if not boldly:
-        return _sure_form(word)
     if not word.endswith(data.genitive_plural):
         return _form(word, 0, ends=True)
+    before = before.rpartition(ZWNJ)[2]
     place = _RATHER_PLURAL if before in data.before_plural else int(before in data.before_indefinite) * _INDEFINITE
     if word in data.two_way and (not before or before in data.no_affix_after or place == _RATHER_PLURAL):
         place = _PLURAL
@@ -42,15 +38,16 @@ def restored(word: str, before: str, after: str, *, boldly: bool = True) -> str:
 def _form(word: str, place: int, *, ends: bool) -> str:
     """Give the form of a word at a place."""
     data = joiners()
-    if ZWNJ in word or word in data.keep or (lexicon().is_attested(word) and word not in data.compounds):
+    kept = word in data.keep or (lexicon().is_attested(word) and word not in data.compounds)
+    if kept or len(word) <= SHORT + 1 or ZWNJ in word:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
     return visible(form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word)
 
 
 @lru_cache(_REMEMBERED)
-def _sure_form(word: str) -> str:
-    """Give the form of a word whose ending or beginning leaves no doubt."""
+def restored_verb(word: str) -> str:
+    """Give a verb with the non-joiners that it has lost, or the word itself."""
     if ZWNJ in word or word in joiners().keep or lexicon().is_attested(word):
         return word
     return visible(_imperfect(word) or _perfect(word) or word)
@@ -154,7 +151,7 @@ def _bound(word: str) -> str:
         return ""
     for first in data.prefixes:
         rest = word.removeprefix(first)
-        known = lex.is_attested(rest) or (_is_plain(rest) and rest not in verbs().plain)
+        known = lex.is_attested(rest) or (_is_plain(rest) and not verbs().is_plain(rest))
         if known and rest != word and len(rest) > SHORT:
             return f"{first}{ZWNJ}{rest}"
     for first in data.numbers:
@@ -231,7 +228,7 @@ def _is_spelled(word: str) -> bool:
 def _is_plain(word: str) -> bool:
     """Tell whether a word is a known one with an ending that is written on it."""
     data, lex = joiners(), lexicon()
-    if word in verbs().plain or any(lex.is_attested(stem + SILENT_H) for stem, _ in endings(word, data.h_endings)):
+    if verbs().is_plain(word) or any(lex.is_attested(stem + SILENT_H) for stem, _ in endings(word, data.h_endings)):
         return True
     # The plural is written on a word that ends in a letter that does not join.
     plurals = [stem for stem, _ in endings(word, data.plurals) if stem[-1] in NON_JOINING]

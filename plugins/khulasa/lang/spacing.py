@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
 
@@ -10,40 +10,53 @@ from khulasa.lang.chars import NON_JOINING, ZWNJ
 from khulasa.lang.lexicon import LONG_I, Joiners, joiners, lexicon, verbs
 from khulasa.lang.morphology import SHORT, endings, has_silent_h, is_quality
 
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 16
 # No month has more days; a greater number before the month's name is a year.
 _DAYS: Final = 31
 
 
-def is_affixed(left: str, word: str, earlier: str, after: str) -> bool:
-    """Tell whether the space between two words stands for a non-joiner, because one of them is an affix.
+class _Bond(Enum):
+    """What makes two words one: an affix, of which two kinds depend on the words around them."""
+
+    NONE = 0
+    AFFIX = 1
+    INDEFINITE = 2
+    VERB = 3
+
+
+def belong(left: str, word: str, earlier: str, after: str, *, torn: bool) -> bool:
+    """Tell whether the space between two words stands for a non-joiner.
 
     Args:
         left: the first of the two, as repaired.
         word: the second, as repaired.
         earlier: what stands before the first.
         after: what stands after the second.
+        torn: the text has torn its compounds, too.
     """
-    data, right = joiners(), word.partition(ZWNJ)[0]
-    if left in data.openings:
-        return right in verbs().finite and earlier not in data.dates and not _is_day(earlier)
-    return right in data.affixes and _takes(left, right) and (right != data.indefinite or after not in data.vocative)
+    found = _bond(left, word)
+    if found is _Bond.VERB:
+        return earlier not in joiners().dates and not _is_day(earlier)
+    if found is _Bond.INDEFINITE:
+        return after not in joiners().vocative
+    return found is _Bond.AFFIX or (torn and _is_pair(left, word))
 
 
-def is_compound(left: str, word: str) -> bool:
-    """Tell whether two words that stand apart are one, in a text whose parts of words stand apart."""
-    return _is_pair(left, word.partition(ZWNJ)[0])
-
-
-def phrase(words: Sequence[str]) -> int:
-    """Count how many words, from the first on, are the parts of one; 0 for none."""
-    for parts in _phrases().get(words[0], ()):
-        if tuple(words[: len(parts)]) == parts:
-            return len(parts)
-    return 0
+def phrases_from(word: str) -> tuple[tuple[str, ...], ...]:
+    """List the closed phrases that begin with a word, longest first."""
+    return _phrases().get(word, ())
 
 
 @lru_cache(_REMEMBERED)
+def _bond(left: str, word: str) -> _Bond:
+    data, right = joiners(), word.partition(ZWNJ)[0]
+    if left in data.openings:
+        return _Bond.VERB if right in verbs().finite else _Bond.NONE
+    if right in data.affixes and _takes(left, right):
+        return _Bond.INDEFINITE if right == data.indefinite else _Bond.AFFIX
+    return _Bond.NONE
+
+
 def _takes(left: str, right: str) -> bool:
     """Tell whether a word takes an affix."""
     data, last = joiners(), left.rpartition(ZWNJ)[2]
@@ -59,8 +72,8 @@ def _takes(left: str, right: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _is_pair(left: str, right: str) -> bool:
-    data, lex = joiners(), lexicon()
+def _is_pair(left: str, word: str) -> bool:
+    data, lex, right = joiners(), lexicon(), word.partition(ZWNJ)[0]
     if left in data.number_before and right in data.number_after:
         return True
     if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or right in data.loose_after:
