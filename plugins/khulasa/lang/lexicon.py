@@ -122,6 +122,7 @@ class Joiners:
     half_bound: frozenset[str]
     number_before: frozenset[str]
     number_after: frozenset[str]
+    measured: frozenset[str]
     loose_before: frozenset[str]
     loose_after: frozenset[str]
     apart: frozenset[str]

@@ -37,12 +37,20 @@ def restored(word: str, before: str, after: str) -> str:
 @lru_cache(_REMEMBERED)
 def _form(word: str, place: int, *, ends: bool) -> str:
     """Give the form of a word at a place."""
-    data = joiners()
-    kept = word in data.keep or (lexicon().is_attested(word) and word not in data.compounds)
-    if kept or len(word) <= SHORT + 1 or ZWNJ in word:
+    if word in joiners().keep or _is_whole(word) or len(word) <= SHORT + 1 or ZWNJ in word:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
-    return visible(form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word)
+    return visible(
+        form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word
+    )
+
+
+def _is_whole(word: str) -> bool:
+    """Tell whether a word is a known one, perhaps with the Arabic article."""
+    data, lex, noun = joiners(), lexicon(), word.removeprefix(joiners().article)
+    if word in data.compounds:
+        return False
+    return lex.is_attested(word) or (noun != word and len(noun) > SHORT + 1 and lex.is_attested(noun))
 
 
 @lru_cache(_REMEMBERED)
@@ -129,8 +137,9 @@ def _clitic(word: str) -> str:
 def _comparative(word: str) -> str:
     for stem, ending in endings(word, joiners().comparatives):
         base = _known(stem) if len(stem) > SHORT and not _is_plain(word) else ""
+        sure = ending.startswith(joiners().superlative) or lexicon().is_adjective(base)
         # Nothing else ends like the superlative; the comparative ends like many a noun.
-        if base and (ending.startswith(joiners().superlative) or is_quality(base)):
+        if base and base not in joiners().wet and (sure or (is_quality(base) and not lexicon().is_word(word))):
             return f"{base}{ZWNJ}{ending}"
     return ""
 
@@ -156,8 +165,9 @@ def _bound(word: str) -> str:
             return f"{first}{ZWNJ}{rest}"
     for first in data.numbers:
         rest = word.removeprefix(first)
-        if rest != word and len(rest) > SHORT + 1 and has_silent_h(rest):
-            return f"{first}{ZWNJ}{rest}"
+        form = rest if has_silent_h(rest) else _clitic(rest) if rest.endswith(data.indefinite) else ""
+        if rest != word and len(rest) > SHORT + 1 and form:
+            return f"{first}{ZWNJ}{form}"
     for i in range(len(word) - SHORT, SHORT - 1, -1):
         first, second = word[:i], word[i:]
         # An alef with madda begins a word, or stands in an Arabic one, which the lexicon knows.
@@ -204,14 +214,21 @@ def _known(stem: str) -> str:
 
 
 def _is_stem(word: str) -> bool:
-    return lexicon().is_word(word) or any(lexicon().is_attested(stem) for stem, _ in endings(word, joiners().stem_endings))
+    return lexicon().is_word(word) or any(
+        lexicon().is_attested(stem) for stem, _ in endings(word, joiners().stem_endings)
+    )
 
 
 def _spelling(word: str) -> str:
     """Give the spelling with non-joiners of a word that the data or the lexicon spells so."""
     data, lex = joiners(), lexicon()
     form = lex.spelled_with_joiner(word) or ""
-    if word in data.compounds or word in data.keep or not form or (lex.is_word(word) and not lex.is_attested(form) and form.rpartition(ZWNJ)[2] not in data.verbal):
+    if (
+        word in data.compounds
+        or word in data.keep
+        or not form
+        or (lex.is_word(word) and not lex.is_attested(form) and form.rpartition(ZWNJ)[2] not in data.verbal)
+    ):
         return data.compounds.get(word, "")
     first, _, rest = form.partition(ZWNJ)
     if first in data.loose and rest[0] not in {ALEF, ALEF_MADDA, first[-1]}:
@@ -241,7 +258,7 @@ def _is_plain(word: str) -> bool:
 def is_quality(word: str) -> bool:
     """Tell whether a word can be compared."""
     lex = lexicon()
-    ends_in_i = word.endswith(LONG_I) and len(word) > SHORT + 1 and lex.is_attested(word)
+    ends_in_i = word.endswith(LONG_I) and len(word) > SHORT + 1 and _is_stem(word)
     return (lex.is_adjective(word) or ends_in_i) and word not in joiners().wet
 
 

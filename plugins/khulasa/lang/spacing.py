@@ -83,7 +83,9 @@ def _is_pair(left: str, word: str) -> bool:
         return False
     if left in data.prefixes:
         return right not in data.no_affix_after and any(map(lex.is_attested, stems))
-    return any(stem in data.bound or _is_spelled_so(data, left, stem) for stem in stems)
+    return left not in data.loose_before and any(
+        stem in data.bound or _is_spelled_so(data, left, stem) for stem in stems
+    )
 
 
 def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
@@ -91,15 +93,20 @@ def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
         return False
     form, whole = f"{left}{ZWNJ}{right}", left + right
     if data.compounds.get(whole) == form:
-        return left not in data.loose_before
-    if lexicon().spelled_with_joiner(whole) != form or left in data.loose_before:
+        return True
+    if lexicon().spelled_with_joiner(whole) != form:
         return False
     return right in data.half_bound or (lexicon().is_adjective(form) and lexicon().level(form) > 0)
 
 
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    parts = [tuple(form.split("+")) for form in sorted(joiners().phrases, key=len, reverse=True)]
+    data = joiners()
+    parts = [tuple(form.split("+")) for form in sorted(data.phrases)]
+    # What ends in a letter that does not join has its plural written on it.
+    parts += [(*words[:-1], words[-1] + end) for words in parts if words[-1][-1] in NON_JOINING for end in data.plurals]
+    parts += [(number, unit, data.indefinite) for number in data.number_before for unit in data.measured]
+    parts.sort(key=lambda words: (-len(words), words))
     return {head: tuple(words for words in parts if words[0] == head) for head in sorted({words[0] for words in parts})}
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from khulasa.lang import chars
 from khulasa.lang.chars import NON_JOINING, ZWNJ
+from khulasa.lang.lexicon import joiners
 from khulasa.lang.morphology import restored, restored_verb
 from khulasa.lang.spacing import belong, phrases_from
 
@@ -32,9 +33,8 @@ _GAPS: Final = frozenset({" ", chars.NBSP})
 _LONGEST: Final = 32
 # A text that kept some of its non-joiners has lost them all the same when it kept at most twice as many as are missing.
 _KEPT_SHARE: Final = 2
-# No style writes a verb without it, so that such a text has slipped more than once even when it kept four times as many.
+# No style writes a verb without it: a text that does, and more than once, has lost them even when it kept more.
 _SLIP_SHARE: Final = 4
-_PREFIX: Final = (f"م{chars.PERSIAN_YEH}", f"م{chars.ARABIC_YEH}")
 # One kind of loss in so many of the other is chance.
 _FEW: Final = 8
 
@@ -69,7 +69,7 @@ def loss(text: str) -> Loss | None:
         for start, stop, _ in repairs(line):
             torn += stop > start
             joined += stop == start
-            verbs += line.startswith(_PREFIX, start - len(_PREFIX[0]))
+            verbs += line[max(0, start - _LONGEST) : start].translate(_FOLD).endswith(joiners().openings)
     missing = joined + torn
     share = _SLIP_SHARE if verbs and missing > 1 else _KEPT_SHARE
     if not missing or len(_SEEN.findall(text)) > share * missing:
@@ -85,8 +85,8 @@ def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
     for i, (start, stop, _, old, follows) in enumerate(tokens[1:-1], 1):
         before, next_ = tokens[i - 1], tokens[i + 1]
         after = next_.word if next_.follows else ""
-        new = restored(old, before.word if follows else "", after) if how.joined else restored_verb(old)
         torn = i < whole
+        new = old if torn else _restored(old, before.word if follows else "", after, how)
         if how.torn and not torn:
             whole = _phrase_end(tokens, i)
         earlier = tokens[i - 2].run if before.follows else ""
@@ -101,6 +101,10 @@ def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
         if start + len(old) < stop:  # a vowel mark ends the word
             left = _OPAQUE
     return tuple(edits)
+
+
+def _restored(word: str, before: str, after: str, how: Loss) -> str:
+    return restored(word, before, after) if how.joined else restored_verb(word)
 
 
 def _phrase_end(tokens: list[_Token], i: int) -> int:
