@@ -55,7 +55,7 @@ def clean(
         )
     flags, facts = _facts(page, cuts)
     headed = _headings(page, title)
-    repair = _repairer(seed)
+    repair = _repairer(seed.language, page)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
 
@@ -112,12 +112,12 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...],
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 
 
-def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
-    """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
-    loss = nonjoiner.loss(seed.text) if seed.language == "fa" else None
+def _repairer(language: str, page: Page) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
+    """Make the function that repairs one kept piece; the non-joiner's gate looks at all that is kept."""
+    loss = nonjoiner.loss("\n".join(row.text for row in page.rows)) if language == "fa" else None
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
-        letters = script.letters(text, seed.language)
+        letters = script.letters(text, language)
         steps = [("Z003", script.controls(text)), ("Z002", letters)]
         if loss:
             spelt, _ = script.combine(text, line, start, [("Z002", letters)])
