@@ -364,6 +364,13 @@ def test_correct_text(expected: str) -> None:
     assert repairs(expected.replace("+", ZWNJ), BOTH) == ()
 
 
+@pytest.mark.parametrize("expected", ["می-رفته+اند", "می+رفته-اند", "نمی-شناخته+ایم"])
+def test_half_a_verb(expected: str) -> None:
+    """A verb that kept one of its two non-joiners (here "-") gets the other."""
+    text = expected.replace("+", "").replace("-", ZWNJ)
+    assert expected.replace("-", "+") == marked(applied(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
@@ -37,12 +38,20 @@ def restored(word: str, before: str, after: str) -> str:
 @lru_cache(_REMEMBERED)
 def _form(word: str, place: int, *, ends: bool) -> str:
     """Give the form of a word at a place."""
-    if word in joiners().keep or _is_whole(word) or len(word) <= SHORT + 1 or ZWNJ in word:
+    if ZWNJ in word:
+        form = restored_verb(word.replace(ZWNJ, ""))
+        return form if _places(word) <= _places(form) else word
+    if word in joiners().keep or _is_whole(word) or len(word) <= SHORT + 1:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
     return visible(
         form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word
     )
+
+
+def _places(form: str) -> set[int]:
+    """Tell before which letters the pieces of a form end."""
+    return set(accumulate(map(len, form.split(ZWNJ))))
 
 
 def _is_whole(word: str) -> bool:

@@ -97,7 +97,7 @@ def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
         else:
             left = new
         if new != old:
-            edits.extend(_insertions(start, new))
+            edits.extend(_insertions(start, old, new))
         if start + len(old) < stop:  # a vowel mark ends the word
             left = _OPAQUE
     return tuple(edits)
@@ -135,7 +135,12 @@ def _usable(run: str) -> str:
     return match[1] if match else _OPAQUE
 
 
-def _insertions(start: int, form: str) -> Iterator[Edit]:
-    for piece in form.split(ZWNJ)[:-1]:
-        start += len(piece)
-        yield start, start, ZWNJ
+def _insertions(start: int, old: str, new: str) -> Iterator[Edit]:
+    """Yield the edits that give a word the non-joiners of its form, but for those that it has."""
+    at = 0
+    for piece in new.split(ZWNJ)[:-1]:
+        at += len(piece)
+        if old[at] == ZWNJ:
+            at += 1
+        else:
+            yield start + at, start + at, ZWNJ
