@@ -109,10 +109,11 @@ def _restored(word: str, before: str, after: str, how: Loss) -> str:
 
 def _phrase_end(tokens: list[_Token], i: int) -> int:
     """Give the index after a closed phrase that begins at a token, 0 for none."""
-    for parts in phrases_from(tokens[i].word):
-        others = tokens[i + 1 : i + len(parts)]
-        if parts[1:] == tuple(token.word for token in others if token.follows):
-            return i + len(parts)
+    second = tokens[i + 1]
+    for rest in phrases_from(tokens[i].word, second.word) if second.follows else ():
+        others = tokens[i + 2 : i + 2 + len(rest)]
+        if rest == tuple(token.word for token in others if token.follows):
+            return i + 2 + len(rest)
     return 0
 
 
