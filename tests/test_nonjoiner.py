@@ -426,6 +426,8 @@ LOSSES = [
     (kept(3) + "میشود", None),
     (kept(9) + "میشود می شود", None),
     (kept(9) + "کتابها سالها", None),
+    # A compound that is often written so.
+    ("خونریزی باقیمانده و کتابخوانی", None),
     ("وزیر دفاع روسیه با رهبر کره شمالی دیدار کرد", None),
     ("", None),
 ]

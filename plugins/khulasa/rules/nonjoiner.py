@@ -63,18 +63,24 @@ _EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False)
 
 
 def loss(text: str) -> Loss | None:
-    """Tell how a Persian document has lost its non-joiners, if it has."""
-    joined = torn = verbs = 0
+    """Tell how a Persian document has lost its non-joiners, if it has; compounds alone tell nothing."""
+    joined = torn = verbs = affixes = 0
     for line in text.splitlines():
         for start, stop, _ in repairs(line):
-            torn += stop > start
-            joined += stop == start
+            joined += start == stop
+            torn += start < stop
             verbs += line[max(0, start - _LONGEST) : start].translate(_FOLD).endswith(joiners().openings)
+            affixes += _word_at(line, stop) in joiners().affixes
     missing = joined + torn
     share = _SLIP_SHARE if verbs and missing > 1 else _KEPT_SHARE
-    if not missing or len(_SEEN.findall(text)) > share * missing:
+    if not verbs + affixes or len(_SEEN.findall(text)) > share * missing:
         return None
     return Loss(joined=joined * _FEW > torn, torn=torn * _FEW > joined)
+
+
+def _word_at(line: str, start: int) -> str:
+    match = _WORD.match(line[start : start + _LONGEST].translate(_FOLD))
+    return match[1] if match else ""
 
 
 def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
