@@ -171,6 +171,7 @@ SPACED = [
     "رفته+ام",
     "خانواده+اش",
     "خانه+شان",
+    "خانه+ی ما",
     "رسانه+ای",
     # A number before the prefix is a year, not a day.
     "سال ۱۴۰۲ می+شد",

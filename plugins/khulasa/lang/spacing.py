@@ -42,9 +42,9 @@ def belong(left: str, word: str, earlier: str, after: str, *, torn: bool) -> boo
     return found is _Bond.AFFIX or (torn and _is_pair(left, word))
 
 
-def phrases_from(first: str, second: str) -> tuple[tuple[str, ...], ...]:
-    """List how the closed phrases that begin with two words go on, longest first."""
-    return _phrases().get((first, second), ())
+def phrases_from(first: str, second: str) -> frozenset[tuple[str, ...]]:
+    """Tell how the closed phrases that begin with two words go on."""
+    return _phrases().get((first, second), frozenset())
 
 
 @lru_cache(_REMEMBERED)
@@ -100,16 +100,16 @@ def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:
 
 
 @cache
-def _phrases() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+def _phrases() -> dict[tuple[str, str], frozenset[tuple[str, ...]]]:
     data = joiners()
     parts = [tuple(form.split("+")) for form in sorted(data.phrases)]
     # What ends in a letter that does not join has its plural written on it.
     parts += [(*words[:-1], words[-1] + end) for words in parts if words[-1][-1] in NON_JOINING for end in data.plurals]
     parts += [(number, unit, data.indefinite) for number in data.number_before for unit in data.measured]
-    phrases: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
-    for first, second, *rest in sorted(parts, key=len, reverse=True):
-        phrases[first, second] = (*phrases.get((first, second), ()), tuple(rest))
-    return phrases
+    phrases: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for first, second, *rest in parts:
+        phrases.setdefault((first, second), set()).add(tuple(rest))
+    return {beginning: frozenset(rests) for beginning, rests in phrases.items()}
 
 
 def _is_day(word: str) -> bool:

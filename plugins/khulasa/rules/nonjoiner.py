@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from khulasa.lang import chars
@@ -31,6 +33,8 @@ _OPAQUE: Final = "?"
 _GAPS: Final = frozenset({" ", chars.NBSP})
 # No word is longer; the bound keeps a hostile line linear.
 _LONGEST: Final = 32
+# No closed phrase has more words.
+_PHRASE: Final = 4
 # A text that kept some of its non-joiners has lost them all the same when it kept at most twice as many as are missing.
 _KEPT_SHARE: Final = 2
 # No style writes a verb without it: a text that does, and more than once, has lost them even when it kept more.
@@ -116,10 +120,12 @@ def _restored(word: str, before: str, after: str, how: Loss) -> str:
 def _phrase_end(tokens: list[_Token], i: int) -> int:
     """Give the index after a closed phrase that begins at a token, 0 for none."""
     second = tokens[i + 1]
-    for rest in phrases_from(tokens[i].word, second.word) if second.follows else ():
-        others = tokens[i + 2 : i + 2 + len(rest)]
-        if rest == tuple(token.word for token in others if token.follows):
-            return i + 2 + len(rest)
+    rests = phrases_from(tokens[i].word, second.word) if second.follows else frozenset()
+    if rests:
+        others = [token.word for token in takewhile(attrgetter("follows"), tokens[i + 2 : i + _PHRASE])]
+        for length in range(len(others), -1, -1):
+            if tuple(others[:length]) in rests:
+                return i + 2 + length
     return 0
 
 
