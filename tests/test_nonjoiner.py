@@ -263,6 +263,10 @@ APART = [
     "پیش رو",
     "گفت و رفت",
     "دست کمی ندارد",
+    "سوخت بر مردم",
+    "در این راه کار می+کنند".replace("+", ZWNJ),
+    "هم پیمان را",
+    "یازده کیلومتری",
 ]
 
 LETTERS = "آابپتجچخدرزژسشفقکگلمنوهیءئؤ"
@@ -352,6 +356,11 @@ def test_apart(text: str) -> None:
 def test_only_torn(word: str) -> None:
     """A page that only tore its words joined none of them, but for a verb here or there."""
     assert repairs(word, TORN) == ()
+
+
+def test_measure_half_torn() -> None:
+    """A number belongs to its measure, whether that has its non-joiner or not."""
+    assert marked(applied(f"سه هفته{ZWNJ}ای", TORN)) == "سه+هفته+ای"
 
 
 def test_verb_on_a_torn_page() -> None:

@@ -74,8 +74,8 @@ def _takes(left: str, right: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _is_pair(left: str, word: str) -> bool:
     data, lex, right = joiners(), lexicon(), word.partition(ZWNJ)[0]
-    if left in data.number_before and right in data.number_after:
-        return True
+    if left in data.number_before:
+        return right in data.number_after or (right in data.measured and word == f"{right}{ZWNJ}{data.indefinite}")
     if ZWNJ in left or min(len(left), len(right)) < SHORT or left in data.no_affix_after or right in data.loose_after:
         return False
     stems = (right, *(stem for stem, _ in endings(right, data.torn_endings)))
