@@ -199,6 +199,7 @@ COMPOUNDS = [
     "سخت+کوش",
     # A number and its measure.
     "چهل+ساله",
+    "یک+ساله",
     "سه+جانبه",
     "بیست+دقیقه+ای",
     # Closed phrases, also with the plural.
