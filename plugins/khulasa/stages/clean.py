@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from khulasa.errors import SeedError
@@ -77,7 +78,7 @@ def clean(
         )
     flags, facts = _facts(page, cuts, title)
     headed = _headings(page, title)
-    repair = _repairer(seed)
+    repair = _repairer(seed.language, page)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
     kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
@@ -145,11 +146,10 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 
 
-def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
-    """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
-    joins = seed.language == "fa" and nonjoiner.lost(seed.text)
-
-    steps = [*script.rounds(seed.language), *([("Z001", nonjoiner.repairs)] if joins else [])]
+def _repairer(language: str, page: Page) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
+    """Make the function that repairs one kept piece; the non-joiner's gate looks at all that is kept."""
+    loss = nonjoiner.loss("\n".join(row.text for row in page.rows)) if language == "fa" else None
+    steps = [*script.rounds(language), *([("Z001", partial(nonjoiner.repairs, how=loss))] if loss else [])]
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
         return edits.run(text, steps, line=line, start=start)
