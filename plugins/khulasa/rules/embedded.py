@@ -159,7 +159,7 @@ def _undated(text: str, lang: str) -> str:
     """Take dates out of a prefix, and leave its signs."""
     for hit in reversed(dates.find(text, lang)):
         text = f"{text[: hit.start]} {text[hit.stop :]}"
-    return re.sub(r"\d+", " ", text)
+    return re.sub(r"(?<!\w)\d+(?!\w)", " ", text)
 
 
 def _ending(page: Page, row: Row) -> Cut | None:

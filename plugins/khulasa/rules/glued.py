@@ -21,8 +21,12 @@ _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes 
 _GOING: Final = 0.7  # of the paragraphs before a second lead begin as continuations
 _LOOK: Final = 3  # paragraphs below that are compared
 _PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
+_SURE_WORDS: Final = 22  # words; no headline is as long
 _WEAK_WORDS: Final = 9
 _HEADLINE_WORDS: Final = 5
+_HEAD_WORDS: Final = 40  # words of a deck
+_LONG_WORDS: Final = 14
+_MENU: Final = 2  # headlines in a row are a list
 _BULLETS: Final = frozenset("-–—*•")
 
 
@@ -41,7 +45,7 @@ def last_paragraph(page: Page, strong: list[bool], first: int) -> int:
         codes = {code for _, code in between}
         if codes & _FINAL or (codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)):
             break
-        if codes and _is_weak(walk, no):
+        if (codes and _is_weak(walk, no)) or _is_listed(walk, no):
             continue
         if _begins_anew(walk, no) or _leads_anew(walk, no):
             break
@@ -58,7 +62,8 @@ class _Walk:
         places: the paragraphs as indices into the page's rows.
         known: stems of the paragraphs taken and of what stands before them.
         taken: the last paragraph taken, as an index into `places`.
-        count: how many were taken, `going` of them as continuations.
+        count: how many were taken, `going` of them as continuations, with `words` words.
+        bullets: signs that paragraphs taken begin with.
     """
 
     page: Page
@@ -67,6 +72,7 @@ class _Walk:
     taken: int = 0
     count: int = 0
     going: int = 0
+    words: int = 0
     bullets: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -84,6 +90,7 @@ class _Walk:
         self.known |= row.stems
         self.going += self.count > 0 and row.goes_on
         self.count, self.taken = self.count + 1, no
+        self.words += len(row.words)
         if row.text[0] in _BULLETS:
             self.bullets.add(row.text[0])
 
@@ -106,6 +113,8 @@ def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[st
     closed = bool(codes & _CLOSES)
     if (not closed and walk.count < _PARAGRAPHS) or below[0].text[0] in walk.bullets:  # or turns of an interview
         return True
+    if closed and walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
+        return True  # a widget between the deck and the first paragraph
     if closed and codes & _POINTS:
         return False
     if closed:
@@ -120,6 +129,21 @@ def _is_weak(walk: _Walk, no: int) -> bool:
     """Tell whether a short sentence after something that was cut may be one more headline."""
     row = walk.row(no)
     return len(row.words) < _WEAK_WORDS and not row.goes_on and share([row], walk.known) < _SHARED
+
+
+def _is_listed(walk: _Walk, no: int) -> bool:
+    """Tell whether a long line without a mark, or a question, stands under a list of headlines: it is one more."""
+    row, at = walk.row(no), walk.places[no]
+    unsure = not row.has_final_mark or row.is_question or row.is_teaser
+    if (
+        not unsure
+        or row.goes_on
+        or row.opens_lead
+        or len(row.words) >= _SURE_WORDS
+        or at - walk.places[walk.taken] <= _MENU
+    ):
+        return False
+    return all(is_headline(walk.page.rows[i]) for i in range(at - _MENU, at))
 
 
 def _begins_anew(walk: _Walk, no: int) -> bool:

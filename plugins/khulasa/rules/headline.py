@@ -9,6 +9,7 @@ from khulasa.rules.page import Page, Row
 _MIN: Final = 3  # words
 _MAX: Final = 25
 LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
+_LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
@@ -49,7 +50,7 @@ def could_be(row: Row, follower: Row) -> bool:
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or len(follower.words) <= len(row.words)
+        or len(follower.words) <= _LESS * len(row.words)
     ):
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")

@@ -41,7 +41,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if other is None or other.no in cuts:
             continue
         # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
-        longer = other.no < first and not row.is_body and not other.has_final_mark and not row.is_teaser
+        longer = not row.is_body and not other.is_body and not other.has_final_mark and not other.openings
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))

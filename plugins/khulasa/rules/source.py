@@ -47,6 +47,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         and not row.is_sentence
         and row.text[-1:] != ":"
         and row.text[:1] != "©"
+        and not row.bare.endswith("،")
         and _bare(page, row)
     )
 
@@ -77,7 +78,7 @@ def credits(page: Page) -> tuple[Credit, ...]:
 
 
 def _credited(page: Page, row: Row) -> str:
-    if row.label[0] == row.opening("source") != "":
+    if row.label[0] == row.opening("source") != "" and row.label[1]:
         known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
         return known or clean_name(row.label[1])
     return _bare(page, row)
