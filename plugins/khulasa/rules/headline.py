@@ -66,7 +66,7 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 0.5
+        weight += 0.5 if count > _MIN else 1.0  # a short line printed twice is no section
     if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
         weight -= 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:

@@ -15,6 +15,7 @@ _SENTENCE: Final = 8  # so many words in a row do not recur by chance
 _EXTRA: Final = 8  # words that one copy of a lead may have in front of the other: "According to the agency, ..."
 _SIZE: Final = 3  # words by which copies are found
 _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has in common with the other
+_LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
@@ -41,7 +42,8 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if other is None or other.no in cuts:
             continue
         # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
-        longer = not row.is_body and not other.is_body and not other.has_final_mark and not other.openings
+        longer = not row.is_body and not other.is_body and (other.is_teaser or not other.has_final_mark)
+        longer = longer and not other.openings.keys() & _LABELLED
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
