@@ -49,9 +49,7 @@ def headline_date(page: Page) -> tuple[Cut, ...]:
         body = row.text[:at].rstrip(" ([")
         parted = body[-1:] in _PARTING or not row.text[at - 1].isspace()
         if parted and len(body.split()) >= _HEADLINE_WORDS:
-            cuts.append(
-                row.cut_span("D001", len(body.rstrip(_PARTING + " ")), len(row.text), _BEHIND)
-            )
+            cuts.append(row.cut_span("D001", len(body.rstrip(_PARTING + " ")), len(row.text), _BEHIND))
     return tuple(cuts)
 
 

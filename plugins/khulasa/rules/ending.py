@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.rules.glued import share
+from khulasa.rules.glued import is_headline, share
 from khulasa.rules.page import BODY_WORDS, Page, Row
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
+_MENU: Final = 2  # headlines in a row are a list
 _SHARED: Final = 0.3
 _CARELESS: Final = 0.3  # share of long lines with a final mark on a page that sets none
 _LONG_LINES: Final = 2
@@ -40,7 +41,8 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
 def takes_up(page: Page, strong: list[bool]) -> bool:
     """Tell whether the last line of a page, cut off by the crawl, takes up words of the paragraphs."""
     row = page.rows[-1]
-    if len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
+    listed = len(page.rows) > _MENU and all(is_headline(other) for other in page.rows[-1 - _MENU : -1])
+    if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
         return False
     known = frozenset[str]().union(
         *(other.stems for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)

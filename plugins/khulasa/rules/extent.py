@@ -56,6 +56,8 @@ def find(page: Page) -> Extent | None:
     title = headline.headline(page, first)
     while first and title and strong[first - 1] and page.rows[first - 1].no > title.no:
         first -= 1  # long lines between the headline and the first sure paragraph
+    while first and page.rows[first - 1].bare.endswith("،"):
+        first -= 1  # the beginning of its sentence on a line of its own
     last = stretched(page, last_paragraph(page, strong, first), title)
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
 

@@ -13,6 +13,8 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_NAME_WORDS: Final = 5
+_APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
@@ -71,6 +73,10 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         weight -= 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight -= 1
+    if count <= _NAME_WORDS and any(sign in row.text for sign in _APART) and not row.has_function_word:
+        weight -= 3  # a name and a place, an outlet and a name
+    if row.bare.endswith(("،", ",")):
+        weight -= 3
     if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
         weight -= 1.5
     return weight
