@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any, Final
 from khulasa.lang import chars
 
 RTL: Final = frozenset({"ar", "fa"})
+# Endings that a page which lost its non-joiners writes onto the word: both spellings of a phrase are known.
+_JOINED: Final = re.compile(r"(?<=\w) (ها|هاي|تر|ترين|هايي)\b")
 _STEM_LETTERS: Final = 3
 
 
@@ -145,7 +148,7 @@ def direction(code: str) -> str:
 def _by_first_word(families: dict[str, list[str]]) -> MappingProxyType[str, tuple[tuple[str, str], ...]]:
     found: dict[str, set[tuple[str, str]]] = {}
     for family, phrases in families.items():
-        for phrase in map(chars.fold, phrases):
+        for phrase in {form for folded in map(chars.fold, phrases) for form in (folded, _JOINED.sub(r"\1", folded))}:
             found.setdefault(chars.WORD.findall(phrase)[0], set()).add((phrase, family))
     return MappingProxyType(
         {word: tuple(sorted(cues, key=lambda cue: (-len(cue[0]), cue))) for word, cues in found.items()}

@@ -15,6 +15,7 @@ from khulasa.rules.page import CLOSING, FINAL, Page, Row
 _STAMP: Final = re.compile(r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=\w)")
 _REACH: Final = 90  # characters in which a dateline must end
 _SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+_WORD: Final = re.compile(r"\w+")
 _TRAIL: Final = " -–—:ـ."
 _SIGNS: Final = 8
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
@@ -80,7 +81,25 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
         if rest and len(rest.split()) < _REST_WORDS:
             continue
         if evidence := _judge(page, row, row.text[: match.end()], match[0]):
-            return len(row.text) - len(rest), evidence
+            return len(row.text) - len(rest) + _place(page, rest), evidence
+    return _unsigned(page, row)
+
+
+def _place(page: Page, rest: str) -> int:
+    """Give the length of a place between a dateline's last sign and the verb of the lead."""
+    words = list(_WORD.finditer(rest, 0, _REACH))[: _NAME_WORDS + 1]
+    verb = next((no for no, word in enumerate(words) if chars.fold(word[0]) in page.lang.lead_verbs), 0)
+    plain = all(chars.fold(word[0]) not in page.lang.function_words for word in words[:verb])
+    return words[verb].start() if verb and plain else 0
+
+
+def _unsigned(page: Page, row: Row) -> tuple[int, str]:
+    """Find a place and an outlet that no sign parts from the verb of the lead."""
+    words = list(_WORD.finditer(row.text, 0, _REACH))[: _SEGMENT_WORDS + 1]
+    for no in range(1, len(words)):
+        name = words[no - 1][0]
+        if chars.fold(words[no][0]) in page.lang.lead_verbs and chars.key(name) in page.outlets | page.lang.outlets:
+            return words[no].start(), "a known outlet"
     return 0, ""
 
 

@@ -22,7 +22,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
-    rows, at = page.rows, last
+    rows, at, listed = page.rows, last, False
+    clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
     while at + 1 < len(rows):
@@ -31,8 +32,12 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             break
         unmarked = careless and len(row.words) >= _WORDS and row.goes_on
         headed = at + 2 == len(rows) - 1 and is_cut_off(page, at + 2) and not row.is_run_together
-        listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1)
-        if not (listed or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
+        # What a colon opens is a list, up to what a rule has cut; a table may have a heading.
+        listed = listed or before.bare.endswith(":")
+        tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
+        tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
+        opens = row.bare.endswith(":") and at + 2 < len(rows) and rows[at + 2].no not in gone
+        if not (listed or tabled or opens or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
     return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums 
 _DECK_SHARE: Final = 0.3
 _SURE_WORDS: Final = 22  # words; no headline is as long
 _TITLED: Final = 3  # words; a longer line may be the headline
+_LABEL: Final = 24  # characters of a speaker's name
 _OVERLINE: Final = (":", "؛", "/")
 _DETACHED: Final = 3  # lines between a notice of the page and the article
 _DETACHED_SHARE: Final = 0.25
@@ -44,8 +46,9 @@ def extent(page: Page) -> tuple[Cut, ...]:
 
 def find(page: Page) -> Extent | None:
     """Find the article: the paragraphs and what stands between them; nothing where there is no paragraph."""
-    broken = wrapped(page.rows)
-    strong = [row.is_body or at in broken for at, row in enumerate(page.rows)]
+    broken = wrapped(page.rows, page.tables)
+    turns = _turns(page.rows)
+    strong = [row.is_body or at in broken or row.label[0] in turns for at, row in enumerate(page.rows)]
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= _BRIEF_WORDS and not row.is_run_together for row in page.rows]
@@ -60,6 +63,12 @@ def find(page: Page) -> Extent | None:
         first -= 1  # the beginning of its sentence on a line of its own
     last = stretched(page, last_paragraph(page, strong, first), title)
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
+
+
+def _turns(rows: tuple[Row, ...]) -> frozenset[str]:
+    """Give the labels that part an interview into turns: those of two paragraphs or more."""
+    labels = Counter(row.label[0] for row in rows if row.is_body and row.label[1] and len(row.label[0]) <= _LABEL)
+    return frozenset(label for label, count in labels.items() if count > 1)
 
 
 def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
@@ -116,13 +125,15 @@ def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F006", "a short line before the first paragraph")
         for row in page.rows[: found.first]
-        if row is not title and not (title and row.no > title.no and _is_deck(row, words))
+        if row is not title
+        and not (title and row.no > title.no and (row.no in page.tables or _is_deck(row, words, title)))
     )
 
 
-def _is_deck(row: Row, words: frozenset[str]) -> bool:
-    """Tell whether a line under the headline sums the article up in its words."""
-    return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1, _DECK_SHARE * len(row.stems))
+def _is_deck(row: Row, words: frozenset[str], title: Row) -> bool:
+    """Tell whether a line under the headline sums the article up in its words; the next line needs fewer of them."""
+    share = 0.0 if row.no == title.no + 1 and row.has_function_word else _DECK_SHARE
+    return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1.0, share * len(row.stems))
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

@@ -78,7 +78,10 @@ class _Walk:
     def __post_init__(self) -> None:
         self.gone = sorted(self.page.gone, key=lambda pair: pair[0].no)
         self.numbers = [row.no for row, _ in self.gone]
-        self.titled = frozenset[str]().union(*(row.stems for row in self.page.rows[: self.places[0]]))
+        rows, strong = self.page.rows, set(self.places)
+        parted = range(self.places[0] + 1, self.places[-1])
+        self.headings = sum(at not in strong and at - 1 in strong and at + 1 in strong for at in parted)
+        self.titled = frozenset[str]().union(*(row.stems for row in rows[: self.places[0]]))
 
     def row(self, no: int) -> Row:
         """Give a paragraph."""
@@ -149,7 +152,12 @@ def _is_listed(walk: _Walk, no: int) -> bool:
 def _begins_anew(walk: _Walk, no: int) -> bool:
     """Tell whether a headline that shares no word with what stands above opens another article."""
     place = walk.places[no]
-    if walk.count < _PARAGRAPHS or place - walk.places[walk.taken] < _PARAGRAPHS or walk.row(no).goes_on:
+    if (
+        walk.count < _PARAGRAPHS
+        or walk.headings > 1
+        or place - walk.places[walk.taken] < _PARAGRAPHS
+        or walk.row(no).goes_on
+    ):
         return False
     head, known = walk.page.rows[place - 1], walk.known | walk.titled
     if not is_headline(head) or head.stems & known:

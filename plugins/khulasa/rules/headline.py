@@ -14,10 +14,12 @@ _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
 _NAME_WORDS: Final = 5
-_APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/")
+_APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/", "»", "›", ">")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
+_OVERLINE: Final = (":", "؛", "/")
+_DECK_WORDS: Final = 12
 _TELLING: Final = 8
 _CLOSE: Final = 1.2
 _ENOUGH: Final = 1.0
@@ -37,10 +39,17 @@ def headline(page: Page, first: int) -> Row | None:
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
         return None
-    # A line as long as a headline stands before its deck; an overline is shorter than the headline after it.
-    return next(
-        row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE)
-    )
+    return next(row for row, weight in head if row is best[0] or (weight >= best[1] - _CLOSE and _leads(row, best[0])))
+
+
+def _leads(row: Row, best: Row) -> bool:
+    """Tell whether a line above a better one is the headline, and the better one its deck.
+
+    A headline is as long as one, or a deck much longer; an overline is short, and shorter than the headline after it.
+    """
+    overline = row.bare.endswith(_OVERLINE)
+    decked = len(row.words) > _MIN and len(best.words) >= _DECK_WORDS
+    return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
 def could_be(row: Row, follower: Row) -> bool:
@@ -68,7 +77,7 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 0.5 if count > _MIN else 1.0  # a short line printed twice is no section
+        weight += 1.2 if _stands_twice(page, row) else 0.5
     if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
         weight -= 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
@@ -77,9 +86,16 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         weight -= 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")):
         weight -= 3
-    if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
+    if row.bare.endswith(_OVERLINE):  # an overline, or a speaker whose words follow
         weight -= 1.5
     return weight
+
+
+def _stands_twice(page: Page, row: Row) -> bool:
+    """Tell whether the copies of a line stand apart, as those of a headline do; captions are doubled on the spot."""
+    copies = [gone.no for gone, code in page.gone if code == "F001" and gone.key == row.key]
+    between = {other.no for other in page.rows} | {gone.no for gone, _ in page.gone}
+    return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
 
 
 def _is_repeated(page: Page, row: Row) -> bool:

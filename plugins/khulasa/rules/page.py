@@ -18,7 +18,7 @@ BULLETS: Final = "•*■▪●◾🔹-–—"
 BRACKETS: Final = frozenset({"()", "[]"})
 SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
-LABEL_REST: Final = 2  # words after a cue of one word; with more it opens a headline (sharing, participation)
+LABEL_REST: Final = 0  # words after a cue of one word; with any it may open a headline (sharing, participation)
 NAME_WORDS: Final = 5
 SHORT_WORD: Final = 3  # letters
 QUESTION_WORDS: Final = 12
@@ -195,6 +195,7 @@ class Page:
         gone: rows cut so far, with the code that cut each.
         names: known spellings of people, organisations and places, longest first.
         outlets: known spellings of outlets, as keys.
+        tables: lines that are rows of tables; only their place decides about them.
     """
 
     rows: tuple[Row, ...]
@@ -202,6 +203,7 @@ class Page:
     gone: tuple[tuple[Row, str], ...] = ()
     names: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
+    tables: frozenset[int] = frozenset()
 
     def head(self, words: int) -> tuple[Row, ...]:
         """Give the rows before the first paragraph of more than so many words."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from khulasa.model import Cut
 from khulasa.rules.page import Page, Row
 
+_NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6
 _POINTER_WORDS = 25
 _LEADS = 2  # paragraphs
@@ -30,7 +33,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
-        elif inside and not row.is_body and not (not begun and _is_own(page, row)):
+        elif inside and not row.is_body and not (not begun and _is_own(page, row)) and not _NUMBERED.match(row.folded):
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
             inside = ""

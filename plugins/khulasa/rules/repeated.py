@@ -31,7 +31,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS), 0)
+    first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
     for rows in copies.values():
         kept = _kept(rows, first, places) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
@@ -42,7 +42,12 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if other is None or other.no in cuts:
             continue
         # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
-        longer = not row.is_body and not other.is_body and (other.is_teaser or not other.has_final_mark)
+        longer = (
+            min(row.no, other.no) < first
+            and not row.is_body
+            and not other.is_body
+            and (other.is_teaser or not other.has_final_mark)
+        )
         longer = longer and not other.openings.keys() & _LABELLED
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)

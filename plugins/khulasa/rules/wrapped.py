@@ -13,18 +13,19 @@ _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
+_PLACE_WORDS: Final = 4
 _TOP_SHARE: Final = 0.5
 _STOP: Final = re.compile(r"[^\W\d]\. (?=\w)")
 _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
 
 
-def wrapped(rows: tuple[Row, ...]) -> frozenset[int]:
-    """Find broken lines as indices into the rows; a headline on top of them is none."""
+def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
+    """Find broken lines as indices into the rows; a headline on top of them and the rows of `tables` are none."""
     found: set[int] = set()
     at = 0
     while at < len(rows):
         stop = at
-        while stop + 1 < len(rows) and _are_neighbours(rows[stop], rows[stop + 1]):
+        while stop + 1 < len(rows) and rows[stop + 1].no not in tables and _are_neighbours(rows[stop], rows[stop + 1]):
             stop += 1
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
@@ -62,6 +63,8 @@ def _runs_on(row: Row, after: Row) -> bool:
 
 
 def _is_topped(run: tuple[Row, ...]) -> bool:
-    """Tell whether the first of broken lines is a headline: most of its words come again below it."""
+    """Tell whether the first of broken lines is none: a dateline, or a headline, whose words come again below it."""
+    if ":" in run[0].text and len(run[0].words) <= _PLACE_WORDS:
+        return True  # a place and an outlet
     top, below = run[0], frozenset[str]().union(*(row.stems for row in run[1:]))
     return bool(top.stems) and not _runs_on(top, run[1]) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)

@@ -28,6 +28,7 @@ from khulasa.rules import (
     script,
     site,
     source,
+    table,
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import BODY_WORDS, Page, Row, rows
@@ -63,7 +64,8 @@ def clean(
         overrules: what the editor decided by seed line: keep or cut.
     """
     lang = load(seed.language)
-    page = Page(rows=_written(seed), lang=lang, names=tuple(names), outlets=frozenset(outlets))
+    written = _written(seed)
+    page = Page(rows=written, lang=lang, names=tuple(names), outlets=frozenset(outlets), tables=table.tabular(written))
     page, cuts = _apply(page, overrules or {})
     found = extent.find(page)
     title = found.title if found else None
@@ -119,7 +121,8 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
         *RULES,
     ]
     for rule in steps:
-        cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep")
+        shielded = page.tables if rule is not extent.extent else frozenset()
+        cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep" and cut.line not in shielded)
         page = page.without(cuts)
         for cut in cuts:
             by_line.setdefault(cut.line, []).append(cut)

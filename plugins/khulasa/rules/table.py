@@ -1,0 +1,47 @@
+"""Which short lines are the rows of a table or a live ticker: content, though each alone looks like furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import dates
+from khulasa.rules.page import Row
+
+_WORDS: Final = 7  # words of a table's row
+_FIGURES: Final = 3  # rows with figures that make a table
+_SHARE: Final = 0.4  # of its rows, those with figures
+_TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
+_CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
+_DIGIT: Final = re.compile(r"\d")
+_PAGE: Final = frozenset(
+    {"furniture", "comments", "subscription", "also_read", "related", "date", "tags", "end", "masthead"}
+)
+
+
+def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
+    """Give the numbers of lines that are rows of tables or times of a ticker."""
+    found = _ticker(rows)
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop < len(rows) and _may_be_cell(rows[stop]):
+            stop += 1
+        figures = [i for i in range(at, stop) if _DIGIT.search(rows[i].folded)]
+        if len(figures) >= _FIGURES:
+            begin = figures[0] - (figures[0] > at)  # the name in front of the first figure
+            if len(figures) >= _SHARE * (figures[-1] + 1 - begin):
+                found |= {row.no for row in rows[begin : figures[-1] + 1]}
+        at = max(stop, at + 1)
+    return frozenset(found)
+
+
+def _ticker(rows: tuple[Row, ...]) -> set[int]:
+    clocks = {row.no for row in rows if len(row.text) < _WORDS * 2 and _CLOCK.fullmatch(row.text)}
+    return clocks if len(clocks) >= _TICKER else set()
+
+
+def _may_be_cell(row: Row) -> bool:
+    if len(row.words) > _WORDS or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
+        return False
+    return not dates.find(row.text, row.lang.code)
