@@ -1,0 +1,62 @@
+"""Which blocks a maintained extractor counts as the article; a hint for the rules, never a cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from khulasa.lang import chars
+from khulasa.markup.blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_RUN: Final = 4  # words in a row by which a block is found again in what the extractor gave
+_SHARE: Final = 0.6  # of a block's runs; extractors drop links and embeds inside a paragraph
+
+
+def hints(root: Element, blocks: Sequence[Block]) -> tuple[bool | None, ...]:
+    """Tell for each block whether it is main content; nothing is known where the extractor finds none."""
+    import trafilatura
+
+    given = trafilatura.extract(
+        deepcopy(root), favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
+    )
+    if not given:
+        return (None,) * len(blocks)
+    return compare([block.text for block in blocks], given.split("\n"))
+
+
+def compare(texts: Sequence[str], given: Sequence[str]) -> tuple[bool, ...]:
+    """Find the texts in the lines that an extractor gave.
+
+    A long text is found by its runs of words. A short one could stand anywhere, so
+    it must be a line of its own, between two long ones or beside one.
+    """
+    extracted = [chars.words(line) for line in given]
+    known = {run for words in extracted for run in _runs(words)}
+    lines = {" ".join(words) for words in extracted}
+    own = [chars.words(text) for text in texts]
+    found = [_long(words) and _share(words, known) >= _SHARE for words in own]
+    at = [no for no, hit in enumerate(found) if hit]
+    if not at:
+        return tuple(" ".join(words) in lines for words in own)
+    first, last = at[0] - 1, at[-1] + 1
+    return tuple(
+        hit or (first <= no <= last and not _long(words) and bool(words) and " ".join(words) in lines)
+        for no, (hit, words) in enumerate(zip(found, own, strict=True))
+    )
+
+
+def _long(words: list[str]) -> bool:
+    return len(words) > _RUN
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+
+
+def _share(words: list[str], known: set[tuple[str, ...]]) -> float:
+    runs = _runs(words)
+    return sum(run in known for run in runs) / len(runs)
