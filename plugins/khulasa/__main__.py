@@ -88,7 +88,7 @@ def extract(args: argparse.Namespace) -> int:
     if problems:
         raise ProblemsError(problems)
     paths = sorted(
-        {page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])}
+        {page for path in map(Path, args.paths) for page in (_pages(path) if path.is_dir() else [path])}
     )
     stems: dict[str, Path] = {}
     for path in paths:
@@ -138,7 +138,11 @@ def find_root(folder: str | None) -> Path | None:
 
 def _extract_page(path: Path, names: registries.Registries) -> dict[str, object]:
     data = store.read_bytes(path.parent, path.name, 64 * 1024 * 1024)
-    return pipeline.extract(data, path=str(path), registries=names)
+    return pipeline.extract(data, path=str(path), registries=names, origin=store.origin(path.parent, path.name))
+
+
+def _pages(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix in store.SEED_SUFFIXES]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,9 +172,9 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser(
         "extract", help="clean any pages, no project needed: one JSON per page",
-        description="Clean text pages and write NAME.json for each: title, paragraphs, language, date, source, tags.",
+        description="Clean text and HTML pages and write NAME.json for each: title, paragraphs, language, date, source, tags.",
     )  # fmt: skip
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt page, or a folder of them")
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
     one.set_defaults(run=extract)
     return parser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -54,16 +54,73 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One physical line of the decoded seed, without its line break."""
+    """One line of the seed, without its line break; what follows the text is known of saved web pages only.
+
+    Attributes:
+        no: its number, 1-based.
+        start: where it begins in the seed's text.
+        text: its characters.
+        tag: the element that says most about it: h1, p, li, td (a row of a table), figcaption, time, a, div and so on.
+        region: the landmark around it: article, main, aside, nav, header, footer, figure, form.
+        links: the share of its characters that stand in links.
+        main: whether an extractor counts it as the article; None where it cannot tell.
+        source_line: the line of the HTML file on which it begins.
+    """
 
     no: int
     start: int
     text: str
+    tag: str = ""
+    region: str = ""
+    links: float = 0.0
+    main: bool | None = None
+    source_line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where and when a page was saved, as the .toml beside its seed says."""
+
+    address: str = ""
+    fetched: datetime | None = None
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a saved page's metadata states; nothing is inferred.
+
+    Attributes:
+        title: the headline, without the site's name.
+        published: day of publication, never of a change.
+        published_from: where the page says so (datePublished, say).
+        modified: day of the last change.
+        authors: people, not organisations.
+        outlet: the site or its publisher.
+        address: canonical address.
+        tags: keywords.
+        language: primary language subtag.
+        doubts: where the metadata contradicts itself.
+    """
+
+    title: str = ""
+    published: date | None = None
+    published_from: str = ""
+    modified: date | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    address: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
-    """A decoded seed; offsets everywhere are in characters of `text`."""
+    """A decoded seed; offsets everywhere are in characters of `text`.
+
+    The text of a saved web page is its visible text, one block a line; `sha256` is that of the bytes always.
+    """
 
     name: str
     sha256: str
@@ -71,6 +128,8 @@ class Seed:
     language: str
     text: str
     lines: tuple[Line, ...]
+    address: str = ""
+    facts: PageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,15 +230,18 @@ class Facts:
     credits: tuple[Credit, ...] = ()
     author: str = ""
     tags: tuple[str, ...] = ()
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A cleaned seed: what stays, what the seed states, and the whole ledger."""
+    """A cleaned seed: what stays, what the seed states, and the whole ledger; doubts are about what it states."""
 
     seed: Seed
     ledger: Ledger
     facts: Facts = Facts()
+    doubts: tuple[str, ...] = ()
 
     @property
     def title(self) -> Kept | None:

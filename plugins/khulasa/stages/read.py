@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from pathlib import PurePath
 from typing import Final
 
 from charset_normalizer import from_bytes
 
 from khulasa.errors import SeedError
 from khulasa.lang import chars, load
-from khulasa.model import Line, Seed
+from khulasa.markup import pages
+from khulasa.model import Line, Origin, Seed
 
 # A byte order mark decides; UTF-32 begins with the mark of UTF-16, so it comes first.
 _MARKS: Final = (
@@ -23,16 +25,18 @@ _OTHER_SHARE: Final = 0.01
 _ARABIC_SHARE: Final = 0.5
 _LETTER_WEIGHT: Final = 0.5
 LANGUAGES: Final = ("ar", "fa")
+PAGES: Final = frozenset({".htm", ".html"})
 
 
-def read(data: bytes, *, name: str, path: str) -> Seed:
+def read(data: bytes, *, name: str, path: str, origin: Origin = Origin()) -> Seed:
     """Decode a seed; raise SeedError when it cannot be decoded, is empty, or is in neither language."""
-    text, encoding = decode(data, path)
+    page = PurePath(path).suffix.lower() in PAGES
+    text, encoding, found, facts = pages.read(data, path, origin, decode) if page else (*decode(data, path), None, None)
     if not text.strip():
         raise SeedError(
             "the seed is empty", code="B002", where=f"{path}:1", hint="save the article's text into it or remove it"
         )
-    lang = language(text)
+    lang = language("\n".join(line.text for line in found or () if line.main) or text)
     if lang not in LANGUAGES:
         raise SeedError(
             "the text is in neither Arabic nor Persian",
@@ -46,7 +50,9 @@ def read(data: bytes, *, name: str, path: str) -> Seed:
         encoding=encoding,
         language=lang,
         text=text,
-        lines=lines(text),
+        lines=found or lines(text),
+        address=origin.address,
+        facts=facts,
     )
 
 
