@@ -88,7 +88,9 @@ def semantic(page: Page) -> str:
 def bare(page: Page) -> str:
     """Wrap a page into divs without classes, related headlines as linked headings, no metadata but the title."""
     _, related, _, share, rights = FURNITURE[page.language]
-    links = "".join(f'<div><h2><a href="/n/{no}">{text}</a></h2></div>' for no, text in enumerate(RELATED[page.language]))
+    links = "".join(
+        f'<div><h2><a href="/n/{no}">{text}</a></h2></div>' for no, text in enumerate(RELATED[page.language])
+    )
     body = [
         f"<div><div>{_links(NAV[page.language])}</div><div>",
         *(f"<div>{_inline(part)}</div>" for part in page.parts),
@@ -124,8 +126,11 @@ def wordpress(page: Page) -> str:
         f'<div class="sharedaddy">{share} <a href="#">Facebook</a> <a href="#">Telegram</a></div></div>',
         f'<div class="jp-relatedposts"><h3>{related}</h3>{_cards(RELATED[page.language])}</div></div>',
         f'<div id="comments" class="comments-area"><h2>{comments}</h2><ol class="comment-list">',
-        *(f'<li class="comment"><div class="comment-body"><p>{text}</p></div></li>' for text in COMMENTS[page.language]),
-        '</ol><form><textarea>leak</textarea><select><option>leak</option></select></form></div></div>',
+        *(
+            f'<li class="comment"><div class="comment-body"><p>{text}</p></div></li>'
+            for text in COMMENTS[page.language]
+        ),
+        "</ol><form><textarea>leak</textarea><select><option>leak</option></select></form></div></div>",
         f'<div id="sidebar" class="widget-area"><h3>{most}</h3><ul>{_items(RELATED[page.language])}</ul></div>',
         f'<div id="footer"><p>{rights}</p></div></div><script>document.write("leak")</script>',
     ]
@@ -180,7 +185,7 @@ def _wordpress_part(part: Part) -> str:
 def _inline(part: Part) -> str:
     """Mark up a word or two, as editors do, so that flattening has something to do."""
     words = part.text.split(" ")
-    if part.kind == "K" and len(words) > 8:  # noqa: PLR2004 - long enough to be a sentence
+    if part.kind == "K" and len(words) > 8:
         return " ".join([escape(words[0]), f"<b>{escape(words[1])}</b>", *map(escape, words[2:])])
     return f'<a href="/other">{escape(part.text)}</a>' if part.group in {"also", "rel"} else escape(part.text)
 

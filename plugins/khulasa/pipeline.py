@@ -17,13 +17,13 @@ from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError
 from khulasa.lang import chars
-from khulasa.model import Article, Entry, Finding, Origin, Severity
+from khulasa.model import Article, Entry, Finding, Severity
 from khulasa.registries import EMPTY, Registries
+from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.stages import clean, enrich, read, translate, write
 
 Progress = Callable[[str, int, int], None]
-NOWHERE: Final = Origin()  # no .toml beside the seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def article(
     path: str,
     registries: Registries = EMPTY,
     overrules: Mapping[int, str] | None = None,
-    origin: Origin = NOWHERE,
+    origin: Origin = read.NOWHERE,
 ) -> Article:
     """Turn the bytes of a seed into a cleaned article with its facts."""
     seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path, origin=origin)
@@ -78,7 +78,7 @@ def convert(
     standing: Entry | None,
     settings: Settings,
     registries: Registries = EMPTY,
-    origin: Origin = NOWHERE,
+    origin: Origin = read.NOWHERE,
 ) -> Result:
     """Convert one seed into its entry and ledger, merging into the entry that stands."""
     overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
@@ -108,9 +108,7 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[R
             entry = standing.get(path.rsplit("/", 1)[-1])
             origin = store.origin(settings.root, path)
             results.append(
-                convert(
-                    data, path=path, standing=entry, settings=settings, registries=loaded.registries, origin=origin
-                )
+                convert(data, path=path, standing=entry, settings=settings, registries=loaded.registries, origin=origin)
             )
         except KhulasaError as problem:
             problems.append(problem)
@@ -194,7 +192,7 @@ def explain(settings: Settings, path: str) -> Explanation:
 
 
 def extract(
-    data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = NOWHERE
+    data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = read.NOWHERE
 ) -> dict[str, object]:
     """Clean one page of any project or none, and give it as plain data."""
     cleaned = article(data, path=path, registries=registries, origin=origin)

@@ -18,8 +18,9 @@ from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
 from khulasa.markup import origin as origins
-from khulasa.model import Entry, Origin
+from khulasa.model import Entry
 from khulasa.registries import Registries
+from khulasa.saved import Origin
 from khulasa.settings import Settings
 
 SEED_SUFFIXES: Final = (".txt", ".html", ".htm")

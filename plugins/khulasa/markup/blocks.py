@@ -6,27 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from khulasa.markup.elements import BREAKING, CELLS, HEADINGS, REGIONS, TELLING, UNSEEN
 from khulasa.markup.parser import MAX_DEPTH, too_complex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# Scripts, embedded documents, alternatives for old browsers and the values of form controls.
-UNSEEN: Final = frozenset(
-    """applet area audio base canvas col colgroup datalist embed frame frameset head iframe img input link map meta
-    noembed noframes noscript object optgroup option param progress script select source style svg template textarea
-    title track video""".split()
-)
-BREAKING: Final = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section
-    summary table tbody td tfoot th thead tr ul""".split()
-)
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CELL_MARK: Final = " - "  # between the cells of a row
-_TELLING: Final = HEADINGS | {"address", "blockquote", "button", "caption", "dd", "dt", "figcaption", "li", "pre"}
-_REGIONS: Final = frozenset({"article", "aside", "figure", "footer", "form", "header", "main", "nav"})
-_CELLS: Final = frozenset({"td", "th"})
 _FLOW: Final = ("table", "form", "ul", "ol", "article", *sorted(HEADINGS))  # no cell of a data table holds these
 _LONG_CELL: Final = 200  # characters; a cell with a paragraph in it is layout
 _LEAST: Final = 2  # rows of at least so many cells, and so many such rows, make a table of data
@@ -76,7 +62,7 @@ class _Walk:
     new_cell: bool = False
 
     def enter(self, element: Element, name: str) -> None:
-        if name in _CELLS and self.in_row:
+        if name in CELLS and self.in_row:
             self.new_cell = True
         elif name in BREAKING or (name == "a" and self._follows_link(element)):
             self.flush()
@@ -129,16 +115,14 @@ class _Walk:
         now, self.now = self.now, _Gathered()
         text = _SPACE.sub(" ", "".join(now.texts)).strip()
         if any(c.isprintable() and c != " " for c in text):
-            region = next((name for name in reversed(self.open) if name in _REGIONS), "")
+            region = next((name for name in reversed(self.open) if name in REGIONS), "")
             share = round(now.linked / now.visible, 3)
-            self.found.append(
-                Block(text=text, tag=self._tag(now), region=region, links=share, source_line=now.line)
-            )
+            self.found.append(Block(text=text, tag=self._tag(now), region=region, links=share, source_line=now.line))
 
     def _tag(self, now: _Gathered) -> str:
         if self.data is not None and "tr" in self.open:
             return "td"
-        telling = next((name for name in reversed(self.open) if name in _TELLING), "")
+        telling = next((name for name in reversed(self.open) if name in TELLING), "")
         if telling:
             return telling
         if now.timed == now.visible:
@@ -190,7 +174,7 @@ def is_data(table: Element) -> bool:
     """Tell a table of data, whose rows are lines, from one that only lays out the page."""
     if table.get("role") in {"none", "presentation"} or next(table.iterdescendants(*_FLOW), None) is not None:
         return False
-    rows = [[cell for cell in row if name_of(cell) in _CELLS] for row in table.iter("tr")]
+    rows = [[cell for cell in row if name_of(cell) in CELLS] for row in table.iter("tr")]
     if sum(len(row) >= _LEAST for row in rows) < _LEAST:
         return False
     return all(len("".join(cell.itertext()).strip()) <= _LONG_CELL for row in rows for cell in row)

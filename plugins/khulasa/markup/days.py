@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
@@ -17,14 +16,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # "date" alone is left out: as often as not it is the day on which the page was built.
-PUBLISHED: Final = frozenset(
-    """article:published_time article:published og:published_time og:article:published_time datepublished
-    dc.date.issued dcterms.issued dcterms.date pubdate publishdate publish-date publish_date
-    publication_date sailthru.date parsely-pub-date cxenseparse:recs:publishtime""".split()
-)
-MODIFIED: Final = frozenset(
-    "article:modified_time article:modified og:updated_time datemodified dcterms.modified last-modified".split()
-)
+PUBLISHED: Final = frozenset({
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+})  # fmt: skip
+MODIFIED: Final = frozenset({
+    "article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified",
+    "last-modified",
+})  # fmt: skip
 _DATE: Final = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _CHANGED: Final = re.compile(r"updat|modif|edit", re.IGNORECASE)
 _ASIDE: Final = frozenset({"aside", "nav", "footer", "li"})
@@ -44,7 +44,7 @@ def day(value: str, lang: str) -> date | None:
         if year in GREGORIAN_YEARS:
             return date(year, month, number)
         if year in SOLAR_YEARS and lang == "fa":
-            return JalaliDate(year, month, number).to_gregorian()  # type: ignore[no-untyped-call, no-any-return]
+            return JalaliDate(year, month, number).to_gregorian()  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, IndexError):
         return None
     return None
@@ -72,15 +72,11 @@ def near_headline(root: Element) -> str:
     for element in root.iter("h1", "time"):
         if element.tag == "h1":
             seen = True
-        elif element.get("datetime") and (seen or any(e.tag == "header" for e in _around(element))):
-            around = list(_around(element))
+        elif element.get("datetime") and (seen or next(element.iterancestors("header"), None) is not None):
+            around = list(element.iterancestors())
             if any(e.tag in _ASIDE for e in around):
                 continue
             marks = " ".join(e.get(name) or "" for e in (element, *around[:1]) for name in ("class", "itemprop"))
             if not _CHANGED.search(marks):
                 return element.get("datetime") or ""
     return ""
-
-
-def _around(element: Element) -> Iterator[Element]:
-    return element.iterancestors()

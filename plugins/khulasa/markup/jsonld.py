@@ -40,7 +40,7 @@ def article(found: tuple[Node, ...], addresses: set[str]) -> Node:
     return own[0] if own else next((node for node in found if "WebPage" in types(node)), _NO_PAGE)
 
 
-def resolved(value: Any, found: tuple[Node, ...]) -> Iterator[Any]:  # noqa: ANN401 - JSON holds anything
+def resolved(value: Any, found: tuple[Node, ...]) -> Iterator[Any]:
     """Give each item of a value, an object that is only a reference replaced by the object it names."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict) and "name" not in item and (mark := item.get("@id")):
@@ -55,7 +55,7 @@ def types(node: Node) -> tuple[str, ...]:
     return tuple(str(name).rsplit("/", 1)[-1] for name in (stated if isinstance(stated, list) else [stated]) if name)
 
 
-def text(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
+def text(value: Any) -> str:
     """Give a value that is text, or nothing."""
     return value.strip() if isinstance(value, str) else ""
 
@@ -70,7 +70,7 @@ def _addresses(node: Node) -> list[str]:
     return [text(value) for value in (node.get("url"), node.get("@id"), *inner) if text(value)]
 
 
-def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON holds anything
+def _loaded(script: str) -> Any:
     """Read a script; one that is not JSON says nothing."""
     script = script.strip().removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
     try:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from khulasa.lang import chars
 from khulasa.markup import days, jsonld
 from khulasa.markup.blocks import Block
-from khulasa.model import Origin, PageFacts
+from khulasa.saved import Origin, PageFacts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -85,14 +85,16 @@ def _meta(root: Element) -> dict[str, tuple[str, ...]]:
 
 def _address(root: Element, meta: dict[str, tuple[str, ...]], origin: Origin) -> str:
     """Find the canonical address; a site's front page is none."""
-    links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    links = [
+        link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     for link in (*links, *meta.get("og:url", ())):
         try:
             parts = urlsplit(urljoin(origin.address, link.strip()))
         except ValueError:
             continue
         if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
-            return parts.geturl()
+            return str(parts.geturl())
     return ""
 
 
@@ -108,7 +110,9 @@ def _published(root: Element, page: _Page, lang: str) -> tuple[date | None, str,
         return None, "", ()
     first, source = stated[0]
     other = next(((found, name) for found, name in stated if abs(found - first) > _ZONES), None)
-    doubts = (f"the page says that it was published on {first} ({source}) and on {other[0]} ({other[1]})",) if other else ()
+    doubts = (
+        (f"the page says that it was published on {first} ({source}) and on {other[0]} ({other[1]})",) if other else ()
+    )
     return first, source, doubts
 
 
@@ -124,7 +128,9 @@ def _plausible(
 ) -> tuple[date | None, tuple[str, ...]]:
     """Refuse a date that lies after the day on which the page was saved; doubt one after its own last change."""
     if published and origin.fetched and published > origin.fetched.date() + _ZONES:
-        return None, (f"the page, saved on {origin.fetched.date()}, says that it was published on {published} ({source})",)
+        return None, (
+            f"the page, saved on {origin.fetched.date()}, says that it was published on {published} ({source})",
+        )
     if published and modified and published > modified + _ZONES:
         return published, (f"the page says that it was published on {published} and last changed on {modified}",)
     return published, ()

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from khulasa.errors import SeedError
-from khulasa.model import Origin
+from khulasa.saved import Origin
 
 _KEYS: Final = ("address", "fetched", "headers")
 _HEADERS: Final = ("content-type",)

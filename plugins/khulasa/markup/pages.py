@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from khulasa.markup import blocks, encoding, maincontent, metadata, parser
-from khulasa.model import Line, Origin, PageFacts
+from khulasa.model import Line
+from khulasa.saved import Origin, PageFacts
 
 Decode = Callable[[bytes, str], tuple[str, str]]
 
 
-def read(
-    data: bytes, path: str, origin: Origin, decode: Decode
-) -> tuple[str, str, tuple[Line, ...], PageFacts | None]:
+def read(data: bytes, path: str, origin: Origin, decode: Decode) -> tuple[str, str, tuple[Line, ...], PageFacts | None]:
     """Turn the bytes of a page into text, encoding, lines and facts; `decode` is the order for any seed."""
     source, codec, broken = text_of(data, path, origin.content_type, decode)
     root = parser.parse(source, path)
@@ -29,9 +28,15 @@ def read(
     for no, (block, main) in enumerate(zip(found, hints, strict=True), 1):
         lines.append(
             Line(
-                no=no, start=start, text=block.text, tag=block.tag, region=block.region, links=block.links,
-                main=main, source_line=block.source_line,
-            )  # fmt: skip
+                no=no,
+                start=start,
+                text=block.text,
+                tag=block.tag,
+                region=block.region,
+                links=block.links,
+                main=main,
+                source_line=block.source_line,
+            )
         )
         start += len(block.text) + 1
     return "\n".join(block.text for block in found), codec, tuple(lines), facts

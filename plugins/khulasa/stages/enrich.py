@@ -37,9 +37,7 @@ def from_page(article: Article) -> Article:
         return replace(article, facts=replace(facts, address=article.seed.address))
     doubts = page.doubts
     if page.published and facts.published and page.published != facts.published:
-        doubts += (
-            f"line {facts.published_line} says {facts.published}, {page.published_from} says {page.published}",
-        )
+        doubts += (f"line {facts.published_line} says {facts.published}, {page.published_from} says {page.published}",)
     return replace(
         article,
         doubts=doubts,

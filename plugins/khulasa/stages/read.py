@@ -12,7 +12,8 @@ from charset_normalizer import from_bytes
 from khulasa.errors import SeedError
 from khulasa.lang import chars, load
 from khulasa.markup import pages
-from khulasa.model import Line, Origin, Seed
+from khulasa.model import Line, Seed
+from khulasa.saved import Origin
 
 # A byte order mark decides; UTF-32 begins with the mark of UTF-16, so it comes first.
 _MARKS: Final = (
@@ -25,10 +26,11 @@ _OTHER_SHARE: Final = 0.01
 _ARABIC_SHARE: Final = 0.5
 _LETTER_WEIGHT: Final = 0.5
 LANGUAGES: Final = ("ar", "fa")
+NOWHERE: Final = Origin()  # no .toml beside the seed
 PAGES: Final = frozenset({".htm", ".html"})
 
 
-def read(data: bytes, *, name: str, path: str, origin: Origin = Origin()) -> Seed:
+def read(data: bytes, *, name: str, path: str, origin: Origin = NOWHERE) -> Seed:
     """Decode a seed; raise SeedError when it cannot be decoded, is empty, or is in neither language."""
     page = PurePath(path).suffix.lower() in PAGES
     text, encoding, found, facts = pages.read(data, path, origin, decode) if page else (*decode(data, path), None, None)
