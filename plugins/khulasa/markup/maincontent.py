@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _RUN: Final = 4  # words in a row by which a block is found again in what the extractor gave
+_NEAR: Final = 3  # blocks; the headline itself may be found, with an overline before it
+_SENTENCE: Final = 12  # words
+_LINKED: Final = 0.5
+_APART: Final = frozenset({"button", "caption", "figcaption", "li", "td"})
+_ELSEWHERE: Final = frozenset({"aside", "figure", "footer", "form", "nav"})
 _SHARE: Final = 0.6  # of a block's runs; extractors drop links and embeds inside a paragraph
 
 
@@ -25,7 +30,7 @@ def hints(root: Element, blocks: Sequence[Block]) -> tuple[bool | None, ...]:
     )
     if not given:
         return (None,) * len(blocks)
-    return compare([block.text for block in blocks], given.split("\n"))
+    return _with_lead(blocks, compare([block.text for block in blocks], given.split("\n")))
 
 
 def compare(texts: Sequence[str], given: Sequence[str]) -> tuple[bool, ...]:
@@ -46,6 +51,24 @@ def compare(texts: Sequence[str], given: Sequence[str]) -> tuple[bool, ...]:
     return tuple(
         hit or (first <= no <= last and not _long(words) and bool(words) and " ".join(words) in lines)
         for no, (hit, words) in enumerate(zip(found, own, strict=True))
+    )
+
+
+def _with_lead(blocks: Sequence[Block], found: tuple[bool, ...]) -> tuple[bool, ...]:
+    """Add the sentences between the headline and the first block found: extractors lose a lead that is set apart."""
+    begin = next((no for no, hit in enumerate(found) if hit), 0) + _NEAR
+    headline = max((no for no, block in enumerate(blocks[:begin]) if block.tag == "h1"), default=len(blocks))
+    first = next((no for no, hit in enumerate(found) if hit and no > headline), 0)
+    return tuple(
+        hit
+        or (
+            headline < no < first
+            and sum(not word.isascii() for word in chars.words(block.text)) >= _SENTENCE
+            and block.links < _LINKED
+            and block.tag not in _APART
+            and block.region not in _ELSEWHERE
+        )
+        for no, (block, hit) in enumerate(zip(blocks, found, strict=True))
     )
 
 

@@ -21,8 +21,11 @@ _PARTS: Final = re.compile(r" [-\u2013\u2014|:\u00bb\u2022\u00b7]{1,2} |[|\u00bb
 _BETWEEN: Final = re.compile("[,;|\u060c\u061b\n]")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?![a-z])")
 _NO_NAME: Final = re.compile(r"://|@|^(?:admin|administrator|editor|root|user)\d*$", re.IGNORECASE)
+_LONGEST: Final = 4000  # characters of a value
 _LONGEST_NAME: Final = 80
+_LONGEST_TITLE: Final = 600
 _MOST_TAGS: Final = 40
+_LINKED: Final = 0.5  # a block of which so much is links is another page's headline
 _ZONES: Final = timedelta(days=1)  # one moment has two dates
 
 
@@ -34,6 +37,7 @@ class _Page:
     article: jsonld.Node
     meta: dict[str, tuple[str, ...]]
     headings: tuple[str, ...]
+    lines: frozenset[str]
     title: str
 
     def first(self, *names: str) -> str:
@@ -52,7 +56,8 @@ def read(root: Element, blocks: Sequence[Block], origin: Origin) -> PageFacts:
         article=jsonld.article(nodes, known),
         meta=meta,
         headings=tuple(block.text for block in blocks if block.tag == "h1"),
-        title=_spaced("".join(next(root.iter("title"), root).itertext())) if root.find(".//title") is not None else "",
+        lines=frozenset(chars.key(block.text) for block in blocks if block.links < _LINKED),
+        title=_spaced((root.findtext(".//title") or "")[:_LONGEST]),
     )
     lang = _language(root, page)
     outlet = _outlet(page)
@@ -75,12 +80,13 @@ def read(root: Element, blocks: Sequence[Block], origin: Origin) -> PageFacts:
 
 
 def _meta(root: Element) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or ""
-        if name and (value := _spaced(element.get("content") or "")):
-            found[name.lower()] = (*found.get(name.lower(), ()), value)
-    return found
+        values = found.setdefault(name.lower(), [])
+        if len(values) < _MOST_TAGS and (value := _spaced((element.get("content") or "")[:_LONGEST])):
+            values.append(value)
+    return {name: tuple(values) for name, values in found.items() if name and values}
 
 
 def _address(root: Element, meta: dict[str, tuple[str, ...]], origin: Origin) -> str:
@@ -154,18 +160,18 @@ def _title(page: _Page, outlet: str) -> str:
         if key and key != chars.key(outlet) and any(key in chars.key(text) for text in stated):
             return heading
     if stated:
-        return _without_site(stated[0], outlet)
+        return _without_site(stated[0], outlet, page.lines)
     return page.headings[0] if len(page.headings) == 1 else ""
 
 
-def _without_site(text: str, outlet: str) -> str:
-    """Take the site's name off either end of a title, where it is known to be one."""
-    marks = list(_PARTS.finditer(text))
-    if marks and outlet:
-        if chars.key(text[marks[-1].end() :]) == chars.key(outlet):
-            return text[: marks[-1].start()].strip()
-        if chars.key(text[: marks[0].start()]) == chars.key(outlet):
-            return text[marks[0].end() :].strip()
+def _without_site(text: str, outlet: str, lines: frozenset[str]) -> str:
+    """Take the site's name off either end of a title: where it is known, or where the rest is a line of the page."""
+    marks = list(_PARTS.finditer(text[:_LONGEST_TITLE]))
+    fronts = [(text[: mark.start()], text[mark.end() :]) for mark in reversed(marks)]
+    backs = [(text[mark.end() :], text[: mark.start()]) for mark in marks]
+    for rest, site in (*fronts, *backs):
+        if chars.key(rest) in lines or (outlet and chars.key(site) == chars.key(outlet)):
+            return rest.strip()
     return text
 
 

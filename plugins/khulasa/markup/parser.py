@@ -15,6 +15,8 @@ MAX_ATTRIBUTES: Final = 512  # of one tag; parsers look each one up among those 
 MAX_DEPTH: Final = 1000  # libxml2 drops what lies deeper than 2048 without a word
 _OPENING: Final = re.compile(r"<(?:!--|[!?/]?[A-Za-z?])")
 _VALUE: Final = re.compile(r"""[^\s/>=]+|=\s*"[^"]*"|=\s*'[^']*'|=""")
+# A tag as nearly all are; possessive, so that a broken one costs no more.
+_PLAIN: Final = re.compile(r'[A-Za-z0-9]*+(?:\s++[\w:.@-]++(?:="[^"<>]*+")?+)*+\s*+/?>')
 _NAME: Final = re.compile(r"[A-Za-z0-9]*")
 _COMMENT_END: Final = re.compile(r"--!?>")
 _RAW: Final = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"})
@@ -63,19 +65,27 @@ def _guard(text: str, path: str) -> None:
 
 def _after_tag(text: str, at: int, path: str, *, closing: bool) -> int:
     name = _NAME.match(text, at)
-    at = name.end() if name else at
-    count = 0
-    while at < len(text) and text[at] != ">":
-        part = _VALUE.match(text, at)
-        count += bool(part) and not part[0].startswith("=") if part else 0
-        if count > MAX_ATTRIBUTES:
-            raise too_complex(f"a tag has more than {MAX_ATTRIBUTES} attributes", path)
-        at = part.end() if part else at + 1
+    plain = _PLAIN.match(text, at)
+    if plain and plain.end() - at <= MAX_ATTRIBUTES:
+        at = plain.end() - 1
+    else:
+        at = _after_attributes(text, name.end() if name else at, path)
     raw = name[0].lower() if name else ""
     if raw in _RAW and not closing:
         stop = re.compile(rf"</{raw}", re.IGNORECASE).search(text, at)
         return stop.start() if stop else len(text)
     return at + 1
+
+
+def _after_attributes(text: str, at: int, path: str) -> int:
+    count = 0
+    while at < len(text) and text[at] != ">":
+        part = _VALUE.match(text, at)
+        count += part is not None and not part[0].startswith("=")
+        if count > MAX_ATTRIBUTES:
+            raise too_complex(f"a tag has more than {MAX_ATTRIBUTES} attributes", path)
+        at = part.end() if part else at + 1
+    return at
 
 
 def _after_comment(text: str, at: int) -> int:
