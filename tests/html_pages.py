@@ -111,7 +111,7 @@ def wordpress(page: Page) -> str:
         {"@type": "Person", "@id": "#person", "name": page.author},
     ]  # fmt: skip
     head = [
-        _meta("og:site_name", page.site), _meta("og:title", f"{page.title} - {page.site}"),
+        _meta("og:site_name", page.site), _meta("og:title", f"{page.title} - {page.site}" if page.site else page.title),
         _json_ld({"@context": "https://schema.org", "@graph": graph}),
         "<style>.entry{color:red}</style><script>var related = ['leak'];</script>",
     ]  # fmt: skip

@@ -31,11 +31,11 @@ def nodes(root: Element) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def article(found: tuple[Node, ...], addresses: set[str]) -> Node:
+def article(found: tuple[Node, ...], known: set[str]) -> Node:
     """Choose the object that describes the page's article: of its own address, else the first one."""
     own = [node for node in found if _is_article(node)]
     for node in own:
-        if addresses & {text.split("#")[0].rstrip("/") for text in _addresses(node)}:
+        if known & {text.split("#")[0].rstrip("/") for text in addresses(node)}:
             return node
     return own[0] if own else next((node for node in found if "WebPage" in types(node)), _NO_PAGE)
 
@@ -60,14 +60,15 @@ def text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _is_article(node: Node) -> bool:
-    return any(name in _ARTICLES or name.endswith("NewsArticle") for name in types(node))
-
-
-def _addresses(node: Node) -> list[str]:
+def addresses(node: Node) -> list[str]:
+    """List the addresses that an object gives for itself."""
     page = node.get("mainEntityOfPage")
     inner = [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
     return [text(value) for value in (node.get("url"), node.get("@id"), *inner) if text(value)]
+
+
+def _is_article(node: Node) -> bool:
+    return any(name in _ARTICLES or name.endswith("NewsArticle") for name in types(node))
 
 
 def _loaded(script: str) -> Any:

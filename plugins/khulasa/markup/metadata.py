@@ -51,9 +51,11 @@ def read(root: Element, blocks: Sequence[Block], origin: Origin) -> PageFacts:
     address = _address(root, meta, origin)
     known = {text.split("#")[0].rstrip("/") for text in (address, origin.address) if text}
     nodes = jsonld.nodes(root)
+    article = jsonld.article(nodes, known)
+    address = address or _web_address(jsonld.addresses(article), origin)
     page = _Page(
         nodes=nodes,
-        article=jsonld.article(nodes, known),
+        article=article,
         meta=meta,
         headings=tuple(block.text for block in blocks if block.tag == "h1"),
         lines=frozenset(chars.key(block.text) for block in blocks if block.links < _LINKED),
@@ -94,9 +96,14 @@ def _address(root: Element, meta: dict[str, tuple[str, ...]], origin: Origin) ->
     links = [
         link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
     ]
-    for link in (*links, *meta.get("og:url", ())):
+    return _web_address((*links, *meta.get("og:url", ())), origin)
+
+
+def _web_address(links: Iterable[str], origin: Origin) -> str:
+    """Give the first link that is the web address of a page."""
+    for link in links:
         try:
-            parts = urlsplit(urljoin(origin.address, link.strip()))
+            parts = urlsplit(urljoin(origin.address, link.strip()))._replace(fragment="")
         except ValueError:
             continue
         if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MAX_TAGS: Final = 100_000
 MAX_ATTRIBUTES: Final = 512  # of one tag; parsers look each one up among those before it
 MAX_DEPTH: Final = 1000  # libxml2 drops what lies deeper than 2048 without a word
+# End tags of nothing, which browsers read as elements and libxml2 drops, gluing the text on either side.
+_STRAY: Final = re.compile(r"</(p|br)\s*+>", re.IGNORECASE)
+_AS_BROWSERS: Final = {"p": "</p><p></p>", "br": "<br>"}
 _OPENING: Final = re.compile(r"<(?:!--|[!?/]?[A-Za-z?])")
 _VALUE: Final = re.compile(r"""[^\s/>=]+|=\s*"[^"]*"|=\s*'[^']*'|=""")
 # A tag as nearly all are; possessive, so that a broken one costs no more.
@@ -35,7 +38,7 @@ def parse(text: str, path: str) -> Element | None:
         ) from error
     _guard(text, path)
     parser = html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-    parser.feed(text.replace("\0", ""))
+    parser.feed(_STRAY.sub(lambda end: _AS_BROWSERS[end[1].lower()], text.replace("\0", "")))
     try:
         root = parser.close()
     except etree.XMLSyntaxError:  # a page of nothing but comments
