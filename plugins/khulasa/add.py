@@ -74,7 +74,9 @@ def _put(settings: Settings, data: bytes, file: str, origin: Origin) -> Added:
         if problems:
             raise ProblemsError(problems)
         article = pipeline.article(data, path=path, registries=names, origin=origin)
-        store.replace_text(settings.root, beside, origins.render(origin))
+        about = origins.render(origin)
+        origins.parse(about, beside)  # what is written can be read again
+        store.replace_text(settings.root, beside, about)
         try:
             store.replace_bytes(settings.root, path, data)
         except BaseException:

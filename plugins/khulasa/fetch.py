@@ -25,6 +25,7 @@ AGENT: Final = "Khulasa/0.1 (a bilingual digest of news; fetches one page when a
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS: Final = 5
 _CHUNK: Final = 16 * 1024
+_GZIP: Final = zlib.MAX_WBITS | 16
 _HEADERS: Final = {
     "User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, text/plain;q=0.5", "Accept-Encoding": "gzip",
     "Connection": "close",
@@ -83,9 +84,8 @@ def follow(address: str, limits: Limits, may: Callable[[str], None], deadline: f
         response = ask(seen[-1], limits, deadline)
         if response.status not in _REDIRECTS:
             return response
-        following = urljoin(seen[-1], response.location)
-        problem = ""
-        if not response.location:
+        problem, following = "", _joined(seen[-1], response.location)
+        if not following:
             problem = "redirects to nowhere"
         elif len(seen) > _MOST_REDIRECTS or following in seen:
             problem = f"redirects in a circle, or more than {_MOST_REDIRECTS} times"
@@ -94,6 +94,13 @@ def follow(address: str, limits: Limits, may: Callable[[str], None], deadline: f
         if problem:
             raise FetchError(problem, code="N006", where=seen[-1], hint="save the page in a browser and add the file")
         seen.append(following)
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location) if location else ""
+    except ValueError:
+        return ""
 
 
 def ask(address: str, limits: Limits, deadline: float) -> Response:
@@ -108,8 +115,8 @@ def ask(address: str, limits: Limits, deadline: float) -> Response:
     watch.start()
     try:
         connection.request("GET", _target(parts), headers=_HEADERS)
-        answer = connection.getresponse()
-        data = b"" if answer.status in _REDIRECTS else _body(answer, limits, address)
+        with contextlib.closing(connection.getresponse()) as answer:
+            data = b"" if answer.status in _REDIRECTS else _body(answer, limits, address)
         return Response(
             address=address, status=answer.status, content_type=_header(answer, "Content-Type"), data=data,
             location=_header(answer, "Location"),
@@ -155,6 +162,7 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, numbers: list[str], *, secure: bool, limits: Limits) -> None:
         super().__init__(host, port, timeout=limits.connect)
         self._numbers, self._secure, self._limits = numbers, secure, limits
+        self._held: socket.socket | None = None  # http.client lets go of a socket while its answer is still read
         self.default_port = 443 if secure else 80  # Host names a port only where it is another
 
     def connect(self) -> None:
@@ -168,16 +176,16 @@ class _Pinned(http.client.HTTPConnection):
                 failed = error
         else:
             raise failed
+        self._held = self.sock
         self.sock.settimeout(self._limits.read)
         if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            self._held = self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
         """End the connection from another thread: a server that sends a byte now and then is not slow but hostile."""
-        sock = self.sock
-        if sock is not None:
+        if self._held is not None:
             with contextlib.suppress(OSError):
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._held, socket.SHUT_RDWR)
 
 
 def _body(answer: http.client.HTTPResponse, limits: Limits, address: str) -> bytes:
@@ -185,19 +193,19 @@ def _body(answer: http.client.HTTPResponse, limits: Limits, address: str) -> byt
     coding = _header(answer, "Content-Encoding").lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:
         raise http.client.HTTPException(f"it is packed as {coding}")
-    data, packed = b"", coding.endswith("gzip")
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    packed, open_member, data = bool(coding.endswith("gzip")), False, b""
+    unpack = zlib.decompressobj(_GZIP)
     while chunk := answer.read(_CHUNK):
         while chunk:
             data += unpack.decompress(chunk, limits.size + 1 - len(data)) if packed else chunk
             if len(data) > limits.size:
-                raise FetchError(
-                    f"is larger than {limits.size} bytes", code="N005", where=address, hint="raise max_seed_bytes"
-                )
-            chunk = unpack.unconsumed_tail or unpack.unused_data if packed else b""
-            if packed and unpack.eof:
-                unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    if answer.length or (packed and data and unpack.unconsumed_tail):
+                what = f"is larger than {limits.size} bytes"
+                raise FetchError(what, code="N005", where=address, hint="raise max_seed_bytes in pelicanconf.py")
+            chunk = (unpack.unconsumed_tail or unpack.unused_data) if packed else b""
+            open_member = packed and not unpack.eof
+            if unpack.eof:
+                unpack = zlib.decompressobj(_GZIP)
+    if answer.length or open_member:
         raise http.client.HTTPException("the connection broke")
     return data
 
