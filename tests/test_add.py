@@ -48,7 +48,7 @@ def ask(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]
 
     def run(*argv: str, site: Site | None = None) -> int:
         if site:
-            monkeypatch.setattr(command.fetch, "Limits", lambda size: replace(site.limits(), size=size))
+            monkeypatch.setattr(fetch, "Limits", lambda size: replace(site.limits(), size=size))
         return project.run("add", *argv)
 
     class Clock(datetime):
@@ -171,8 +171,13 @@ def test_no_way_round_from_the_command_line(
     ],
 )
 def test_pages_that_are_no_seed(
-    project: Project, ask: Callable[..., int], capsys: pytest.CaptureFixture[str], answer: Answer, code: str, status: int
-) -> None:  # fmt: skip
+    project: Project,
+    ask: Callable[..., int],
+    capsys: pytest.CaptureFixture[str],
+    answer: Answer,
+    code: str,
+    status: int,
+) -> None:
     """A page that would not convert is refused in one line, and nothing is written."""
     with serve({"/a": answer}) as site:
         assert status == ask(site.address(), site=site)
@@ -235,7 +240,9 @@ def test_other_files(
     assert "I001" in capsys.readouterr().err
 
 
-def test_an_address_of_a_file_is_checked(ask: Callable[..., int], page: Path, capsys: pytest.CaptureFixture[str], project: Project) -> None:  # fmt: skip
+def test_an_address_of_a_file_is_checked(
+    ask: Callable[..., int], page: Path, capsys: pytest.CaptureFixture[str], project: Project
+) -> None:
     """An address that is none is refused before anything is written."""
     assert "B012 address must be a web address" in refusal(ask, capsys, str(page), "--address", "news.example")
     assert [] == files(project)
