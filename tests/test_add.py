@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -233,6 +234,9 @@ def test_other_files(
     file = tmp_path / "a.pdf"
     file.write_bytes(b"x")
     assert "B006 is not a .txt or .html file" in refusal(ask, capsys, str(file))
+    pipe = tmp_path / "pipe.html"
+    os.mkfifo(pipe)
+    assert "B006" in refusal(ask, capsys, str(pipe))
     large = tmp_path / "a.html"
     large.write_bytes(b"x" * (project.settings.max_seed_bytes + 1))
     assert "B005 is larger" in refusal(ask, capsys, str(large))

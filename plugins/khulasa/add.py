@@ -40,7 +40,7 @@ def is_address(what: str) -> bool:
 
 def add_file(settings: Settings, file: Path, *, name: str, address: str, now: datetime) -> Added:
     """Copy a page that lies on this machine; the .toml beside it comes along."""
-    if file.suffix.lower() not in store.SEED_SUFFIXES:
+    if file.suffix.lower() not in store.SEED_SUFFIXES or (file.exists() and not file.is_file()):
         hint = "save the page as .html, or its text as .txt"
         raise SeedError("is not a .txt or .html file", code="B006", where=str(file), hint=hint)
     data = store.read_bytes(file.parent, file.name, settings.max_seed_bytes)

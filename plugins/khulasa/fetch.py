@@ -106,6 +106,8 @@ def _joined(address: str, location: str) -> str:
 def ask(address: str, limits: Limits, deadline: float) -> Response:
     """Make one request to the checked address of a host, and read one bounded answer."""
     parts = checked(address, limits)
+    if limits.clock() >= deadline:
+        raise FetchError("takes too long", code="N004", where=address, hint="try later")
     host, secure = parts.hostname or "", parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     numbers = addresses.choose(host, port, limits.resolve, limits.allow, address)
@@ -162,6 +164,7 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, numbers: list[str], *, secure: bool, limits: Limits) -> None:
         super().__init__(host, port, timeout=limits.connect)
         self._numbers, self._secure, self._limits = numbers, secure, limits
+        self._late = False
         self._held: socket.socket | None = None  # http.client lets go of a socket while its answer is still read
         self.default_port = 443 if secure else 80  # Host names a port only where it is another
 
@@ -177,12 +180,15 @@ class _Pinned(http.client.HTTPConnection):
         else:
             raise failed
         self._held = self.sock
+        if self._late:
+            raise TimeoutError
         self.sock.settimeout(self._limits.read)
         if self._secure:
             self._held = self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
         """End the connection from another thread: a server that sends a byte now and then is not slow but hostile."""
+        self._late = True
         if self._held is not None:
             with contextlib.suppress(OSError):
                 socket.socket.shutdown(self._held, socket.SHUT_RDWR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,8 @@ def hints(root: Element, blocks: Sequence[Block]) -> tuple[bool | None, ...]:
     """Tell for each block whether it is main content; nothing is known where the extractor finds none."""
     import trafilatura
 
+    # It warns where it finds nothing, which is no news here, and a site build may treat every warning as fatal.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     given = trafilatura.extract(
         deepcopy(root), favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
     )
