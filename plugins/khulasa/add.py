@@ -88,7 +88,7 @@ def _put(settings: Settings, data: bytes, file: str, origin: Origin) -> Added:
 def _told(article: Article, path: str) -> Added:
     cut = {cut.line for cut in article.ledger.cuts if cut.code != LAYOUT}
     kept = {piece.line for piece in article.ledger.kept}
-    title = article.title.text if article.title else article.facts.title
+    title = article.facts.title or (article.title.text if article.title else "")
     return Added(path=path, title=title, language=article.seed.language, kept=len(kept), cut=len(cut - kept))
 
 

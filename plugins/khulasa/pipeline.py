@@ -199,7 +199,7 @@ def extract(
     facts, title = cleaned.facts, cleaned.title
     source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
     return {
-        "title": title.text if title else facts.title or None,
+        "title": facts.title or (title.text if title else None),  # a page's own statement before a line that looks so
         "paragraphs": [piece.text for piece in cleaned.body],
         "language": cleaned.seed.language,
         "date": facts.published.isoformat() if facts.published else None,

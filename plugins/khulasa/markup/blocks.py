@@ -164,7 +164,12 @@ def name_of(element: Element) -> str:
 def hidden(element: Element) -> bool:
     """Tell whether no reader sees an element: by what it is, or because the page itself says so."""
     name = name_of(element)
-    if name in UNSEEN or element.get("hidden") is not None or (name == "dialog" and element.get("open") is None):
+    if (
+        not name
+        or name in UNSEEN
+        or element.get("hidden") is not None
+        or (name == "dialog" and element.get("open") is None)
+    ):
         return True
     style = element.get("style")
     return bool(style and _HIDING.search(style))

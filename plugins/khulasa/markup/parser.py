@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 MAX_TAGS: Final = 100_000
 MAX_ATTRIBUTES: Final = 512  # of one tag; parsers look each one up among those before it
 MAX_DEPTH: Final = 1000  # libxml2 drops what lies deeper than 2048 without a word
-# End tags of nothing, which browsers read as elements and libxml2 drops, gluing the text on either side.
-_STRAY: Final = re.compile(r"</(p|br)\s*+>", re.IGNORECASE)
-_AS_BROWSERS: Final = {"p": "</p><p></p>", "br": "<br>"}
+# End tags that browsers read otherwise: the first two as elements even where nothing is open (libxml2 drops
+# them and glues the text on either side), the others not as the end (libxml2 drops what follows).
+_STRAY: Final = re.compile(r"</(p|br|body|html)\s*+>", re.IGNORECASE)
+_AS_BROWSERS: Final = {"p": "</p><p></p>", "br": "<br>", "body": "", "html": ""}
 _OPENING: Final = re.compile(r"<(?:!--|[!?/]?[A-Za-z?])")
 _VALUE: Final = re.compile(r"""[^\s/>=]+|=\s*"[^"]*"|=\s*'[^']*'|=""")
 # A tag as nearly all are; possessive, so that a broken one costs no more.
