@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from khulasa.markup.elements import BREAKING, CELLS, HEADINGS, REGIONS, TELLING, UNSEEN
-from khulasa.markup.parser import MAX_DEPTH, too_complex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -132,8 +131,8 @@ class _Walk:
         return "p" if "p" in self.open else "div"
 
 
-def blocks(root: Element, path: str) -> tuple[Block, ...]:
-    """List the blocks of a page; raise SeedError where it nests deeper than any page that a person wrote."""
+def blocks(root: Element) -> tuple[Block, ...]:
+    """List the blocks of a page."""
     walk = _Walk()
     todo: list[tuple[Element, str]] = [(root, "")]  # a name: its inside is done
     while todo:
@@ -145,8 +144,6 @@ def blocks(root: Element, path: str) -> tuple[Block, ...]:
             walk.enter(element, name)
             todo.append((element, name))
             todo += [(child, "") for child in reversed(element)]
-            if len(walk.open) > MAX_DEPTH:
-                raise too_complex(f"it nests more than {MAX_DEPTH} elements", path)
             continue
         elif name_of(element) in BREAKING:
             walk.flush()

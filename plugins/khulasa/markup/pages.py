@@ -19,7 +19,7 @@ def read(data: bytes, path: str, origin: Origin, decode: Decode) -> tuple[str, s
     root = parser.parse(source, path)
     if root is None:
         return "", codec, (), None
-    found = blocks.blocks(root, path)
+    found = blocks.blocks(root)
     facts = metadata.read(root, found, origin)
     if broken:
         facts = replace(facts, doubts=(*facts.doubts, f"{broken} characters of the page were broken when it was saved"))

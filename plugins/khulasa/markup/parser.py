@@ -44,10 +44,15 @@ def parse(text: str, path: str) -> Element | None:
         root = parser.close()
     except etree.XMLSyntaxError:  # a page of nothing but comments
         return None
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise _too_complex(f"it nests more than {MAX_DEPTH} elements", path)
     return root
 
 
-def too_complex(what: str, path: str) -> SeedError:
+def _too_complex(what: str, path: str) -> SeedError:
     """Make the refusal of a page that no person wrote."""
     return SeedError(f"is not a plain page: {what}", code="B011", where=path, hint="save the article's text instead")
 
@@ -58,7 +63,7 @@ def _guard(text: str, path: str) -> None:
     while opening := _OPENING.search(text, at):
         at, tags = opening.end(), tags + 1
         if tags > MAX_TAGS:
-            raise too_complex(f"it has more than {MAX_TAGS} tags", path)
+            raise _too_complex(f"it has more than {MAX_TAGS} tags", path)
         if opening[0] == "<!--":
             at = _after_comment(text, at)
         elif opening[0][1] in "!?":
@@ -87,7 +92,7 @@ def _after_attributes(text: str, at: int, path: str) -> int:
         part = _VALUE.match(text, at)
         count += part is not None and not part[0].startswith("=")
         if count > MAX_ATTRIBUTES:
-            raise too_complex(f"a tag has more than {MAX_ATTRIBUTES} attributes", path)
+            raise _too_complex(f"a tag has more than {MAX_ATTRIBUTES} attributes", path)
         at = part.end() if part else at + 1
     return at
 
