@@ -29,6 +29,7 @@ _RAW: Final = frozenset({"iframe", "noembed", "noframes", "script", "style", "te
 def parse(text: str, path: str) -> Element | None:
     """Parse a page; give nothing where it holds nothing, raise SeedError where it is not one that a person wrote."""
     try:
+        import trafilatura  # noqa: F401 - the whole extra or nothing: the same page must give the same lines everywhere
         from lxml import etree, html
     except ImportError as error:
         raise SeedError(
@@ -43,6 +44,8 @@ def parse(text: str, path: str) -> Element | None:
     try:
         root = parser.close()
     except etree.XMLSyntaxError:  # a page of nothing but comments
+        return None
+    if root is None:
         return None
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
