@@ -190,6 +190,30 @@ def test_rules_of_a_site(rules: Answer, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "target", "may"),
+    [
+        ("", "/a", 1), ("Disallow: /", "/a", 1), ("User-agent: *\nDisallow:", "/a", 1),
+        ("User-agent: *\nDisallow: /", "/a", 0), ("user-AGENT : * # all\n disallow : /a # x", "/ab", 0),
+        ("User-agent: *\nDisallow: /a", "/b", 1), ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", 1),
+        ("User-agent: *\nAllow: /a\nDisallow: /a", "/a", 1), ("User-agent: *\nDisallow: /*.php$", "/x/a.php", 0),
+        ("User-agent: *\nDisallow: /*.php$", "/x/a.php?b", 1), ("User-agent: *\nDisallow: /*?print", "/a?print=1", 0),
+        ("User-agent: *\nDisallow: /a$", "/a", 0), ("User-agent: *\nDisallow: /a$", "/ab", 1),
+        ("User-agent: *\nDisallow: /a*c*b$", "/axcb", 0), ("User-agent: *\nDisallow: /aa*aa$", "/aaa", 1),
+        ("User-agent: *\nDisallow: *", "/a", 0), ("User-agent: *\nDisallow: /\u062e", "/%D8%AE%D8%A8", 0),
+        ("User-agent: *\nDisallow: /%d8%ae", "/\u062e", 0),
+        ("User-agent: *\nDisallow: /\nUser-agent: Khulasa/1\nDisallow: /b", "/a", 1),
+        ("User-agent: x\nUser-agent: khulasa\nDisallow: /a\nUser-agent: *\nAllow: /", "/a", 0),
+        ("User-agent: khulasa\nDisallow: /a\nUser-agent: khulasa\nDisallow: /b", "/b", 0),
+        ("User-agent: x\nSitemap: y\nDisallow: /", "/a", 1),
+        ("User-agent: *\nDisallow: /" + "*a" * 5000, "/" + "a" * 4999, 1),
+    ],
+)  # fmt: skip
+def test_rules_of_robots(text: str, target: str, may: int) -> None:
+    """The longest pattern decides, wildcards and ends are understood, own groups come before those for all."""
+    assert bool(may) is robots.allowed(robots.rules(text), target)
+
+
+@pytest.mark.parametrize(
     ("answer", "code"),
     [
         (Answer(b"x", 404), "N007"),

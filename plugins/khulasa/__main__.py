@@ -46,6 +46,8 @@ def add(args: argparse.Namespace) -> int:
     """Put a page into seeds/ and tell what the converter makes of it."""
     settings, now = project(args.project), datetime.now(UTC).replace(microsecond=0)
     if adding.is_address(args.page):
+        if args.address:
+            raise SeedError("--address is for files", code="B015", where=args.page, hint="leave it out")
         limits = fetch.Limits(size=settings.max_seed_bytes)
         added = adding.add_address(settings, args.page, name=args.name, now=now, limits=limits)
     else:

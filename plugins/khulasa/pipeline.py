@@ -174,10 +174,9 @@ def explain(settings: Settings, path: str) -> Explanation:
         origin=store.origin(settings.root, path),
     ).article  # fmt: skip
     facts = cleaned.facts
-    told = [f"credit: {c.role} {c.name} (line {c.line})" for c in facts.credits]
+    told = [f"credit: {c.role} {c.name} ({_place(c.line)})" for c in facts.credits]
     if facts.published:
-        place = f"line {facts.published_line}" if facts.published_line else "the page's metadata"
-        told.append(f"published {facts.published.isoformat()} ({place})")
+        told.append(f"published {facts.published.isoformat()} ({_place(facts.published_line)})")
     elif facts.not_before:
         told.append(f"no date stated; not before {facts.not_before} (line {facts.not_before_line})")
     if facts.tags:
@@ -206,6 +205,10 @@ def extract(
         "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
         "tags": list(facts.tags) or None,
     }
+
+
+def _place(line: int) -> str:
+    return f"line {line}" if line else "the page's metadata"
 
 
 def _clashes(results: list[Result], settings: Settings) -> list[KhulasaError]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from khulasa.lang import chars, dates, load
+from khulasa.markup import placing
 from khulasa.model import Article, Credit
 from khulasa.rules import script
 
@@ -36,7 +37,8 @@ def from_page(article: Article) -> Article:
     if page is None:
         return replace(article, facts=replace(facts, address=article.seed.address))
     doubts = page.doubts
-    if page.published and facts.published and page.published != facts.published:
+    told = facts.published_line not in placing.outside(article.seed.lines)  # the date of today stands in headers
+    if page.published and facts.published and page.published != facts.published and told:
         doubts += (f"line {facts.published_line} says {facts.published}, {page.published_from} says {page.published}",)
     return replace(
         article,
