@@ -1,8 +1,9 @@
 """Print how well extractors find the article of a saved page: `python tests/page_scores.py [PAGE ...]`.
 
 The pages are the five seeds, labelled by their goldens, and the labelled pages named
-(without any, those of tests/pages/devset), each wrapped into the templates of html_pages. Two extractors are compared where they
-are installed: word F1 of their text, and precision and recall of the hint for each line.
+(without any, those of tests/pages/devset), each wrapped into the templates of html_pages.
+Two extractors are compared where they are installed: word F1 of their text, and
+precision and recall of the hint for each line.
 """
 
 from __future__ import annotations
