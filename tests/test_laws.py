@@ -50,12 +50,30 @@ SENTENCES = {
     ),
 }
 CUES = {
-    lang: tuple(sorted(phrase for phrases in load(lang).cues.values() for phrase in phrases)) for lang in ("ar", "fa")
+    lang: tuple(sorted(phrase for cues in load(lang).openings.values() for phrase, _ in cues)) for lang in ("ar", "fa")
 }
 UNSEEN = tuple(map(chr, (0x00, 0x01, 0x09, 0x0B, 0x0C, 0x1B, 0x1C, 0x7F, 0x85, 0xA0, 0xAD, 0x061C, 0x200B, 0x200C,
     0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFDD0, 0xFFFD, 0xE000,
     0x10FFFF)))  # fmt: skip
-SIGNS = (*"|:-/.،؟!…«»\"'()[]{}<>#*_`~\\&;٪3۷٤©•", "...", "----", "<b>", "&amp;", "{{ 7*7 }}", "> ", "# ", "1. ", "- ")
+SIGNS = (
+    *"|:-/.،؟!…«»\"'()[]{}<>#*_`~\\&;٪3۷٤©•",
+    "...",
+    "----",
+    "<b>",
+    "&amp;",
+    "&nbsp;",
+    "&quot;",
+    "ط§ظ„",
+    "\ufefb",
+    "\ufe70",
+    "كبـير",
+    "¬",
+    "{{ 7*7 }}",
+    "> ",
+    "# ",
+    "1. ",
+    "- ",
+)
 BREAKS = ("\n", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", " \n", "\r", "\n\t\n")
 
 

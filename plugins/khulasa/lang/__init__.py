@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 from khulasa.lang import chars
 
 RTL: Final = frozenset({"ar", "fa"})
+_STEM_LETTERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,20 @@ class Language:
         note_label: the words that open a note in an entry file.
         letters: letters that this language uses and its neighbours do not.
         function_words: frequent short words, folded, that tell it from its neighbours.
-        cues: cue phrases by rule family, folded; longest first.
+        openings: cue phrases that open a line, by their first word: (phrase, family), folded, longest first.
+        phrases: phrases that tell a line wherever they stand, by their first word, likewise.
+        outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
+        long_outlets: those outlets whose name has several words, as it is written, longest first.
+        ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
+        callings: words for what a writer is by trade.
+        desks: words that begin the name of a newsroom's desk.
+        roles: words for offices: what stands before a colon with one of them is a speaker.
+        joins: the letter for "and" that is written onto a word.
+        backward: words that refer to what was said before.
+        open_ends: words that never end a sentence or a headline.
+        lead_verbs: verbs that open a lead and no headline.
+        links: words that only go on a sentence, so that a line that begins with one is the rest of another.
+        place_words: function words that a dateline may hold.
         months: month number by folded name, for each calendar (gregorian, solar, lunar).
         data: the rest of the file.
     """
@@ -34,9 +49,29 @@ class Language:
     note_label: str
     letters: frozenset[str]
     function_words: frozenset[str]
-    cues: MappingProxyType[str, tuple[str, ...]]
+    openings: MappingProxyType[str, tuple[tuple[str, str], ...]]
+    phrases: MappingProxyType[str, tuple[tuple[str, str], ...]]
+    outlets: frozenset[str]
+    agencies: frozenset[str]
+    agency_ends: frozenset[str]
+    long_outlets: tuple[str, ...]
+    ordinary: frozenset[str]
+    reporters: frozenset[str]
+    callings: frozenset[str]
+    desks: frozenset[str]
+    roles: frozenset[str]
+    joins: str
+    backward: frozenset[str]
+    lead_verbs: frozenset[str]
+    links: frozenset[str]
+    open_ends: frozenset[str]
+    place_words: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
     data: MappingProxyType[str, Any]
+
+    def content(self, words: Iterable[str]) -> frozenset[str]:
+        """Give the words of a folded text that carry meaning, as stems."""
+        return frozenset(filter(None, (stem(word, self.code) for word in words)))
 
 
 @cache
@@ -52,10 +87,54 @@ def load(code: str) -> Language:
         note_label=data["note_label"],
         letters=frozenset(data.get("letters", "")),
         function_words=frozenset(map(chars.fold, data.get("function_words", ()))),
-        cues=MappingProxyType({name: _longest_first(phrases) for name, phrases in data.get("cues", {}).items()}),
+        openings=_by_first_word(data.get("cues", {})),
+        phrases=_by_first_word(data.get("phrases", {})),
+        outlets=frozenset(map(chars.key, data.get("outlets", {}).get("names", ()))),
+        agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
+        agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
+        long_outlets=tuple(
+            sorted(
+                (name for name in data.get("outlets", {}).get("names", ()) if " " in name),
+                key=lambda name: (-len(name), name),
+            )
+        ),
+        ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
+        reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
+        callings=frozenset(map(chars.fold, data.get("callings", ()))),
+        desks=frozenset(map(chars.fold, data.get("outlets", {}).get("desks", ()))),
+        roles=frozenset(map(chars.fold, data.get("roles", ()))),
+        joins=data.get("joins", ""),
+        backward=frozenset(map(chars.fold, data.get("backward", ()))),
+        open_ends=frozenset(
+            map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))
+        ),
+        lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
+        links=frozenset(map(chars.fold, data.get("links", ()))),
+        place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
         months=MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()}),
         data=MappingProxyType(data),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, code: str) -> str:
+    """Take what a language writes onto a folded word off it; nothing is left of a function word.
+
+    A light stemmer for comparing the words of one page: at least three letters stay.
+    """
+    lang = load(code)
+    affixes = lang.data.get("affixes", {})
+    if word in lang.function_words or word.isdigit():
+        return ""
+    for prefix in affixes.get("prefixes", ()):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _STEM_LETTERS:
+            word = word[len(prefix) :]
+            break
+    for suffix in affixes.get("suffixes", ()):
+        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM_LETTERS:
+            word = word[: -len(suffix)]
+            break
+    return word if len(word) >= _STEM_LETTERS and word not in lang.function_words else ""
 
 
 def direction(code: str) -> str:
@@ -63,8 +142,14 @@ def direction(code: str) -> str:
     return "rtl" if code in RTL else "ltr"
 
 
-def _longest_first(phrases: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({chars.fold(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)))
+def _by_first_word(families: dict[str, list[str]]) -> MappingProxyType[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for family, phrases in families.items():
+        for phrase in map(chars.fold, phrases):
+            found.setdefault(chars.WORD.findall(phrase)[0], set()).add((phrase, family))
+    return MappingProxyType(
+        {word: tuple(sorted(cues, key=lambda cue: (-len(cue[0]), cue))) for word, cues in found.items()}
+    )
 
 
 def _months(names: list[list[str]]) -> MappingProxyType[str, int]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
 from dataclasses import replace
 
+from khulasa.lang.decode import decode
 from khulasa.markup import blocks, encoding, maincontent, metadata, parser
 from khulasa.model import Line
 from khulasa.saved import Origin, PageFacts
 
-Decode = Callable[[bytes, str], tuple[str, str]]
 
-
-def read(data: bytes, path: str, origin: Origin, decode: Decode) -> tuple[str, str, tuple[Line, ...], PageFacts | None]:
-    """Turn the bytes of a page into text, encoding, lines and facts; `decode` is the order for any seed."""
-    source, codec, broken = text_of(data, path, origin.content_type, decode)
+def read(data: bytes, path: str, origin: Origin) -> tuple[str, str, tuple[Line, ...], PageFacts | None]:
+    """Turn the bytes of a page into text, encoding, lines and facts."""
+    source, codec, broken = text_of(data, path, origin.content_type)
     root = parser.parse(source, path)
     if root is None:
         return "", codec, (), None
@@ -42,7 +40,7 @@ def read(data: bytes, path: str, origin: Origin, decode: Decode) -> tuple[str, s
     return "\n".join(block.text for block in found), codec, tuple(lines), facts
 
 
-def text_of(data: bytes, path: str, content_type: str, decode: Decode) -> tuple[str, str, int]:
+def text_of(data: bytes, path: str, content_type: str) -> tuple[str, str, int]:
     """Decode a page: what is UTF-8 is UTF-8 whatever it says; then what it declares; then the order for any seed.
 
     Give the number of characters that were broken in an otherwise good UTF-8 page too.

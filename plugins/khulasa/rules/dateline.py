@@ -1,4 +1,4 @@
-"""D: dates and datelines of the page (001:2)."""
+"""D: lines that date the page, and which of its dates is the day of publication (001:2)."""
 
 from __future__ import annotations
 
@@ -7,103 +7,90 @@ from datetime import date
 from typing import Final
 
 from khulasa.lang import chars, dates
-from khulasa.model import Credit, Cut
+from khulasa.model import Cut
 from khulasa.rules.page import Page, Row
 
-_OTHER_WORDS = 2  # words besides dates and times that a line of nothing but a date may have
-# `Muscat, 3 June 2024 /Agency/ `, `Herat (Agency, 2 Qaws): `, `Zabid - Agency : `
-_SLASHES: Final = re.compile(r"[^./:،«»\"]{2,40}/\s?([^./:،«»\"]{2,25})/\s*[-–:]?\s*")
-_BRACKETS: Final = re.compile(r"[^()./:،«»\"]{2,25}\(([^()]{2,40})\)\s?[:\-–]\s*")
-_DASH: Final = re.compile(r"[^()./:،«»\"\d–-]{2,25}\s[-–]\s([^()./:،«»\"\d–-]{2,25})\s?:\s*")
-_PLACE_WORDS: Final = 3
-_AGENCY_WORDS: Final = 3
+_WORDS: Final = 24  # longer lines are not dates
+_OTHER_WORDS: Final = 2  # words besides dates and times that a line of nothing but a date may have
+_NAMED_WORDS: Final = 4  # the same, where one of them says "published"
+_TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
+_BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
+_SIGN: Final = re.compile(r"[\d:]")
 
 
 def publication_date(page: Page) -> tuple[Cut, ...]:
     """Cut lines that only date the page.
 
     Why: the day is a fact about the article, not a sentence of it.
-    Cuts: a labelled date, and a short line that is mostly a date.
-    Keeps: sentences that mention a date.
+    Cuts: a labelled date, a short line that is mostly a date, a time of day, time gone by.
+    Keeps: sentences that mention a date; the times of a live ticker.
     """
-    return tuple(row.cut("D001", evidence) for row in page.rows if (evidence := _evidence(page, row)))
+    timed = [(row, _evidence(page, row)) for row in page.rows if _SIGN.search(row.folded) and len(row.words) <= _WORDS]
+    clocks = [row for row, evidence in timed if evidence == "nothing but a time"]
+    ticker = {row.no for row in clocks} if len(clocks) >= _TICKER else set()
+    return tuple(row.cut("D001", evidence) for row, evidence in timed if evidence and row.no not in ticker)
 
 
-def stated(page: Page, cuts: tuple[Cut, ...]) -> tuple[date, int] | None:
-    """Find the day of publication that the page states, with its line: on a line of its own, or in a dateline.
+def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
+    """Find the day of publication that the page states, with its line.
 
-    Crawl days and last changes (`other_date` in the language file) do not count.
+    A labelled date comes first, then one near the headline (on line `title`, 0 for
+    none), then a dateline, then the stamp of a crawl. The day of a visit, the last
+    change, and the dates of comments and of other articles do not count.
     """
-    texts = [
-        (row.bare, row.no) for row, code in page.gone if code == "D001" and not row.starts_with(page.cues("other_date"))
-    ]
-    texts += [(cut.text, cut.line) for cut in cuts if cut.code == "D002"]
-    return next(((found[0].day, line) for text, line in texts if (found := dates.find(text, page.lang.code))), None)
+    end = next((row.no for row, code in page.gone if code == "F009"), 1 << 30)
+    lines = [(row, day) for row, code in page.gone if code == "D001" and row.no < end and (day := _day(page, row))]
+    labelled = [(day, row.no) for row, day in lines if row.opening("date")]
+    last = max((row.no for row in page.rows), default=0)
+    plain = [(day, row.no) for row, day in lines if row.no <= last + 1 or not _points_before(page, row)]
+    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
+    place = title or min((row.no for row in page.rows), default=0)
+    found = [*labelled, *sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))]
+    for code in ("D002", "D003"):
+        found += [
+            (day, cut.line) for cut in cuts if cut.code == code and (day := dates.stated(cut.text, page.lang.code))
+        ]
+    return found[0] if found else None
 
 
-def dateline(page: Page) -> tuple[Cut, ...]:
-    """Cut the dateline in front of the first sentence: place, perhaps a day, agency.
-
-    Keeps: a place or a person that the sentence itself begins with.
-    """
-    for row in page.rows:
-        if row.is_body or row.folded.endswith(":"):
-            length, evidence = _dateline(page, row)
-            if length:
-                return (row.cut_span("D002", 0, length, evidence),)
-        if row.is_body:
-            break
-    return ()
+def _day(page: Page, row: Row) -> date | None:
+    """Give the day that a line states, or nothing where it is the day of a visit or of a change."""
+    if row.opening("other_date"):
+        return None
+    day = dates.stated(row.bare, page.lang.code)
+    if day is None and any(
+        family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())
+    ):
+        found = dates.find(row.bare, page.lang.code)  # published, and then changed
+        day = found[0].day if found else None
+    return day
 
 
-def agency(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
-    """Read the agency of a dateline that was cut."""
-    for cut in cuts:
-        if cut.code == "D002":
-            for pattern in (_SLASHES, _BRACKETS, _DASH):
-                if match := pattern.match(cut.text + " "):
-                    name = re.split("[،,]", match[1])[0].strip()
-                    return (Credit(role="source", name=name, line=cut.line),)
-    return ()
+def _is_visit(page: Page, line: int, title: int) -> bool:
+    """Tell whether a date stands on top of the page, with menus between it and the headline."""
+    between = [(row, code) for row, code in page.gone if line < row.no < title]
+    headed = any(code == "F013" or row.opening("home") for row, code in between)
+    changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
+    return line < title and not changed and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
 
 
-def _dateline(page: Page, row: Row) -> tuple[int, str]:
-    """Give the length of a row's dateline and the evidence for it."""
-    if (match := _SLASHES.match(row.text)) and _short(match[1]):
-        return match.end(), "an agency between slashes"
-    if match := _BRACKETS.match(row.text):
-        known = chars.key(re.split("[،,]", match[1])[0]) in page.outlets
-        dated = re.search(r"[،,]\s*[\d۰-۹٠-٩]{1,2}\s+\w{2,12}$", match[1])
-        if known or dated:
-            return match.end(), "an agency and a day in brackets" if dated else "a known outlet in brackets"
-    match = _DASH.match(row.text)
-    if match and _short(match[1]) and len(match[0].split(" - ")[0].split()) <= _PLACE_WORDS:
-        whole = match.end() >= len(row.text)
-        if whole or chars.key(match[1]) in page.outlets:
-            return match.end(), "a place and an agency"
-    return 0, ""
-
-
-def _short(name: str) -> bool:
-    return len(name.split()) <= _AGENCY_WORDS
+def _points_before(page: Page, row: Row) -> bool:
+    return any(code in {"R001", "R002"} and gone.no < row.no for gone, code in page.gone)
 
 
 def _evidence(page: Page, row: Row) -> str:
     if row.is_sentence:
         return ""
     found = dates.find(row.bare, page.lang.code)
-    cue = row.starts_with(page.cues("date"))
+    cue = row.opening("date")
+    if found and row.opening("other_date"):
+        return "day of the visit"
     if cue and (found or (row.label[0] == cue and row.label[1])):
         return f"label «{row.printed(cue)}»"
-    if not found or row.is_body:
-        return "" if not (found and row.starts_with(page.cues("other_date"))) else "day of the visit"
-    return "the line is mostly a date" if _other_words(page, row, found) <= _OTHER_WORDS else ""
-
-
-def _other_words(page: Page, row: Row, found: tuple[dates.Found, ...]) -> int:
-    """Count the words that are no part of a date or a time of day."""
-    text = chars.fold(row.bare)
-    for hit in reversed(found):
-        text = f"{text[: hit.start]} {text[hit.stop :]}"
-    of_time = set(map(chars.fold, page.lang.data.get("of_time", ())))
-    return sum(not word.isdigit() and word not in of_time for word in chars.WORD.findall(text))
+    rest = [word for word in chars.words(dates.strip(row.bare, page.lang.code)) if not word.isdigit()]
+    months = {name for table in page.lang.months.values() for name in table}
+    if all(word in months for word in rest):
+        return "the line is mostly a date" if found or rest else "nothing but a time" if row.words else ""
+    named = any(family == "date" for word in rest for _, family in page.lang.openings.get(word, ()))
+    short = len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body
+    return "the line is mostly a date" if found and short else ""

@@ -1,77 +1,66 @@
-"""F: what the page adds round an article (000:11, 003:3, 003:33, 004:2)."""
+"""F: what the page adds round an article: sharing, comments, prompts, labels, end marks (000:11, 003:33)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from khulasa.lang import chars
-from khulasa.model import Credit, Cut
-from khulasa.rules.page import FINAL, Page, Row
-from khulasa.rules.source import clean_name
+from khulasa.model import Cut
+from khulasa.rules.page import FINAL, Page, Row, last_sentence
 
-_SHORT = 12  # words; longer lines are not furniture by their first words alone
-_BRAND_WORDS = 3
-_BYLINE_WORDS = 7
-_BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
-_TITLE_WORDS = 25
-_TITLE_MIN = 3
-_VOWELLED = 2  # vowel marks in one word of a text that is otherwise bare
+_SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
+_LONG: Final = 30  # words; a call inside a longer paragraph does not make it one
+_LABEL_REST: Final = 4  # words behind a label of one word
+_COUNTED: Final = 4  # words of a counter: "3 comments so far"
+_SENTENCE: Final = 4  # words of what a call can hang on
+_DESK: Final = 40  # characters of a desk's initials
+_LABELS: Final = ("date", "byline", "source", "tags")
 # Signs, numbers, initials; a reporter's letter may stand alone.
-_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
-_ELLIPSIS: Final = ("...", "…")
+END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
+_INITIALS: Final = re.compile(r"\W{0,4}(?:\w{1,2}[\s./*-]{1,3}){1,5}\w{0,2}\W{0,4}")
 
 
 def end_mark(page: Page) -> tuple[Cut, ...]:
-    """Cut an agency's end-of-message mark that stands alone (000:11).
+    """Cut an agency's end-of-message mark that stands alone (000:11), and initials of the desk after it.
 
     Keeps: sentences that begin with the word "the end".
     """
-    return tuple(
-        row.cut("F002", f"mark «{row.printed(cue)}»")
-        for row in page.rows
-        if (cue := row.starts_with(page.cues("end"))) and _END_REST.fullmatch(row.folded[len(cue) :])
-    )
+    cuts, marked = [], False
+    for row in page.rows:
+        cue = row.opening("end")
+        if cue and END_REST.fullmatch(row.folded[len(cue) :]):
+            cuts.append(row.cut("F002", f"mark «{row.printed(cue)}»"))
+            marked = True
+        elif marked and len(row.text) <= _DESK and _INITIALS.fullmatch(row.text):
+            cuts.append(row.cut("F002", "initials of the desk"))
+    return tuple(cuts)
 
 
 def empty_label(page: Page) -> tuple[Cut, ...]:
     """Cut field labels that stand with nothing after them (003:33, 003:35)."""
-    labels = page.cues("empty_label")
-    return tuple(row.cut("F004", "a label alone") for row in page.rows if row.folded.rstrip(" :") in labels)
+    return tuple(row.cut("F004", "a label alone") for row in page.rows if _is_label(row))
 
 
-def page_furniture(page: Page) -> tuple[Cut, ...]:
-    """Cut sharing, comments, counters and navigation by the words that open them."""
+def comments(page: Page) -> tuple[Cut, ...]:
+    """Cut the comment form and its rules; what stands under it goes with it (extent)."""
     return tuple(
-        row.cut("F007", f"phrase «{row.printed(cue)}»")
-        for row in page.rows
-        if not row.is_body and len(row.words) <= _SHORT and (cue := row.labelled(page.cues("furniture")))
+        row.cut("F009", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "comments"))
     )
 
 
-def byline(page: Page) -> tuple[Cut, ...]:
-    """Cut a labelled line that names the author, in front of the article or after it."""
-    return tuple(row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(page, row)))
+def subscription(page: Page) -> tuple[Cut, ...]:
+    """Cut the prompts of a paywall and of newsletters; an article is closed by them unless it goes on."""
+    return tuple(
+        row.cut("F012", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "subscription"))
+    )
 
 
-def author(page: Page) -> str:
-    """Read the author from a byline that was cut."""
-    for row, code in page.gone:
-        if code == "F008":
-            rest = row.label[1] or " ".join(row.bare.split()[1:])
-            return clean_name(rest.lstrip("-–: "))
-    return ""
-
-
-def _byline(page: Page, row: Row) -> str:
-    cue = row.starts_with(page.cues("byline"))
-    if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
-        return ""
-    bodies = [other.no for other in page.rows if other.is_body]
-    named = row.folded[len(cue) :].lstrip()[:1] in _BYLINE_SIGNS
-    inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
-    return cue if named or not (inside or row is title_row(page)) else ""
+def page_furniture(page: Page) -> tuple[Cut, ...]:
+    """Cut sharing, counters, navigation and advertising by the words that open them or that only they use."""
+    return tuple(
+        row.cut("F007", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "furniture"))
+    )
 
 
 def separators(page: Page) -> tuple[Cut, ...]:
@@ -86,102 +75,38 @@ def separators(page: Page) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
-def repeated(page: Page) -> tuple[Cut, ...]:
-    """Cut the second copy of a line, and a teaser that breaks off inside a line printed whole (003:3)."""
-    cuts, seen = [], set()
-    wholes = [row.key for row in page.rows]
-    for row in page.rows:
-        teaser = row.text.rstrip(' »"').endswith(_ELLIPSIS) and len(row.words) >= _TITLE_MIN
-        if len(row.words) >= _TITLE_MIN and row.key in seen:
-            cuts.append(row.cut("F001", "the same line stands above"))
-        elif teaser and any(len(whole) > len(row.key) and whole.startswith(row.key) for whole in wholes):
-            cuts.append(row.cut("F001", "breaks off inside a line printed whole"))
-        seen.add(row.key)
-    return tuple(cuts)
+def hangs_on(row: Row, phrase: str) -> int:
+    """Give where a last sentence begins that holds a phrase behind a whole sentence without it; 0 where there is none."""
+    at = last_sentence(row.text) or max((row.text[:-1].rfind(mark) + 1 for mark in FINAL), default=0)
+    if not at or len(row.text[:at].split()) <= _SENTENCE:
+        return 0
+    return at if phrase in chars.fold(row.text[at:]) and phrase not in chars.fold(row.text[:at]) else 0
 
 
-def site_name(page: Page) -> tuple[Cut, ...]:
-    """Cut a site's name left as a sentence of its own at the end of a lead (004:2).
-
-    Evidence: it is a known outlet, or it alone is written with vowel marks.
-    Keeps: any other short last sentence; that is flagged, not cut.
-    """
-    for row in page.rows[:3]:
-        span = last_sentence(row.text)
-        if span and (evidence := _is_brand(page, row, row.text[span:])):
-            return (row.cut_span("F003", span, len(row.text), evidence),)
-    return ()
-
-
-def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
-    """Read the republisher from a site name that was cut."""
-    return tuple(
-        Credit(role="republisher", name=clean_name(cut.text), line=cut.line) for cut in cuts if cut.code == "F003"
-    )
-
-
-def last_sentence(text: str) -> int:
-    """Give where the last sentence begins, space before it included; 0 where there is only one."""
-    body = text.rstrip()[:-1]
-    at = max(body.rfind(mark) for mark in FINAL)
-    return at + 1 if at > 0 and text.rstrip()[-1:] in FINAL else 0
-
-
-def title_row(page: Page) -> Row | None:
-    """Find the headline among the lines in front of the first paragraph, or nothing (002 has none)."""
-    head = _head(page)
-    candidates = [row for row in head if len(row.words) >= _TITLE_MIN]
-    return max(candidates, key=lambda row: (len(row.words), -row.no), default=None)
-
-
-def stray_lines(page: Page) -> tuple[Cut, ...]:
-    """Cut short lines before the first and after the last paragraph, the headline excepted."""
-    title = title_row(page)
-    bodies = [row.no for row in page.rows if row.is_body and row is not title]
-    if not bodies:
-        return ()
-    first, last = bodies[0], bodies[-1]
-    return tuple(
-        row.cut(
-            "F006",
-            "a short line before the first paragraph" if row.no < first else "a short line after the last paragraph",
-        )
-        for row in page.rows
-        if (row.no < first or row.no > last) and row is not title
-    )
-
-
-def _head(page: Page) -> list[Row]:
-    """Give the rows that may hold the headline: those before the first paragraph."""
-    head: list[Row] = []
-    for no, row in enumerate(page.rows):
-        follower = page.rows[no + 1] if no + 1 < len(page.rows) else None
-        if row.is_body and not (follower and _could_be_title(row, follower, head)):
-            return head
-        head.append(row)
-        if row.is_body:
-            return head
-    return []
-
-
-def _could_be_title(row: Row, follower: Row, head: list[Row]) -> bool:
-    """Allow a question or a long line as headline when no other line could be one."""
-    if any(len(other.words) >= _TITLE_MIN for other in head) or len(row.words) > _TITLE_WORDS:
-        return False
-    question = row.bare.rstrip().endswith(("؟", "?")) and row.bare.count(".") == 0
-    return (question or not row.has_final_mark) and follower.is_body and len(follower.words) > len(row.words)
-
-
-def _is_brand(page: Page, row: Row, text: str) -> str:
-    name = text.strip(" .|")
-    if not name or len(name.split()) > _BRAND_WORDS:
+def _phrase(row: Row, family: str) -> str:
+    """Give the phrase that makes a line furniture: certain anywhere, or opening a short line that is no sentence."""
+    certain = row.phrases.get(family, "")
+    if certain and len(row.words) <= _LONG and not hangs_on(row, certain):
+        return certain
+    if row.is_body or len(row.words) > _SHORT:
         return ""
-    if chars.key(name) in page.outlets:
-        return "a known outlet"
-    vowelled = _marks(name) >= _VOWELLED and _marks(row.text) - _marks(name) < _VOWELLED
-    return "the only word with vowel marks" if vowelled else ""
+    counted = " ".join(word for word in row.words if not word.isdigit())
+    if counted and len(row.words) <= _COUNTED and row.words[0].isdigit():
+        return next(
+            (
+                cue
+                for cue, name in row.lang.openings.get(counted.split(" ", 1)[0], ())
+                if name == family and counted.startswith(cue)
+            ),
+            "",
+        )
+    cue, rest = row.labelled(family), row.label[1]
+    return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""
 
 
-def _marks(text: str) -> int:
-    """Count vowel marks; tanwin does not count, since plain news text writes it."""
-    return sum(unicodedata.category(c) == "Mn" and c not in "\u064b\u064c\u064d\u0651" for c in text)
+def _is_label(row: Row) -> bool:
+    """Tell whether a line is a field's label and nothing more."""
+    bare = row.folded.strip(" :*.")
+    if row.opening("empty_label") == bare and bare:
+        return True
+    return row.bare.rstrip(" *").endswith(":") and any(row.opening(family) == bare for family in _LABELS)

@@ -48,7 +48,7 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
 
 def _is_tags(page: Page, row: Row) -> bool:
     label, rest = row.label
-    return bool(rest) and label in page.cues("tags")
+    return bool(rest and label) and label == row.opening("tags")
 
 
 def _segment(text: str, names: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -16,7 +16,7 @@ def legal_notice(page: Page) -> tuple[Cut, ...]:
     """Cut copyright, liability and reuse notices, wherever they stand after the lead."""
     cuts = []
     for row in page.rows:
-        cue = row.starts_with(page.cues("legal")) or next((c for c in page.cues("legal_inside") if c in row.folded), "")
+        cue = row.opening("legal") or row.phrases.get("legal", "")
         if not cue and row.text.startswith("©"):
             cue = "©"
         if cue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -15,12 +15,20 @@ from khulasa.rules.script import is_unseen
 FINAL: Final = frozenset(".!?؟…")
 CLOSING: Final = "\"'”’»)]"
 BULLETS: Final = "•*■▪●◾🔹-–—"
+BRACKETS: Final = frozenset({"()", "[]"})
 SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
 LABEL_REST: Final = 2  # words after a cue of one word; with more it opens a headline (sharing, participation)
+NAME_WORDS: Final = 5
+SHORT_WORD: Final = 3  # letters
+QUESTION_WORDS: Final = 12
+QUESTION: Final = frozenset("?؟")
+ELLIPSIS: Final = ("..", "…")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _SPACE: Final = re.compile(r"\s+")
+_GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
+_GAPS: Final = 2  # gaps of three spaces or more in one line part headlines, not sentences
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Row:
     line: Line
     text: str
     start: int
+    lang: Language
 
     @property
     def no(self) -> int:
@@ -39,7 +48,8 @@ class Row:
     @cached_property
     def bare(self) -> str:
         """Give the text without leading bullets and trailing separators."""
-        return self.text.lstrip(BULLETS + " ").rstrip(" |")
+        text = self.text.lstrip(BULLETS + " ").rstrip(" |")
+        return text[1:-1].strip() if text[:1] + text[-1:] in BRACKETS else text
 
     @cached_property
     def folded(self) -> str:
@@ -54,22 +64,87 @@ class Row:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """List the words, folded."""
-        return tuple(chars.words(self.text))
+        return tuple(chars.WORD.findall(self.folded))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Give the words that carry meaning, without what is written onto them."""
+        return self.lang.content(self.words)
 
     @cached_property
     def has_final_mark(self) -> bool:
         """Tell whether the text ends as a sentence does."""
         return self.bare.rstrip(CLOSING + " ")[-1:] in FINAL
 
-    @property
-    def is_sentence(self) -> bool:
-        """Tell whether this looks like a whole sentence."""
-        return self.has_final_mark and len(self.words) >= SENTENCE_WORDS
+    @cached_property
+    def is_question(self) -> bool:
+        """Tell whether the text ends in a question mark."""
+        return self.bare.rstrip(CLOSING + " ")[-1:] in QUESTION
 
-    @property
+    @cached_property
+    def is_teaser(self) -> bool:
+        """Tell whether the text ends in points of ellipsis."""
+        return self.bare.rstrip(CLOSING + " ").endswith(ELLIPSIS)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Tell whether this looks like a whole sentence; questions and teasers may be headlines and must be longer."""
+        least = QUESTION_WORDS if self.is_question or self.is_teaser else SENTENCE_WORDS
+        return self.has_final_mark and len(self.words) >= least
+
+    @cached_property
     def is_body(self) -> bool:
         """Tell whether this looks like a paragraph of an article."""
-        return self.is_sentence or len(self.words) >= BODY_WORDS
+        long = len(self.words) >= BODY_WORDS and (self.has_final_mark or self.goes_on or self.has_function_word)
+        return (self.is_sentence or long) and not self.is_run_together
+
+    @property
+    def has_function_word(self) -> bool:
+        """Tell whether a function word stands in the text: menus and lists of names have none."""
+        function, joint = self.lang.function_words, self.lang.joins
+        return any(word in function or (joint and word[:1] == joint and word[1:] in function) for word in self.words)
+
+    @property
+    def opens_lead(self) -> bool:
+        """Tell whether a long line begins with a verb, as leads do and headlines do not."""
+        return len(self.words) >= QUESTION_WORDS and self.words[0] in self.lang.lead_verbs
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
+        first = self.words[0] if self.words else ""
+        joint = self.lang.joins
+        return first in self.lang.backward or bool(
+            joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question
+        )
+
+    @cached_property
+    def is_run_together(self) -> bool:
+        """Tell whether this is a wall of headlines in one line: parts far apart, no sentence marks."""
+        return not self.has_final_mark and len(_GAP.findall(self.text)) >= _GAPS
+
+    @cached_property
+    def openings(self) -> dict[str, str]:
+        """Give the longest cue phrase that opens the text, by family."""
+        found: dict[str, str] = {}
+        for cue, family in self.lang.openings.get(self.words[0], ()) if self.words else ():
+            if (
+                family not in found
+                and self.folded.startswith(cue)
+                and not self.folded[len(cue) : len(cue) + 1].isalnum()
+            ):
+                found[family] = cue
+        return found
+
+    @cached_property
+    def phrases(self) -> dict[str, str]:
+        """Give a tell-tale phrase that stands anywhere in the text, by family."""
+        found: dict[str, str] = {}
+        for word in dict.fromkeys(self.words):
+            for phrase, family in self.lang.phrases.get(word, ()):
+                if family not in found and phrase in self.folded:
+                    found[family] = phrase
+        return found
 
     @cached_property
     def label(self) -> tuple[str, str]:
@@ -80,16 +155,19 @@ class Row:
         head = _SPACE.sub(" ", chars.fold(self.bare[:at])).strip()
         return head, self.bare[at + 1 :].strip(" :|")
 
-    def starts_with(self, cues: Iterable[str]) -> str:
-        """Give the first cue that opens the text and ends at a word's end, or nothing."""
-        for cue in cues:
-            if self.folded.startswith(cue) and not self.folded[len(cue) : len(cue) + 1].isalnum():
-                return cue
-        return ""
+    def is_name(self, words: Sequence[str]) -> bool:
+        """Tell whether words can be a name: few, and none of them a function word or a number."""
+        return 0 < len(words) <= NAME_WORDS and not any(
+            word in self.lang.function_words or word.isdigit() for word in words
+        )
 
-    def labelled(self, cues: Iterable[str]) -> str:
+    def opening(self, family: str) -> str:
+        """Give the cue of a family that opens the text, or nothing."""
+        return self.openings.get(family, "")
+
+    def labelled(self, family: str) -> str:
         """Give the cue that opens the text as a label does; one word alone opens many a headline too."""
-        cue = self.starts_with(cues)
+        cue = self.opening(family)
         return "" if " " not in cue and self.label[0] != cue and len(self.words) > 1 + LABEL_REST else cue
 
     def printed(self, cue: str) -> str:
@@ -125,23 +203,33 @@ class Page:
     names: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
 
+    def head(self, words: int) -> tuple[Row, ...]:
+        """Give the rows before the first paragraph of more than so many words."""
+        stop = next((at for at, row in enumerate(self.rows) if row.is_body and len(row.words) > words), 0)
+        return self.rows[:stop]
+
     def without(self, cuts: Iterable[Cut]) -> Page:
         """Return the page without the rows that the cuts take whole, and without the ends they trim."""
         by_line: dict[int, list[Cut]] = {}
         for cut in cuts:
             by_line.setdefault(cut.line, []).append(cut)
+        if not by_line:
+            return self
         rows, gone = [], list(self.gone)
         for row in self.rows:
-            left = _trim(row, by_line.get(row.no, ()))
+            left = _trim(row, by_line[row.no]) if row.no in by_line else row
             if left is None:
                 gone.append((row, by_line[row.no][0].code))
             else:
                 rows.append(left)
         return replace(self, rows=tuple(rows), gone=tuple(gone))
 
-    def cues(self, family: str) -> tuple[str, ...]:
-        """List the cue phrases of a family, folded, longest first."""
-        return self.lang.cues.get(family, ())
+
+def last_sentence(text: str) -> int:
+    """Give where the last sentence begins, space before it included; 0 where there is only one."""
+    body = text.rstrip()[:-1]
+    at = max(body.rfind(mark) for mark in FINAL)
+    return at + 1 if at > 0 and text.rstrip()[-1:] in FINAL else 0
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:
@@ -151,15 +239,19 @@ def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:
             begin = max(begin, cut.start + len(cut.text))
         else:
             stop = min(stop, cut.start)
-    return _row(row.line, begin, stop)
+    return _row(row.line, begin, stop, row.lang)
 
 
-def rows(lines: Iterable[Line]) -> tuple[Row, ...]:
+def rows(lines: Iterable[Line], lang: Language) -> tuple[Row, ...]:
     """Give the rows of a seed: its lines that are not blank."""
-    return tuple(row for line in lines if (row := _row(line, 0, len(line.text))))
+    return tuple(row for line in lines if (row := _row(line, 0, len(line.text), lang)))
 
 
-def _row(line: Line, begin: int, stop: int) -> Row | None:
+def _row(line: Line, begin: int, stop: int, lang: Language) -> Row | None:
     """Make a row of what can be seen between two characters of a line, or nothing."""
-    seen = [i for i in range(begin, stop) if not (line.text[i].isspace() or is_unseen(line.text[i]))]
-    return Row(line=line, text=line.text[seen[0] : seen[-1] + 1], start=seen[0]) if seen else None
+    text = line.text
+    while begin < stop and (text[begin].isspace() or is_unseen(text[begin])):
+        begin += 1
+    while stop > begin and (text[stop - 1].isspace() or is_unseen(text[stop - 1])):
+        stop -= 1
+    return Row(line=line, text=text[begin:stop], start=begin, lang=lang) if begin < stop else None

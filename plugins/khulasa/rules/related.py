@@ -6,6 +6,11 @@ from khulasa.model import Cut
 from khulasa.rules.page import Page, Row
 
 _LABEL_WORDS = 6
+_POINTER_WORDS = 25
+_LEADS = 2  # paragraphs
+_OWN = 0.34  # share of a headline's stems that the lead has
+_LABEL_REST = 2  # words behind a label: a section, a town
+_HEADLINE_WORDS = 9  # some sites end their headlines with a full stop
 
 
 def also_read(page: Page) -> tuple[Cut, ...]:
@@ -15,13 +20,17 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     Keeps: the paragraphs that follow; the article may go on.
     """
     cuts: list[Cut] = []
-    inside = ""
+    inside, begun = "", False
     for row in page.rows:
+        begun = begun or row.is_body
+        inside = "" if not begun and _is_interrupted(page, row) else inside
         cue = _label(page, row, "also_read")
-        if cue:
+        pointer = row.opening("pointer") if not row.has_final_mark and len(row.words) <= _POINTER_WORDS else ""
+        if cue or pointer:
+            cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
-            inside = "" if row.label[1] else row.printed(cue)
-        elif inside and not row.is_sentence:
+            inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
+        elif inside and not row.is_body and not (not begun and _is_own(page, row)):
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
             inside = ""
@@ -29,22 +38,50 @@ def also_read(page: Page) -> tuple[Cut, ...]:
 
 
 def related_headlines(page: Page) -> tuple[Cut, ...]:
-    """Cut a label of related headlines and the headlines under it, to the next sentence."""
+    """Cut a label of related headlines and the headlines under it, to the next sentence.
+
+    Keeps: the article's own headline at the end of such a list.
+    """
     cuts: list[Cut] = []
-    inside = ""
+    inside, begun = "", False
     for row in page.rows:
+        begun = begun or row.is_body
+        inside = "" if not begun and _is_interrupted(page, row) else inside
         cue = _label(page, row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside = row.printed(cue)
-        elif inside and not row.is_sentence:
+        elif (
+            inside
+            and not (not begun and _is_own(page, row))
+            and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
+        ):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
         else:
             inside = ""
     return tuple(cuts)
 
 
+def _is_interrupted(page: Page, row: Row) -> bool:
+    """Tell whether something that was cut stands just above a line."""
+    before = max((other.no for other in page.rows if other.no < row.no), default=0)
+    return any(before < gone.no < row.no for gone, _ in page.gone)
+
+
+def _is_own(page: Page, row: Row) -> bool:
+    """Tell whether a line in front of the article has its words: its own headline under a list of others."""
+    lead = [other for other in page.rows if other.no > row.no and other.is_body and len(other.words) > _HEADLINE_WORDS][
+        :_LEADS
+    ]
+    words = frozenset().union(*(other.stems for other in lead))
+    return bool(row.stems) and len(row.stems & words) >= _OWN * len(row.stems)
+
+
 def _label(page: Page, row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
-    cue = row.labelled(page.cues(family))
-    return cue if cue and (row.label[0] == cue or (not row.has_final_mark and len(row.words) <= _LABEL_WORDS)) else ""
+    cue = row.labelled(family)
+    if not cue or row.label[0] == cue:
+        return cue
+    rest = row.words[len(cue.split()) :]
+    plain = family == "also_read" or (len(rest) <= _LABEL_REST)
+    return cue if plain and not row.has_final_mark and len(row.words) <= _LABEL_WORDS else ""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from khulasa.lang import chars
+import re
+
+from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut, Flag
+from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page, Row
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end
-_EDGES = " |:.،,«»\"'"
+_BARE_WORDS = 6
+_HEAD_WORDS = 12
+_TITLED = 3  # words; above a longer line, a name that is an ordinary word is a section
+_EDGES = " |:.،,«»\"'()[]/*-–—•"
+_PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
 def source_line(page: Page) -> tuple[Cut, ...]:
@@ -20,6 +27,27 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     """
     return tuple(
         row.cut("S001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _names_source(page, row)
+    )
+
+
+def bare_outlet(page: Page) -> tuple[Cut, ...]:
+    """Cut a line that is nothing but an outlet's name, perhaps with a place, before the article or after it.
+
+    Keeps: a name among the paragraphs, which may be the line of a list.
+    """
+    bodies = [row.no for row in page.rows if row.is_body]
+    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    titled = next((row.no for row in page.rows if len(row.words) > _TITLED), last)
+    return tuple(
+        row.cut("S001", "a known outlet")
+        for row in page.rows
+        if (row.no > titled or row.key not in page.lang.ordinary)
+        and not first < row.no < last
+        and len(row.words) <= _BARE_WORDS
+        and not row.is_sentence
+        and row.text[-1:] != ":"
+        and row.text[:1] != "©"
+        and _bare(page, row)
     )
 
 
@@ -37,13 +65,31 @@ def credits(page: Page) -> tuple[Credit, ...]:
     sources: list[Credit] = []
     others: list[Credit] = []
     for row, code in page.gone:
-        if code == "S001":
+        if code == "S001" and (name := _credited(page, row)):
             role = "publisher" if sources else "source"
-            sources.append(Credit(role=role, name=clean_name(row.label[1]), line=row.no))
+            sources.append(Credit(role=role, name=name, line=row.no))
+        elif code in {"D001", "F006", "F008"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
+            sources.append(Credit(role="source", name=name, line=row.no))
         elif code == "S002" and (pair := _translation(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
             others.append(Credit(role="translator", name=pair[0], line=row.no))
     return (*sources, *others)
+
+
+def _credited(page: Page, row: Row) -> str:
+    if row.label[0] == row.opening("source") != "":
+        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
+        return known or clean_name(row.label[1])
+    return _bare(page, row)
+
+
+def _beside(page: Page, row: Row, code: str) -> str:
+    """Give the outlet that stands beside a date or a place in a line of the page."""
+    parts = [part.strip(_EDGES) for part in _PARTS.split(row.bare)]
+    if exact := next((part for part in parts if part and is_outlet(page, part)), ""):
+        return exact
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    return agency_in(page, text) if text else ""
 
 
 def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...]]:
@@ -52,8 +98,10 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
     It stays in the text: it says who reported what follows.
     """
     for row in page.rows[:3]:
-        cue = row.starts_with(map(chars.fold, page.lang.data["attribution"]["openings"]))
-        comma = row.text.find("،", 0, _OPENING)
+        cue = next(
+            (c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), ""
+        )
+        comma = next((i for i, c in enumerate(row.text[:_OPENING]) if c in "،؛,;:"), -1)
         if cue and comma > 0:
             opening = row.text[: comma + 1]
             names = _agencies(page, opening)
@@ -71,17 +119,29 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
 def clean_name(name: str) -> str:
     """Strip the signs round an outlet's name."""
-    return " ".join(name.strip(_EDGES).split())
+    bare = " ".join(name.strip(_EDGES).split())
+    return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
 def _names_source(page: Page, row: Row) -> bool:
     label, rest = row.label
     return (
-        label in page.cues("source")
+        label == row.opening("source") != ""
         and bool(clean_name(rest))
         and len(rest.split()) <= _NAME_WORDS
         and not row.has_final_mark
     )
+
+
+def _bare(page: Page, row: Row) -> str:
+    """Give the outlet that a line consists of, with at most a place or a desk beside it."""
+    text = row.bare.removeprefix("via ").removeprefix("(via ")
+    parts = [part.strip(_EDGES) for part in _PARTS.split(text) if part.strip(_EDGES)]
+    if is_outlet(page, text.strip(_EDGES)):
+        return clean_name(text)
+    if len(parts) == 2:  # noqa: PLR2004 - a place and an outlet, an outlet and a desk
+        return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
+    return ""
 
 
 def _translation(page: Page, row: Row) -> tuple[str, str] | None:
@@ -97,15 +157,15 @@ def _translation(page: Page, row: Row) -> tuple[str, str] | None:
 def _agencies(page: Page, opening: str) -> list[Credit]:
     data = page.lang.data["attribution"]
     text = opening.strip(_EDGES)
-    for start in data["openings"]:
-        if chars.fold(text).startswith(chars.fold(start)):
-            text = text[len(start) :].strip()
+    start = next((s for s in data["openings"] if chars.fold(text).startswith(chars.fold(s))), "")
+    text = text[len(start) :].strip()
     quoting = data.get("quoting")
-    parts = text.split(f" {quoting} ") if quoting else [text]
     names = []
-    for no, part in enumerate(parts):
+    for no, part in enumerate(text.split(f" {quoting} ") if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
         name = part[part.index(agency) :] if agency else part
-        if agency or no or chars.key(name) in page.outlets:
-            names.append(Credit(role="agency" if no else "source", name=clean_name(name), line=0))
+        if agency or no or agency_in(page, part) or (quoting and len(part.split()) <= _NAME_WORDS):
+            names.append(
+                Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0)
+            )
     return names[::-1]

@@ -9,7 +9,25 @@ from typing import Final
 from khulasa.errors import SeedError
 from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
-from khulasa.rules import dateline, debris, furniture, glued, keywords, legal, nonjoiner, related, script, source
+from khulasa.rules import (
+    byline,
+    dateline,
+    debris,
+    edits,
+    embedded,
+    extent,
+    furniture,
+    keywords,
+    legal,
+    nonjoiner,
+    picture,
+    related,
+    repeated,
+    residue,
+    script,
+    site,
+    source,
+)
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import BODY_WORDS, Page, Row, rows
 
@@ -17,10 +35,12 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    furniture.separators, source.translation_credit, source.source_line, keywords.tags_line, dateline.publication_date,
-    furniture.end_mark, furniture.empty_label, legal.legal_notice, related.also_read, related.related_headlines,
-    furniture.page_furniture, furniture.byline, glued.glued_article, furniture.repeated, furniture.site_name,
-    dateline.dateline, furniture.stray_lines,
+    embedded.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
+    repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
+    furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
+    furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
+    site.site_suffix, picture.caption, byline.byline, residue.residue, embedded.endings, site.site_name,
+    embedded.opening, extent.extent,
 )  # fmt: skip
 
 
@@ -41,23 +61,35 @@ def clean(
         outlets: keys of known outlets.
         overrules: what the editor decided by seed line: keep or cut.
     """
-    page = Page(rows=rows(seed.lines), lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets))
+    lang = load(seed.language)
+    page = Page(rows=_written(seed), lang=lang, names=tuple(names), outlets=frozenset(outlets))
     page, cuts = _apply(page, overrules or {})
-    title = furniture.title_row(page)
+    found = extent.find(page)
+    title = found.title if found else None
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
-    if not told and sum(len(row.words) for row in left) < BODY_WORDS:
+    if not told and (found is None or sum(len(row.words) for row in left) < BODY_WORDS):
         raise SeedError(
             "holds no article: no paragraph is left",
             code="B004",
             where=f"{path or seed.name}:1",
             hint="see CONTRIBUTING, overrule",
         )
-    flags, facts = _facts(page, cuts)
+    flags, facts = _facts(page, cuts, title)
     headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
+    kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
+
+
+def _written(seed: Seed) -> tuple[Row, ...]:
+    """List the rows that say something; a line of nothing but references to spaces is layout."""
+    return tuple(
+        row
+        for row in rows(seed.lines, load(seed.language))
+        if "&" not in row.text or script.spelt(row.text, seed.language)
+    )
 
 
 def _headings(page: Page, title: Row | None) -> dict[int, Role]:
@@ -93,20 +125,21 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     return page, by_line
 
 
-def _facts(page: Page, cuts: Mapping[int, list[Cut]]) -> tuple[tuple[Flag, ...], Facts]:
+def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tuple[tuple[Flag, ...], Facts]:
     tags, undivided = keywords.tags(page)
     attributed, agencies = source.opening_attribution(page)
     doubts = [
         flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
     ]
     spans = tuple(cut for line in cuts.values() for cut in line)
-    published, line = dateline.stated(page, spans) or (None, 0)
+    published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
-        author=furniture.author(page),
+        author=byline.author(page),
         credits=(
-            *agencies, *dateline.agency(spans), *source.credits(page), *legal.republisher(page),
-            *furniture.republisher(spans),
+            *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
+            *embedded.credits(page, spans, known=False), *legal.republisher(page),
+            *site.republisher(spans),
         ),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
@@ -116,13 +149,10 @@ def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, 
     """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
     joins = seed.language == "fa" and nonjoiner.lost(seed.text)
 
+    steps = [*script.rounds(seed.language), *([("Z001", nonjoiner.repairs)] if joins else [])]
+
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
-        letters = script.letters(text, seed.language)
-        steps = [("Z003", script.controls(text)), ("Z002", letters)]
-        if joins:
-            spelt, _ = script.combine(text, line, start, [("Z002", letters)])
-            steps.append(("Z001", list(nonjoiner.repairs(spelt))))
-        return script.combine(text, line, start, steps)
+        return edits.run(text, steps, line=line, start=start)
 
     return repair
 

@@ -1,0 +1,72 @@
+"""Dates in digits alone: 2023-07-27, 27/7/2023, 1402/05/05, and 93/4/29 where it can be nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from khulasa.lang.dates import calendars, words
+from khulasa.lang.dates.line import COLON, DASHES, DAY_DIGITS, LAST_DAY, SLASHES, STOP, YEAR_DIGITS, Line
+
+_CENTURY: Final = 1300  # of a solar year in two digits
+
+
+class Hit(NamedTuple):
+    """A date and the tokens that state it: first, and the one after the last."""
+
+    day: date
+    calendar: str
+    first: int
+    stop: int
+
+
+def read(line: Line, i: int) -> Hit | None:
+    """Read the date in digits that begins at token i, or nothing."""
+    places = _places(line, i)
+    if not places or not line.begins(i) or not line.ends(places[2] + 1) or _is_numbered(line, i):
+        return None
+    parts = [line.tokens[at].text for at in places]
+    stop = places[2] + 1
+    mark, after = words.eras().at(line.tokens, stop) or ("", stop)
+    lengths = tuple(map(len, parts))
+    one, two, three = map(int, parts)
+    made = None
+    if lengths[0] == YEAR_DIGITS and max(lengths[1:]) <= DAY_DIGITS:
+        made = _made(calendars.of_digits(one, mark, line.lang, year_first=True), (one, two, three))
+    elif lengths[2] == YEAR_DIGITS and max(lengths[:2]) <= DAY_DIGITS:
+        calendar = calendars.of_digits(three, mark, line.lang, year_first=False)
+        american = calendar == calendars.GREGORIAN and two > calendars.MONTHS
+        made = _made(calendar, (three, one, two) if american else (three, two, one))
+    elif lengths[0] == DAY_DIGITS and max(lengths) <= DAY_DIGITS and one > LAST_DAY and line.lang == "fa":
+        made = _made(calendars.SOLAR if line.tokens[i + 1].text in SLASHES else "", (_CENTURY + one, two, three))
+    return Hit(*made, i, after) if made else None
+
+
+def _made(calendar: str, parts: tuple[int, int, int]) -> tuple[date, str] | None:
+    day = calendars.day(calendar, *parts) if calendar else None
+    return (day, calendar) if day else None
+
+
+def _places(line: Line, i: int) -> tuple[int, int, int] | None:
+    """Find the three numbers of a date: one sign between them, the same twice, or spaces in a line of its own."""
+    tokens = line.tokens
+    if not line.is_number(i, YEAR_DIGITS):
+        return None
+    if line.is_number(i + 1, YEAR_DIGITS) and line.is_number(i + 2, YEAR_DIGITS):
+        padded = sorted(len(token.text) for token in tokens[i : i + 3]) == [DAY_DIGITS, DAY_DIGITS, YEAR_DIGITS]
+        return (i, i + 1, i + 2) if padded and line.is_bare else None
+    if not (line.is_number(i + 2, YEAR_DIGITS) and line.is_number(i + 4, YEAR_DIGITS)):
+        return None
+    signs = tokens[i + 1].text, tokens[i + 3].text
+    spaced = any(token.spaced for token in tokens[i + 1 : i + 5])
+    if not any(set(signs) <= family for family in (SLASHES, DASHES, {STOP})):
+        return None
+    if spaced and signs[0] not in SLASHES and not (signs[0] in DASHES and line.is_bare):
+        return None
+    return i, i + 2, i + 4
+
+
+def _is_numbered(line: Line, i: int) -> bool:
+    """Tell whether the digits are the number of a law, a version or a telephone."""
+    before = i - 2 if line.tokens[i - 1].text in {COLON, STOP, "("} else i - 1
+    return before >= 0 and line.tokens[before].text in words.phrases("no_date_after")

@@ -1,0 +1,142 @@
+"""F006: where the article begins and ends on its page; what stands outside goes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from khulasa.model import Cut
+from khulasa.rules import headline, pointer
+from khulasa.rules.ending import stretched, takes_up
+from khulasa.rules.glued import last_paragraph
+from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.wrapped import wrapped
+
+_BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
+_DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
+_DECK_SHARE: Final = 0.3
+_SURE_WORDS: Final = 22  # words; no headline is as long
+_TITLED: Final = 3  # words; a longer line may be the headline
+_OVERLINE: Final = (":", "؛", "/")
+_DETACHED: Final = 3  # lines between a notice of the page and the article
+_DETACHED_SHARE: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The article's first and last row as indices into the rows, its headline, and its broken lines by number."""
+
+    first: int
+    last: int
+    title: Row | None
+    broken: frozenset[int]
+
+
+def extent(page: Page) -> tuple[Cut, ...]:
+    """Cut what stands before the article, after it, and unmarked pointers inside it."""
+    found = find(page)
+    if found is None:
+        return ()
+    inside = page.rows[found.first : found.last + 1]
+    return (*_before(page, found), *pointer.unmarked(page, inside, found.title, found.broken), *_after(page, found))
+
+
+def find(page: Page) -> Extent | None:
+    """Find the article: the paragraphs and what stands between them; nothing where there is no paragraph."""
+    broken = wrapped(page.rows)
+    strong = [row.is_body or at in broken for at, row in enumerate(page.rows)]
+    if not any(strong):  # a brief without a final mark
+        longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
+        strong = [row is longest and len(row.words) >= _BRIEF_WORDS and not row.is_run_together for row in page.rows]
+    first = _first(page, strong, broken)
+    if first is None:
+        return None
+    strong[-1] = strong[-1] or takes_up(page, strong)
+    title = headline.headline(page, first)
+    while first and title and strong[first - 1] and page.rows[first - 1].no > title.no:
+        first -= 1  # long lines between the headline and the first sure paragraph
+    last = stretched(page, last_paragraph(page, strong, first), title)
+    return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
+
+
+def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
+    """Find the first paragraph; a long line without a mark before surer ones may be a headline instead."""
+    rows = page.rows
+    found = [at for at, is_strong in enumerate(strong) if is_strong]
+    surest = max((at for at in found if _is_sure(rows[at])), default=-1)
+    titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
+    notices = _notices(page, found)
+    for no, at in enumerate(found):
+        row = rows[at]
+        if at in broken:
+            return at
+        if at in notices:
+            continue
+        if _is_sure(row) or surest <= at:
+            after = rows[found[no + 1]] if no + 1 < len(found) else None
+            if after is None or titled < at or not headline.could_be(row, after):
+                return at
+        elif row.goes_on or len(row.words) > headline.LONGEST:
+            return at
+    return found[0] if found else None
+
+
+def _is_sure(row: Row) -> bool:
+    """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
+    ends = row.has_final_mark and not row.is_question and not row.is_teaser
+    return ends or row.opens_lead or len(row.words) >= _SURE_WORDS
+
+
+def _may_be_title(row: Row) -> bool:
+    return len(row.words) > _TITLED and not row.bare.endswith(_OVERLINE)
+
+
+def _notices(page: Page, found: list[int]) -> frozenset[int]:
+    """Find short sentences above the first long paragraph that lines part from it and no word joins to it."""
+    rows = page.rows
+    below = next((at for at in found if len(rows[at].words) >= BODY_WORDS), 0)
+    words = frozenset[str]().union(*(row.stems for row in rows[below:]))
+    gone = sorted(row.no for row, _ in page.gone)
+    detached = set()
+    for at in found[: found.index(below)] if below else ():
+        parted = bisect_left(gone, rows[below].no) - bisect_left(gone, rows[at].no)
+        stems = rows[at].stems
+        if below - at - 1 + parted >= _DETACHED and len(stems & words) <= _DETACHED_SHARE * len(stems):
+            detached.add(at)
+    return frozenset(detached)
+
+
+def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut what stands before the first paragraph, but for the headline and a deck under it."""
+    words = frozenset[str]().union(*(row.stems for row in page.rows[found.first : found.last + 1]))
+    title = found.title
+    return tuple(
+        row.cut("F006", "a short line before the first paragraph")
+        for row in page.rows[: found.first]
+        if row is not title and not (title and row.no > title.no and _is_deck(row, words))
+    )
+
+
+def _is_deck(row: Row, words: frozenset[str]) -> bool:
+    """Tell whether a line under the headline sums the article up in its words."""
+    return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1, _DECK_SHARE * len(row.stems))
+
+
+def _after(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut what stands after the last paragraph, each line by what it is."""
+    last = page.rows[found.last].no
+    closed = min((row.no for row, _ in page.gone if row.no > last), default=0)
+    commented = min((row.no for row, code in page.gone if row.no > last and code == "F009"), default=1 << 60)
+    cuts = []
+    for row in page.rows[found.last + 1 :]:
+        if row is found.title:
+            continue
+        if row.no > commented:
+            cuts.append(row.cut("F009", "under the comments"))
+        elif row.is_body:
+            where = f"the article was closed on line {closed}" if closed else "shares no words with the article"
+            cuts.append(row.cut("G001", where))
+        else:
+            cuts.append(row.cut("F006", "a short line after the last paragraph"))
+    return tuple(cuts)

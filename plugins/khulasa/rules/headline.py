@@ -1,0 +1,79 @@
+"""Which line is the headline, by its shape, its place and the words it shares with the article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khulasa.rules.page import Page, Row
+
+_MIN: Final = 3  # words
+_MAX: Final = 25
+LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
+_LONG: Final = 17  # a longer line is rather a paragraph
+_LEADS: Final = 3  # paragraphs that a headline takes its words from
+_STEMS: Final = 6
+_FULL: Final = 12
+_TOO_LONG: Final = 0.2
+_PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
+_TELLING: Final = 8
+_CLOSE: Final = 1.2
+_ENOUGH: Final = 1.0
+
+
+def headline(page: Page, first: int) -> Row | None:
+    """Find the headline among the rows in front of paragraph `first` (an index into the rows), or just after it.
+
+    None is better than a wrong one: a page may begin with its first paragraph (002).
+    """
+    bodies = [row for row in page.rows[first:] if row.is_body]
+    lead = frozenset().union(*(row.stems for row in bodies[:_LEADS])) if bodies else frozenset()
+    rest = frozenset().union(*(row.stems for row in bodies)) if bodies else frozenset()
+    head = [(row, _weight(page, row, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
+    after = page.rows[first + 1 : first + 3]
+    head += [(row, _weight(page, row, lead, rest)) for row in after if not head and _is_repeated(page, row)]
+    best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
+    if not best or best[1] < _ENOUGH:
+        return None
+    # A line as long as a headline stands before its deck; an overline is shorter than the headline after it.
+    return next(
+        row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE)
+    )
+
+
+def could_be(row: Row, follower: Row) -> bool:
+    """Tell whether a line as long as a paragraph may be the headline of the one after it."""
+    longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
+    if (
+        len(row.words) > longest
+        or row.goes_on
+        or row.opens_lead
+        or row.is_run_together
+        or not follower.is_body
+        or len(follower.words) <= len(row.words)
+    ):
+        return False
+    asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
+    return asks or not row.has_final_mark
+
+
+def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) -> float:
+    """Weigh what speaks for a line being the headline."""
+    count = len(row.words)
+    weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
+    weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
+    if row.stems:
+        shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
+        weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
+    if _is_repeated(page, row):
+        weight += 0.5
+    if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
+        weight -= 1
+    if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
+        weight -= 1
+    if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
+        weight -= 1.5
+    return weight
+
+
+def _is_repeated(page: Page, row: Row) -> bool:
+    return any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)

@@ -1,0 +1,39 @@
+"""Which words name an outlet: the registry, well-known names of the language file, and words that only outlets bear."""
+
+from __future__ import annotations
+
+from khulasa.lang import chars
+from khulasa.rules.page import Page
+
+_NAME_WORDS = 6
+
+
+def is_outlet(page: Page, name: str) -> bool:
+    """Tell whether a short text is the name of a known outlet, or begins or ends with a word that outlets bear."""
+    key = chars.key(name)
+    if key in page.outlets or key in page.lang.outlets:
+        return True
+    words = chars.words(name)
+    return 1 < len(words) <= _NAME_WORDS and (words[0] in page.lang.agencies or words[-1] in page.lang.agency_ends)
+
+
+def agency_in(page: Page, text: str) -> str:
+    """Give the known outlet that a text names, longest first, as the text writes it; or nothing.
+
+    A name that is an ordinary word counts where it is the whole text, or where a word for agencies or reporters leads it.
+    """
+    parts = [part for part in text.split() if part]
+    keys = [chars.key(part) for part in parts]
+    joint = chars.fold(page.lang.data.get("joint", "\n"))  # a vowel that binds a name to the next word
+    for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
+        for at in range(len(parts) - size + 1):
+            key, tail = "".join(keys[at : at + size]), ""
+            if key.endswith(joint) and key not in page.lang.outlets:
+                key, tail = key[: -len(joint)], joint
+            led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
+            plain = key in page.lang.ordinary and not led and size < len(parts)
+            if (key in page.outlets or key in page.lang.outlets) and not plain:
+                begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
+                name = " ".join(parts[begin : at + size]).strip(" .,،؛:()[]«»\"'-–—/|")
+                return name[: -len(tail)] if tail else name
+    return ""
