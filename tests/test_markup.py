@@ -249,13 +249,11 @@ def words_in(texts: Iterable[str]) -> Counter[str]:
 
 
 def through_rules(seed: Seed) -> list[str]:
-    """Clean a page with its places as evidence, as the rules do with text."""
-    away = placing.outside(seed.lines)
-    left = [line for line in seed.lines if line.no not in away]
-    widgets = placing.beside(seed.lines)
-    text = "\n".join(line.text for line in left)
+    """Clean what is left of a page without the lines that stand apart, as the rules do with text."""
+    apart = placing.apart(seed.lines)
+    text = "\n".join(line.text for line in seed.lines if line.no not in apart)
     cleaned = clean.clean(read.read(text.encode(), name="a.txt", path="a.txt"))
-    return [piece.original for piece in cleaned.body if left[piece.line - 1].no not in widgets]
+    return [piece.original for piece in cleaned.body]
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
@@ -271,19 +269,16 @@ def test_places_make_pages_as_good_as_text(template: Callable[[Page], str]) -> N
 
 
 def test_places() -> None:
-    """The article begins at its headline and ends at its last main line; what is no text in between is a widget."""
-    sentence = "كلمة " * 12
-    rows = [
-        ("menu", "a", False), ("x", "h1", False), ("by", "p", False), (sentence, "p", False), ("y", "p", True),
-        ("link", "p", False), (sentence, "p", True), ("footer", "p", False),
-    ]  # fmt: skip
-    lines = [Line(no=no, start=0, text=text, tag=tag, main=main) for no, (text, tag, main) in enumerate(rows, 1)]
-    assert {1: placing.BEFORE, 8: placing.AFTER} == placing.outside(lines)
-    assert {3: placing.BESIDE, 6: placing.BESIDE} == placing.beside(lines)
+    """What is before the headline, after the last main line, or between lines of the article stands apart."""
+    tags = ["a", "h1", "p", "p", "p", "h1", "p", "p"]
+    lines = [Line(no=no, start=0, text="x", tag=tag, main=no in {4, 7}) for no, tag in enumerate(tags, 1)]
+    around = {1: placing.BEFORE, 8: placing.AFTER}
+    assert around == placing.outside(lines)
+    assert around | dict.fromkeys([3, 5], placing.BESIDE) == placing.apart(lines)
     unknown = [replace(line, main=None) for line in lines]
-    assert ({}, {}) == (placing.outside(unknown), placing.beside(unknown))
+    assert ({}, {}) == (placing.outside(unknown), placing.apart(unknown))
     text = read.read(ARABIC.encode(), name="a.txt", path="a.txt")
-    assert ({}, {}, 0) == (placing.outside(text.lines), placing.beside(text.lines), placing.headline(text))
+    assert ({}, {}, 0) == (placing.outside(text.lines), placing.apart(text.lines), placing.headline(text))
 
 
 def test_the_line_of_the_headline() -> None:
@@ -300,7 +295,7 @@ def test_the_line_of_the_headline() -> None:
 
 def test_an_extractor_that_finds_nothing(caplog: pytest.LogCaptureFixture) -> None:
     """Where the extractor finds no article nothing is known, and nothing is logged: warnings may end a build."""
-    lines = read.read(f"<nav>{LINES[0]}</nav>".encode(), name="a.html", path="a.html").lines
+    lines = read.read(f"<footer>{LINES[0]}</footer>".encode(), name="a.html", path="a.html").lines
     assert [None] == [line.main for line in lines]
     assert [] == caplog.records
 

@@ -13,9 +13,7 @@ from khulasa.model import Line, Seed
 
 BEFORE: Final = "before the headline of the page"
 AFTER: Final = "after the last line of the article"
-BESIDE: Final = "a widget between the lines of the article"
-_NEAR: Final = 3  # lines; an overline may stand before the headline
-_SENTENCE: Final = 12  # words
+BESIDE: Final = "between the lines of the article, but none of them"
 _LINKED: Final = 0.5
 _ELSEWHERE: Final = frozenset({"aside", "figure", "footer", "form", "nav"})
 
@@ -31,29 +29,22 @@ def headline(seed: Seed) -> int:
 def outside(lines: Sequence[Line]) -> dict[int, str]:
     """Name the lines before the headline and after the article's last line, with the evidence.
 
-    The article begins at the headline, not at the first main line: leads that are
-    set apart escape extractors. Nothing is known where no line is main.
+    The article begins at the headline, not at the first main line: what stands
+    between them dates and signs it. Nothing is known where no line is main.
     """
     main = [no for no, line in enumerate(lines) if line.main]
     if not main:
         return {}
-    headings = [no for no, line in enumerate(lines[: main[0] + _NEAR]) if line.tag == "h1"]
-    first, last = (headings or main)[-1 if headings else 0], main[-1]
+    headings = [no for no, line in enumerate(lines[: main[0]]) if line.tag == "h1"]
+    first, last = headings[-1] if headings else main[0], main[-1]
     return {line.no: BEFORE if no < first else AFTER for no, line in enumerate(lines) if not first <= no <= last}
 
 
-def beside(lines: Sequence[Line]) -> dict[int, str]:
-    """Name the lines inside the article that look like widgets, with the evidence.
+def apart(lines: Sequence[Line]) -> dict[int, str]:
+    """Name the lines that an extractor does not count as the article, headlines aside, with the evidence.
 
-    For the end of the rules only: a line that introduces another article is one of
-    these, and the rules that look for such lines need it.
+    For use before the rules that look for other articles, which take a widget inside
+    this one for its end, and after those that read facts, which may stand in such a line.
     """
     away = outside(lines)
-    return {
-        line.no: BESIDE
-        for line in lines
-        if line.no not in away
-        and line.main is False
-        and line.tag != "h1"
-        and (line.links >= _LINKED or line.region in _ELSEWHERE or len(chars.words(line.text)) < _SENTENCE)
-    }
+    return {line.no: away.get(line.no, BESIDE) for line in lines if line.main is False and line.tag != "h1"}
