@@ -295,7 +295,7 @@ def test_the_line_of_the_headline() -> None:
 
 def test_an_extractor_that_finds_nothing(caplog: pytest.LogCaptureFixture) -> None:
     """Where the extractor finds no article nothing is known, and nothing is logged: warnings may end a build."""
-    lines = read.read(f"<footer>{LINES[0]}</footer>".encode(), name="a.html", path="a.html").lines
+    lines = read.read(f"<form><label>{LINES[0]}</label></form>".encode(), name="a.html", path="a.html").lines
     assert [None] == [line.main for line in lines]
     assert [] == caplog.records
 
