@@ -1,4 +1,4 @@
-"""The command line: convert, check, explain, extract."""
+"""The command line: add, convert, check, explain, extract."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 import runpy
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from khulasa import console, pipeline, registries, store
+from khulasa import add as adding
+from khulasa import console, fetch, pipeline, registries, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
 from khulasa.model import Severity
 from khulasa.settings import Settings
@@ -23,6 +25,7 @@ exit codes:
   2  wrong usage       3  something else is broken
   4  a seed            5  an entry or its front matter
   6  a registry        7  a setting         8  a file cannot be read or written
+  9  a web page
 """
 
 
@@ -37,6 +40,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return problem.exitcode
     except BrokenPipeError:
         return 0
+
+
+def add(args: argparse.Namespace) -> int:
+    """Put a page into seeds/ and tell what the converter makes of it."""
+    settings, now = project(args.project), datetime.now(UTC).replace(microsecond=0)
+    if adding.is_address(args.page):
+        if args.address:
+            raise SeedError("--address is for files", code="B015", where=args.page, hint="leave it out")
+        limits = fetch.Limits(size=settings.max_seed_bytes)
+        added = adding.add_address(settings, args.page, name=args.name, now=now, limits=limits)
+    else:
+        added = adding.add_file(settings, Path(args.page), name=args.name, address=args.address, now=now)
+    print(added.path)
+    console.show_added(added.title, added.language, added.kept, added.cut)
+    return 0
 
 
 def convert(args: argparse.Namespace) -> int:
@@ -87,9 +105,7 @@ def extract(args: argparse.Namespace) -> int:
     names = store.read_registries(project(str(found)), problems) if found else registries.EMPTY
     if problems:
         raise ProblemsError(problems)
-    paths = sorted(
-        {page for path in map(Path, args.paths) for page in (path.glob("*.txt") if path.is_dir() else [path])}
-    )
+    paths = sorted({page for path in map(Path, args.paths) for page in (_pages(path) if path.is_dir() else [path])})
     stems: dict[str, Path] = {}
     for path in paths:
         if stems.setdefault(path.stem, path) != path:
@@ -138,7 +154,11 @@ def find_root(folder: str | None) -> Path | None:
 
 def _extract_page(path: Path, names: registries.Registries) -> dict[str, object]:
     data = store.read_bytes(path.parent, path.name, 64 * 1024 * 1024)
-    return pipeline.extract(data, path=str(path), registries=names)
+    return pipeline.extract(data, path=str(path), registries=names, origin=store.origin(path.parent, path.name))
+
+
+def _pages(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix in store.SEED_SUFFIXES]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -150,6 +170,12 @@ def _parser() -> argparse.ArgumentParser:
         "--project", metavar="DIR", help="the folder that holds pelicanconf.py (default: found from here upwards)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    one = commands.add_parser("add", help="put a page into seeds/: a file, or an address that is fetched once")
+    one.add_argument("page", metavar="FILE|URL", help="a .txt or .html file, or an http or https address")
+    one.add_argument("--name", default="", metavar="NAME", help="name of the seed, without an ending")
+    one.add_argument("--address", default="", metavar="URL", help="where a FILE comes from")
+    one.set_defaults(run=add)
 
     one = commands.add_parser("convert", help="seeds -> content/entries; merges, never overwrites what a person wrote")
     one.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that would change")
@@ -168,9 +194,9 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser(
         "extract", help="clean any pages, no project needed: one JSON per page",
-        description="Clean text pages and write NAME.json for each: title, paragraphs, language, date, source, tags.",
+        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags.",
     )  # fmt: skip
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt page, or a folder of them")
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
     one.set_defaults(run=extract)
     return parser

@@ -59,6 +59,15 @@ def as_dict(finding: Finding) -> dict[str, object]:
     return asdict(finding)
 
 
+def show_added(title: str, language: str, kept: int, cut: int) -> None:
+    """Tell what the converter makes of a page that was added; the title stands on a line of its own."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(Text(f"  language {language}, {kept} lines kept, {cut} cut, title:"))
+    shown = _visible(title) or "none"
+    console.print(Text(f"        {chars.RLI}{shown}{chars.PDI}" if console.is_terminal else f"        {shown}"))
+    console.print(Text("  next: khulasa convert"))
+
+
 def show_ledger(explanation: Explanation, *, color: bool | None) -> None:
     """Print a seed line by line with what happened to it.
 

@@ -6,6 +6,7 @@ KhulasaError            exit code 3, never raised itself
 ├── RegistryError       6   sources.toml, glossary.toml or topics.toml is malformed
 ├── SettingsError       7   an unknown or wrong setting
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
+├── FetchError          9   a web page cannot be fetched, or must not be
 └── ProblemsError       the worst code of several errors, reported together
 
 Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
@@ -57,6 +58,12 @@ class StoreError(KhulasaError):
     """Report a file that cannot be read, written or locked."""
 
     exitcode = 8
+
+
+class FetchError(KhulasaError):
+    """Refuse an address, or report a page that cannot be fetched."""
+
+    exitcode = 9
 
 
 class ProblemsError(Exception):

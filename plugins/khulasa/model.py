@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from khulasa.saved import PageFacts
+
 
 class Severity(StrEnum):
     """How bad a finding is; only errors and warnings make a check fail."""
@@ -54,16 +56,35 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One physical line of the decoded seed, without its line break."""
+    """One line of the seed, without its line break; what follows the text is known of saved web pages only.
+
+    Attributes:
+        no: its number, 1-based.
+        start: where it begins in the seed's text.
+        text: its characters.
+        tag: the element that says most about it: h1, p, li, td (a row of a table), figcaption, time, a, div and so on.
+        region: the landmark around it: article, main, aside, nav, header, footer, figure, form.
+        links: the share of its characters that stand in links.
+        main: whether an extractor counts it as the article; None where it cannot tell.
+        source_line: the line of the HTML file on which it begins.
+    """
 
     no: int
     start: int
     text: str
+    tag: str = ""
+    region: str = ""
+    links: float = 0.0
+    main: bool | None = None
+    source_line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
-    """A decoded seed; offsets everywhere are in characters of `text`."""
+    """A decoded seed; offsets everywhere are in characters of `text`.
+
+    The text of a saved web page is its visible text, one block a line; `sha256` is that of the bytes always.
+    """
 
     name: str
     sha256: str
@@ -71,6 +92,8 @@ class Seed:
     language: str
     text: str
     lines: tuple[Line, ...]
+    address: str = ""
+    facts: PageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,15 +194,18 @@ class Facts:
     credits: tuple[Credit, ...] = ()
     author: str = ""
     tags: tuple[str, ...] = ()
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A cleaned seed: what stays, what the seed states, and the whole ledger."""
+    """A cleaned seed: what stays, what the seed states, and the whole ledger; doubts are about what it states."""
 
     seed: Seed
     ledger: Ledger
     facts: Facts = Facts()
+    doubts: tuple[str, ...] = ()
 
     @property
     def title(self) -> Kept | None:

@@ -19,6 +19,7 @@ from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError
 from khulasa.lang import chars
 from khulasa.model import Article, Entry, Finding, Severity
 from khulasa.registries import EMPTY, Registries
+from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.stages import clean, enrich, read, translate, write
 
@@ -53,29 +54,44 @@ EMPTY_PAGE: Final[Mapping[str, object]] = MappingProxyType(
 
 
 def article(
-    data: bytes, *, path: str, registries: Registries = EMPTY, overrules: Mapping[int, str] | None = None
+    data: bytes,
+    *,
+    path: str,
+    registries: Registries = EMPTY,
+    overrules: Mapping[int, str] | None = None,
+    origin: Origin = read.NOWHERE,
 ) -> Article:
     """Turn the bytes of a seed into a cleaned article with its facts."""
-    seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path)
+    seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path, origin=origin)
     names = [spelling for name in registries.names.values() for spelling in name.spellings(seed.language)]
     outlets = [
         chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)
     ]
-    return enrich.enrich(
-        clean.clean(seed, path=path, names=names, outlets=outlets, overrules=overrules), outlet=registries.outlet
-    )
+    cleaned = clean.clean(seed, path=path, names=names, outlets=outlets, overrules=overrules)
+    return enrich.enrich(enrich.from_page(cleaned), outlet=registries.outlet)
 
 
 def convert(
-    data: bytes, *, path: str, standing: Entry | None, settings: Settings, registries: Registries = EMPTY
+    data: bytes,
+    *,
+    path: str,
+    standing: Entry | None,
+    settings: Settings,
+    registries: Registries = EMPTY,
+    origin: Origin = read.NOWHERE,
 ) -> Result:
     """Convert one seed into its entry and ledger, merging into the entry that stands."""
     overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
-    cleaned = article(data, path=path, registries=registries, overrules=overrules)
+    cleaned = article(data, path=path, registries=registries, overrules=overrules, origin=origin)
     home = standing.path if standing else f"{settings.entries}/{store.safe_stem(path)}.md"
     entry, findings = translate.translate(cleaned, standing, path=home)
     if standing and overrules:
-        findings += tuple(overruled.idle(standing, cleaned, article(data, path=path, registries=registries)))
+        untouched = article(data, path=path, registries=registries, origin=origin)
+        findings += tuple(overruled.idle(standing, cleaned, untouched))
+    findings += tuple(
+        Finding(code="M009", path=home, line=0, message=doubt, hint="see which is right and allow the finding")
+        for doubt in cleaned.doubts
+    )
     texts = {home: write.write(entry), store.ledger_path(settings, path): write.write_ledger(cleaned)}
     return Result(article=cleaned, entry=entry, texts=texts, findings=findings)
 
@@ -90,7 +106,10 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[R
         try:
             data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
             entry = standing.get(path.rsplit("/", 1)[-1])
-            results.append(convert(data, path=path, standing=entry, settings=settings, registries=loaded.registries))
+            origin = store.origin(settings.root, path)
+            results.append(
+                convert(data, path=path, standing=entry, settings=settings, registries=loaded.registries, origin=origin)
+            )
         except KhulasaError as problem:
             problems.append(problem)
         if progress:
@@ -150,11 +169,14 @@ def explain(settings: Settings, path: str) -> Explanation:
     loaded = store.load(settings)
     standing = next((entry for entry in loaded.entries if entry.front.get("seed") == path.rsplit("/", 1)[-1]), None)
     data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
-    cleaned = convert(data, path=path, standing=standing, settings=settings, registries=loaded.registries).article
+    cleaned = convert(
+        data, path=path, standing=standing, settings=settings, registries=loaded.registries,
+        origin=store.origin(settings.root, path),
+    ).article  # fmt: skip
     facts = cleaned.facts
-    told = [f"credit: {c.role} {c.name} (line {c.line})" for c in facts.credits]
+    told = [f"credit: {c.role} {c.name} ({_place(c.line)})" for c in facts.credits]
     if facts.published:
-        told.append(f"published {facts.published.isoformat()} (line {facts.published_line})")
+        told.append(f"published {facts.published.isoformat()} ({_place(facts.published_line)})")
     elif facts.not_before:
         told.append(f"no date stated; not before {facts.not_before} (line {facts.not_before_line})")
     if facts.tags:
@@ -168,19 +190,25 @@ def explain(settings: Settings, path: str) -> Explanation:
     )
 
 
-def extract(data: bytes, *, path: str, registries: Registries = EMPTY) -> dict[str, object]:
+def extract(
+    data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = read.NOWHERE
+) -> dict[str, object]:
     """Clean one page of any project or none, and give it as plain data."""
-    cleaned = article(data, path=path, registries=registries)
+    cleaned = article(data, path=path, registries=registries, origin=origin)
     facts, title = cleaned.facts, cleaned.title
     source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
     return {
-        "title": title.text if title else None,
+        "title": facts.title or (title.text if title else None),  # a page's own statement before a line that looks so
         "paragraphs": [piece.text for piece in cleaned.body],
         "language": cleaned.seed.language,
         "date": facts.published.isoformat() if facts.published else None,
         "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
         "tags": list(facts.tags) or None,
     }
+
+
+def _place(line: int) -> str:
+    return f"line {line}" if line else "the page's metadata"
 
 
 def _clashes(results: list[Result], settings: Settings) -> list[KhulasaError]:

@@ -10,18 +10,20 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from khulasa import registries
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
+from khulasa.markup import origin as origins
 from khulasa.model import Entry
 from khulasa.registries import Registries
+from khulasa.saved import Origin
 from khulasa.settings import Settings
 
-SEED_SUFFIXES: Final = (".txt",)
+SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _STEM_LIMIT: Final = 60  # characters of a file name
@@ -112,10 +114,10 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
             found.append(path)
         elif strict:
             raise SeedError(
-                "is not a plain .txt file",
+                "is not a plain .txt or .html file",
                 code="B006",
                 where=path,
-                hint="save the article's text as UTF-8 with the ending .txt",
+                hint="save the page as .html, or its text as UTF-8 with the ending .txt",
             )
     return found
 
@@ -134,6 +136,17 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     return data
 
 
+def origin(root: Path, path: str) -> Origin:
+    """Read the .toml beside a seed, which says where and when it was saved; there need not be one."""
+    beside = str(PurePosixPath(path).with_suffix(".toml"))
+    if not (root / beside).exists():
+        return Origin()
+    try:
+        return origins.parse(read_text(root, beside), beside)
+    except EntryError as problem:
+        raise SeedError(problem.message, code="B012", where=beside, hint=problem.hint) from problem
+
+
 def read_text(root: Path, path: str) -> str:
     """Read a project file as strict UTF-8, its line breaks as they are."""
     try:
@@ -147,8 +160,13 @@ def read_text(root: Path, path: str) -> str:
 
 
 def replace_text(root: Path, path: str, text: str) -> bool:
+    """Write a text file whole or not at all; tell whether its bytes changed."""
+    return replace_bytes(root, path, text.encode("utf-8"))
+
+
+def replace_bytes(root: Path, path: str, data: bytes) -> bool:
     """Write a file whole or not at all; tell whether its bytes changed."""
-    target, data = root / path, text.encode("utf-8")
+    target = root / path
     try:
         if target.is_file() and target.read_bytes() == data:
             return False

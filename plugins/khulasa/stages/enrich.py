@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from khulasa.lang import chars, dates, load
+from khulasa.markup import placing
 from khulasa.model import Article, Credit
 from khulasa.rules import script
 
+_LISTED: Final = "\u060c "  # the Arabic comma
 _ORDER: Final = ("agency", "source", "publisher", "republisher", "translator")
 
 
@@ -24,6 +26,42 @@ def enrich(article: Article, *, outlet: Callable[[str], str] = lambda _: "") -> 
     return replace(
         article, facts=replace(article.facts, not_before=month, not_before_line=line, credits=chain, tags=tags)
     )
+
+
+def from_page(article: Article) -> Article:
+    """Fill the facts from the metadata of a saved page; for the date it wins over the lines, elsewhere lines win.
+
+    Where metadata and lines name different days, that is a doubt for the editor.
+    """
+    page, facts = article.seed.facts, article.facts
+    if page is None:
+        return replace(article, facts=replace(facts, address=article.seed.address))
+    doubts = page.doubts
+    told = facts.published_line not in placing.outside(article.seed.lines)  # the date of today stands in headers
+    if page.published and facts.published and page.published != facts.published and told:
+        doubts += (f"line {facts.published_line} says {facts.published}, {page.published_from} says {page.published}",)
+    return replace(
+        article,
+        doubts=doubts,
+        facts=replace(
+            facts,
+            published=page.published or facts.published,
+            published_line=0 if page.published else facts.published_line,
+            author=facts.author or _LISTED.join(page.authors),
+            tags=facts.tags or page.tags,
+            credits=_with_site(facts.credits, page.outlet),
+            title=page.title,
+            address=page.address or article.seed.address,
+        ),
+    )
+
+
+def _with_site(found: tuple[Credit, ...], site: str) -> tuple[Credit, ...]:
+    """Name the site that the page was saved from: the publisher, or the republisher where the page names a source."""
+    if not site:
+        return found
+    others = [c for c in found if c.role in {"agency", "source", "publisher"} and chars.key(c.name) != chars.key(site)]
+    return (*found, Credit(role="republisher" if others else "publisher", name=site, line=0))
 
 
 def _chain(found: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> tuple[Credit, ...]:

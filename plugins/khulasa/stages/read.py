@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 from typing import Final
 
 from khulasa.errors import SeedError
 from khulasa.lang import identify
 from khulasa.lang.decode import decode
+from khulasa.markup import pages
 from khulasa.model import Line, Seed
+from khulasa.saved import Origin
 
 LANGUAGES: Final = ("ar", "fa")
+NOWHERE: Final = Origin()  # no .toml beside the seed
+PAGES: Final = frozenset({".htm", ".html"})
 
 
-def read(data: bytes, *, name: str, path: str) -> Seed:
+def read(data: bytes, *, name: str, path: str, origin: Origin = NOWHERE) -> Seed:
     """Decode a seed; raise SeedError when it cannot be decoded, is empty, or is in neither language."""
-    text, encoding = decode(data, path)
+    page = PurePath(path).suffix.lower() in PAGES
+    text, encoding, found, facts = pages.read(data, path, origin) if page else (*decode(data, path), None, None)
     if not text.strip():
         raise SeedError(
             "the seed is empty", code="B002", where=f"{path}:1", hint="save the article's text into it or remove it"
         )
-    lang = identify.identify(text)
+    lang = identify.identify("\n".join(line.text for line in found or () if line.main) or text)
     if lang not in LANGUAGES:
         known = identify.voices().names.get(lang)
         raise SeedError(
@@ -35,7 +41,9 @@ def read(data: bytes, *, name: str, path: str) -> Seed:
         encoding=encoding,
         language=lang,
         text=text,
-        lines=lines(text),
+        lines=found or lines(text),
+        address=origin.address,
+        facts=facts,
     )
 
 
