@@ -56,7 +56,8 @@ def find(page: Page) -> Extent | None:
     if first is None:
         return None
     strong[-1] = strong[-1] or takes_up(page, strong)
-    title = headline.headline(page, first)
+    stated = next((row for row in page.rows if row.no == page.headline), None)
+    title = stated or headline.headline(page, first)
     while first and title and strong[first - 1] and page.rows[first - 1].no > title.no:
         first -= 1  # long lines between the headline and the first sure paragraph
     while first and page.rows[first - 1].bare.endswith("،"):

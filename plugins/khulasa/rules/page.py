@@ -195,6 +195,7 @@ class Page:
         gone: rows cut so far, with the code that cut each.
         names: known spellings of people, organisations and places, longest first.
         outlets: known spellings of outlets, as keys.
+        headline: the line that holds the headline which the metadata of a saved page states, 0 for none.
         tables: lines that are rows of tables; only their place decides about them.
     """
 
@@ -203,6 +204,7 @@ class Page:
     gone: tuple[tuple[Row, str], ...] = ()
     names: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
+    headline: int = 0
     tables: frozenset[int] = frozenset()
 
     def head(self, words: int) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from khulasa.errors import SeedError
 from khulasa.lang import load
+from khulasa.markup import placing
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import (
     byline,
@@ -25,6 +26,7 @@ from khulasa.rules import (
     related,
     repeated,
     residue,
+    saved_page,
     script,
     site,
     source,
@@ -39,11 +41,16 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 RULES: Final[tuple[Rule, ...]] = (
     embedded.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
     repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
+    saved_page.apart,
     furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
     furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
     site.site_suffix, picture.caption, byline.byline, residue.residue, embedded.endings, site.site_name,
     embedded.opening, extent.extent,
 )  # fmt: skip
+
+
+# Rules that judge a line by its place: they alone may cut the row of a table, and the headline that metadata states.
+PLACING: Final = frozenset({extent.extent, saved_page.apart})
 
 
 def clean(
@@ -121,7 +128,7 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
         *RULES,
     ]
     for rule in steps:
-        shielded = page.tables if rule is not extent.extent else frozenset()
+        shielded = frozenset() if rule in PLACING else page.tables | {page.headline}
         cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep" and cut.line not in shielded)
         page = page.without(cuts)
         for cut in cuts:
