@@ -44,7 +44,7 @@ def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
     cue = row.opening("byline")
     if not cue or row.has_final_mark or not 1 < len(row.words) <= _WORDS:
         return ""
-    named = row.folded[len(cue) :].lstrip()[:1] in _SIGNS
+    named = row.lead[len(cue) :].lstrip()[:1] in _SIGNS
     inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
     rest = row.words[len(cue.split()) :]
     # The name of an author does not come again in the article.

@@ -26,12 +26,20 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
+    known = frozenset[str]().union(*(row.stems for row in rows[: last + 1]))
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
         if row is title or any(no in gone for no in range(before.no + 1, row.no)):
             break
         unmarked = careless and len(row.words) >= _WORDS and row.goes_on
-        headed = at + 2 == len(rows) - 1 and is_cut_off(page, at + 2) and not row.is_run_together
+        headed = (
+            at + 2 < len(rows)
+            and rows[at + 2].no == row.no + _gap(row, rows[at + 2], gone)
+            and (
+                (is_cut_off(page, at + 2) and not row.is_run_together)
+                or (len(row.words) < _WORDS and _is_ended(rows[at + 2], row) and bool(rows[at + 2].stems & known))
+            )
+        )
         # What a colon opens is a list, up to what a rule has cut; a table may have a heading.
         listed = listed or before.bare.endswith(":")
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
@@ -41,6 +49,11 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             break
         at += 1
     return at
+
+
+def _gap(row: Row, after: Row, gone: set[int]) -> int:
+    """Give the distance to a line below where nothing was cut between, or -1."""
+    return -1 if any(no in gone for no in range(row.no + 1, after.no)) else after.no - row.no
 
 
 def takes_up(page: Page, strong: list[bool]) -> bool:

@@ -11,16 +11,20 @@ from khulasa.model import Cut
 from khulasa.rules import headline, pointer
 from khulasa.rules.ending import stretched, takes_up
 from khulasa.rules.glued import last_paragraph
-from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.page import BODY_WORDS, BULLETS, Page, Row
 from khulasa.rules.wrapped import wrapped
 
 _BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
+_UNMARKED: Final = 4  # lines that read as paragraphs
 _SURE_WORDS: Final = 22  # words; no headline is as long
 _TITLED: Final = 3  # words; a longer line may be the headline
 _LABEL: Final = 24  # characters of a speaker's name
 _OVERLINE: Final = (":", "؛", "/")
+_NEAR: Final = 4  # lines between a headline and its lead
+_LEAD: Final = 3  # paragraphs
+_HEADLINE_SHARE: Final = 0.5
 _DETACHED: Final = 3  # lines between a notice of the page and the article
 _DETACHED_SHARE: Final = 0.25
 
@@ -49,6 +53,8 @@ def find(page: Page) -> Extent | None:
     broken = wrapped(page.rows, page.tables)
     turns = _turns(page.rows)
     strong = [row.is_body or at in broken or row.label[0] in turns for at, row in enumerate(page.rows)]
+    if not any(row.has_final_mark for row in page.rows):
+        strong = _unmarked(page, strong)
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= _BRIEF_WORDS and not row.is_run_together for row in page.rows]
@@ -66,6 +72,15 @@ def find(page: Page) -> Extent | None:
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
 
 
+def _unmarked(page: Page, strong: list[bool]) -> list[bool]:
+    """Take shorter lines for paragraphs too on a page without a single final mark, the first excepted."""
+    plain = [len(row.words) >= _DECK_WORDS and row.has_function_word and not row.is_run_together for row in page.rows]
+    going = sum(row.goes_on for row, is_plain in zip(page.rows, plain, strict=True) if is_plain)
+    if sum(plain) < _UNMARKED or going < _UNMARKED // 2:
+        return strong
+    return [old or (at > 0 and new) for at, (old, new) in enumerate(zip(strong, plain, strict=True))]
+
+
 def _turns(rows: tuple[Row, ...]) -> frozenset[str]:
     """Give the labels that part an interview into turns: those of two paragraphs or more."""
     labels = Counter(row.label[0] for row in rows if row.is_body and row.label[1] and len(row.label[0]) <= _LABEL)
@@ -78,12 +93,12 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
     found = [at for at, is_strong in enumerate(strong) if is_strong]
     surest = max((at for at in found if _is_sure(rows[at])), default=-1)
     titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
-    notices = _notices(page, found)
+    notices, above = _notices(page, found), _headline_below(page, strong)
     for no, at in enumerate(found):
         row = rows[at]
         if at in broken:
             return at
-        if at in notices:
+        if at in notices or (at < above and len(row.words) < BODY_WORDS):
             continue
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
@@ -102,6 +117,22 @@ def _is_sure(row: Row) -> bool:
 
 def _may_be_title(row: Row) -> bool:
     return len(row.words) > _TITLED and not row.bare.endswith(_OVERLINE)
+
+
+def _headline_below(page: Page, strong: list[bool]) -> int:
+    """Find a headline that stands right above the first long paragraph: short sentences above it are the page's.
+
+    Gives its index, or 0 where there is none.
+    """
+    rows = page.rows
+    long = next((at for at, row in enumerate(rows) if strong[at] and len(row.words) >= BODY_WORDS and _is_sure(row)), 0)
+    words = frozenset[str]().union(*(row.stems for row in rows[long : long + _LEAD]))
+    for at in range(long - 1, max(long - _NEAR, 0), -1):
+        row = rows[at]
+        fits = not strong[at] and len(row.words) > _TITLED and not row.bare.endswith(_OVERLINE)
+        if fits and row.no not in page.tables and len(row.stems & words) >= _HEADLINE_SHARE * len(row.stems):
+            return at
+    return 0
 
 
 def _notices(page: Page, found: list[int]) -> frozenset[int]:
@@ -123,12 +154,21 @@ def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the first paragraph, but for the headline and a deck under it."""
     words = frozenset[str]().union(*(row.stems for row in page.rows[found.first : found.last + 1]))
     title = found.title
+    points = _points(page.rows[: found.first])
     return tuple(
         row.cut("F006", "a short line before the first paragraph")
         for row in page.rows[: found.first]
         if row is not title
-        and not (title and row.no > title.no and (row.no in page.tables or _is_deck(row, words, title)))
+        and not (
+            title and row.no > title.no and (row.no in page.tables or row.no in points or _is_deck(row, words, title))
+        )
     )
+
+
+def _points(rows: tuple[Row, ...]) -> frozenset[int]:
+    """Give the lines of a deck that lists points, two or more behind the same bullet."""
+    bullets = Counter(row.text[0] for row in rows if row.text[0] in BULLETS and len(row.words) > _TITLED)
+    return frozenset(row.no for row in rows if bullets[row.text[0]] > 1)
 
 
 def _is_deck(row: Row, words: frozenset[str], title: Row) -> bool:

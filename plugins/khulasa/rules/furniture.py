@@ -12,7 +12,8 @@ from khulasa.rules.page import FINAL, Page, Row, last_sentence
 _SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
 _LONG: Final = 30  # words; a call inside a longer paragraph does not make it one
 _LABEL_REST: Final = 4  # words behind a label of one word
-_COUNTED: Final = 4  # words of a counter: "3 comments so far"
+_CERTAIN: Final = frozenset({"comments", "subscription"})  # their phrases of several words open whole sentences
+_COUNTED: Final = 6  # words of a counter: "3 comments so far"
 _SENTENCE: Final = 4  # words of what a call can hang on
 _DESK: Final = 40  # characters of a desk's initials
 _LABELS: Final = ("date", "byline", "source", "tags")
@@ -29,7 +30,7 @@ def end_mark(page: Page) -> tuple[Cut, ...]:
     cuts, marked = [], False
     for row in page.rows:
         cue = row.opening("end")
-        if cue and END_REST.fullmatch(row.folded[len(cue) :]):
+        if cue and END_REST.fullmatch(row.lead[len(cue) :]):
             cuts.append(row.cut("F002", f"mark «{row.printed(cue)}»"))
             marked = True
         elif marked and len(row.text) <= _DESK and _INITIALS.fullmatch(row.text):
@@ -88,6 +89,9 @@ def _phrase(row: Row, family: str) -> str:
     certain = row.phrases.get(family, "")
     if certain and len(row.words) <= _LONG and not hangs_on(row, certain):
         return certain
+    opened = row.opening(family)
+    if family in _CERTAIN and " " in opened and len(row.words) <= _LONG:
+        return opened
     if row.is_body or len(row.words) > _SHORT:
         return ""
     counted = " ".join(word for word in row.words if not word.isdigit())

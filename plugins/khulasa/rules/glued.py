@@ -118,6 +118,8 @@ def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[st
         return True
     if closed and walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
         return True  # a widget between the deck and the first paragraph
+    if not closed and walk.headings > 1:
+        return True  # a pointer between the parts of a list
     if closed and codes & _POINTS:
         return False
     if closed:

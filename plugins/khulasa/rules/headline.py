@@ -13,7 +13,7 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
-_NAME_WORDS: Final = 5
+_NAME_WORDS: Final = 4
 _APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/", "»", "›", ">")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
@@ -22,6 +22,7 @@ _OVERLINE: Final = (":", "؛", "/")
 _DECK_WORDS: Final = 12
 _TELLING: Final = 8
 _CLOSE: Final = 1.2
+_UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _ENOUGH: Final = 1.0
 
 
@@ -34,8 +35,8 @@ def headline(page: Page, first: int) -> Row | None:
     lead = frozenset().union(*(row.stems for row in bodies[:_LEADS])) if bodies else frozenset()
     rest = frozenset().union(*(row.stems for row in bodies)) if bodies else frozenset()
     head = [(row, _weight(page, row, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
-    after = page.rows[first + 1 : first + 3]
-    head += [(row, _weight(page, row, lead, rest)) for row in after if not head and _is_repeated(page, row)]
+    after = [row for row in page.rows[first + 1 : first + 3] if not head and not row.is_body]
+    head += [(row, _weight(page, row, lead, rest)) for row in after if _is_repeated(page, row) or _is_dated(page, row)]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
         return None
@@ -71,7 +72,8 @@ def could_be(row: Row, follower: Row) -> bool:
 def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
+    whole = bool(row.stems) and row.stems <= rest
+    weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
     if row.stems:
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
@@ -96,6 +98,12 @@ def _stands_twice(page: Page, row: Row) -> bool:
     copies = [gone.no for gone, code in page.gone if code == "F001" and gone.key == row.key]
     between = {other.no for other in page.rows} | {gone.no for gone, _ in page.gone}
     return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
+
+
+def _is_dated(page: Page, row: Row) -> bool:
+    """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
+    below = min((other.no for other in page.rows if other.no > row.no), default=0)
+    return any(row.no < gone.no < below and code in _UNDER for gone, code in page.gone)
 
 
 def _is_repeated(page: Page, row: Row) -> bool:

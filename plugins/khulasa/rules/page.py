@@ -26,6 +26,7 @@ QUESTION: Final = frozenset("?؟")
 ELLIPSIS: Final = ("..", "…")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
+_OPENERS: Final = "([{/*«\"'“#•- "
 _SPACE: Final = re.compile(r"\s+")
 _GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
 _GAPS: Final = 2  # gaps of three spaces or more in one line part headlines, not sentences
@@ -55,6 +56,11 @@ class Row:
     def folded(self) -> str:
         """Give the bare text with its spelling folded and its spaces single."""
         return _SPACE.sub(" ", chars.fold(self.bare)).strip()
+
+    @cached_property
+    def lead(self) -> str:
+        """Give the folded text without the signs that may open it."""
+        return self.folded.lstrip(_OPENERS)
 
     @cached_property
     def key(self) -> str:
@@ -128,11 +134,7 @@ class Row:
         """Give the longest cue phrase that opens the text, by family."""
         found: dict[str, str] = {}
         for cue, family in self.lang.openings.get(self.words[0], ()) if self.words else ():
-            if (
-                family not in found
-                and self.folded.startswith(cue)
-                and not self.folded[len(cue) : len(cue) + 1].isalnum()
-            ):
+            if family not in found and self.lead.startswith(cue) and not self.lead[len(cue) : len(cue) + 1].isalnum():
                 found[family] = cue
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.outlets import is_outlet
 from khulasa.rules.page import Page, Row
@@ -31,7 +32,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
         )
         + tuple(
             row.cut("F010", "a known outlet")
-            for row in page.head(_CAPTION_WORDS)
+            for row in page.rows
             if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row)
         )
     )
@@ -61,5 +62,8 @@ def recurring(page: Page) -> tuple[Cut, ...]:
 
 def _credited(page: Page, row: Row) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do."""
+    if row.text.endswith(")") and "(" in row.text:
+        return is_outlet(page, row.text.rpartition("(")[2].strip(" .)"))
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
-    return bool(sign and body.strip() and name.strip() and is_outlet(page, name.strip(" .")))
+    plain = chars.key(name) in page.lang.ordinary or row not in page.head(_CAPTION_WORDS)
+    return bool(sign and body.strip() and name.strip() and not plain and is_outlet(page, name.strip(" .")))

@@ -33,7 +33,13 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
-        elif inside and not row.is_body and not (not begun and _is_own(page, row)) and not _NUMBERED.match(row.folded):
+        elif (
+            inside
+            and not row.is_body
+            and not row.goes_on
+            and not (not begun and _is_own(page, row))
+            and not _NUMBERED.match(row.folded)
+        ):
             cuts.append(row.cut("R001", f"under «{inside}»"))
         else:
             inside = ""

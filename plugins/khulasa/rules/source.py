@@ -81,7 +81,7 @@ def _credited(page: Page, row: Row) -> str:
     if row.label[0] == row.opening("source") != "" and row.label[1]:
         known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
         return known or clean_name(row.label[1])
-    return _bare(page, row)
+    return _led(page, row) or _bare(page, row)
 
 
 def _beside(page: Page, row: Row, code: str) -> str:
@@ -126,12 +126,20 @@ def clean_name(name: str) -> str:
 
 def _names_source(page: Page, row: Row) -> bool:
     label, rest = row.label
+    if _led(page, row) and len(row.words) <= _NAME_WORDS and not row.has_final_mark:
+        return True
     return (
         label == row.opening("source") != ""
         and bool(clean_name(rest))
         and len(rest.split()) <= _NAME_WORDS
         and not row.has_final_mark
     )
+
+
+def _led(page: Page, row: Row) -> str:
+    """Give the outlet behind a credit's cue that no sign parts from it: a word for outlets must lead it."""
+    rest = row.words[len(row.opening("source").split()) :] if row.opening("source") else ()
+    return clean_name(" ".join(row.bare.split()[-len(rest) :])) if rest and rest[0] in page.lang.agencies else ""
 
 
 def _bare(page: Page, row: Row) -> str:

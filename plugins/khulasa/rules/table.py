@@ -8,7 +8,8 @@ from typing import Final
 from khulasa.lang import dates
 from khulasa.rules.page import Row
 
-_WORDS: Final = 7  # words of a table's row
+_WORDS: Final = 8  # words of a table's row
+_ENTRY_WORDS: Final = 13  # words of a ticker's entry behind its minute
 _FIGURES: Final = 3  # rows with figures that make a table
 _SHARE: Final = 0.4  # of its rows, those with figures
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
@@ -42,6 +43,7 @@ def _ticker(rows: tuple[Row, ...]) -> set[int]:
 
 
 def _may_be_cell(row: Row) -> bool:
-    if len(row.words) > _WORDS or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
+    longest = _ENTRY_WORDS if row.words and row.words[0].isdigit() else _WORDS
+    if len(row.words) > longest or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
         return False
     return not dates.find(row.text, row.lang.code)

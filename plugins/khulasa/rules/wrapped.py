@@ -14,6 +14,7 @@ _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
+_TOPS: Final = 4  # lines above the first broken one
 _TOP_SHARE: Final = 0.5
 _STOP: Final = re.compile(r"[^\W\d]\. (?=\w)")
 _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
@@ -29,7 +30,7 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
             stop += 1
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
-            found.update(range(at + (not found and _is_topped(run)), stop + 1))
+            found.update(range(at + (_tops(run) if not found else 0), stop + 1))
         at = stop + 1
     return frozenset(found)
 
@@ -62,9 +63,16 @@ def _runs_on(row: Row, after: Row) -> bool:
     return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
 
 
-def _is_topped(run: tuple[Row, ...]) -> bool:
-    """Tell whether the first of broken lines is none: a dateline, or a headline, whose words come again below it."""
-    if ":" in run[0].text and len(run[0].words) <= _PLACE_WORDS:
-        return True  # a place and an outlet
-    top, below = run[0], frozenset[str]().union(*(row.stems for row in run[1:]))
-    return bool(top.stems) and not _runs_on(top, run[1]) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
+def _tops(run: tuple[Row, ...]) -> int:
+    """Count the lines on top of broken ones that are none: headline, dateline, author.
+
+    A headline does not run on, and most of its words come again below it.
+    """
+    found = 0
+    for at in range(min(_TOPS, len(run) - _LINES + 1)):
+        top, below = run[at], frozenset[str]().union(*(row.stems for row in run[at + 1 :]))
+        named = len(top.words) <= _PLACE_WORDS and (":" in top.text or (found > 0 and not top.stems & below))
+        headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
+        if not _runs_on(top, run[at + 1]) and (named or (headline and not found and len(top.words) > 1)):
+            found = at + 1
+    return found
