@@ -18,7 +18,6 @@ BULLETS: Final = "•*■▪●◾🔹-–—"
 BRACKETS: Final = frozenset({"()", "[]"})
 SEPARATORS: Final = ":：|"
 SENTENCE_WORDS: Final = 5  # a final mark and five words: keeps 94 % of body lines on 257 labelled pages
-LABEL_REST: Final = 0  # words after a cue of one word; with any it may open a headline (sharing, participation)
 NAME_WORDS: Final = 5
 SHORT_WORD: Final = 3  # letters
 QUESTION_WORDS: Final = 12
@@ -170,7 +169,9 @@ class Row:
     def labelled(self, family: str) -> str:
         """Give the cue that opens the text as a label does; one word alone opens many a headline too."""
         cue = self.opening(family)
-        return "" if " " not in cue and self.label[0] != cue and len(self.words) > 1 + LABEL_REST else cue
+        if " " in cue or self.label[0] == cue:
+            return cue
+        return cue if sum(not word.isdigit() for word in self.words) == 1 else ""  # a counter may follow
 
     def printed(self, cue: str) -> str:
         """Give a cue in the page's own spelling, for a reader of the evidence."""

@@ -10,6 +10,7 @@ from khulasa.rules.page import Row
 
 _WORDS: Final = 8  # words of a table's row
 _ENTRY_WORDS: Final = 13  # words of a ticker's entry behind its minute
+_NAME_WORDS: Final = 3
 _FIGURES: Final = 3  # rows with figures that make a table
 _SHARE: Final = 0.4  # of its rows, those with figures
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
@@ -30,7 +31,8 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
             stop += 1
         figures = [i for i in range(at, stop) if _DIGIT.search(rows[i].folded)]
         if len(figures) >= _FIGURES:
-            begin = figures[0] - (figures[0] > at)  # the name in front of the first figure
+            named = figures[0] > at and len(rows[figures[0] - 1].words) <= _NAME_WORDS
+            begin = figures[0] - named  # the name in front of the first figure
             if len(figures) >= _SHARE * (figures[-1] + 1 - begin):
                 found |= {row.no for row in rows[begin : figures[-1] + 1]}
         at = max(stop, at + 1)
