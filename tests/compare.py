@@ -24,10 +24,10 @@ _FOLD: Final = {ord(c): to for to, family in _ONE_LETTER.items() for c in family
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN_CARRIERS: Final = re.compile(rf"[^\w{ZWNJ}]+")
 # Words that say "agency", "site" or "according to" and name nobody, folded.
-_NAMELESS: Final = frozenset(
-    """وکاله وکالات انباء أنباء الانباء الأنباء للانباء للأنباء الدولیه قناه صحیفه جریده موقع
-    خبرگزاری سایت پایگاه روزنامه شبکه به گزارش""".split()
-)
+_NAMELESS: Final = frozenset({
+    "وکاله", "وکالات", "انباء", "أنباء", "الانباء", "الأنباء", "للانباء", "للأنباء", "الدولیه", "قناه", "صحیفه",
+    "جریده", "موقع", "خبرگزاری", "سایت", "پایگاه", "روزنامه", "شبکه", "به", "گزارش",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ def read_page(path: Path) -> Labelled:
         mended, cut = _spans(match[3].replace(JOINED, ZWNJ).replace(SPACED, ZWNJ))
         labels.append(Label(no, match[1][0], match[2] or "", text, spans, _without(mended, cut)))
         lines.append(text)
-    return Labelled(path.stem, {k: v for k, v in head.items() if v and v != "none"}, "\n".join(lines) + "\n", tuple(labels))
+    return Labelled(
+        path.stem, {k: v for k, v in head.items() if v and v != "none"}, "\n".join(lines) + "\n", tuple(labels)
+    )
 
 
 def _spans(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:

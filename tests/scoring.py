@@ -75,8 +75,9 @@ def score(page: Labelled, given: Mapping[str, object]) -> Score:
     if page.lost_joiners:
         joined = rates(carriers(paragraphs), carriers(spellings[-1].body))
         values |= {"joiner_precision": joined.precision, "joiner_recall": joined.recall}
-    kept, dropped = _lines(page, spelling, Output([*paragraphs, _text(given, "title")]))
-    return Score(page.id, page.head["language"], values, kept, dropped)
+    output = Output([*paragraphs, _text(given, "title")])
+    kept = _kept(page, spelling, output)  # before the dropped lines: they get what is left
+    return Score(page.id, page.head["language"], values, kept, _dropped(page, output))
 
 
 def figures(scores: Sequence[Score]) -> dict[str, float]:
@@ -125,11 +126,15 @@ def _free(page: Labelled) -> list[str]:
     return [label.kept for label in page.labels if label.kind == "N"]
 
 
-def _lines(page: Labelled, spelling: _Spelling, output: Output) -> tuple[tuple[bool, ...], tuple[tuple[str, bool], ...]]:
+def _kept(page: Labelled, spelling: _Spelling, output: Output) -> tuple[bool, ...]:
     output.claim(spelling.title)
     shares = [output.claim(text) for text in spelling.body]
     for text in _free(page):
         output.claim(text)
+    return tuple(share >= _HALF for share in shares if share is not None)
+
+
+def _dropped(page: Labelled, output: Output) -> tuple[tuple[str, bool], ...]:
     going = [
         part
         for label in page.labels
@@ -139,10 +144,7 @@ def _lines(page: Labelled, spelling: _Spelling, output: Output) -> tuple[tuple[b
         )
     ]
     left = [(group, output.claim(text)) for group, text in going]
-    return (
-        tuple(share >= _HALF for share in shares if share is not None),
-        tuple((group, share < _HALF) for group, share in left if share is not None),
-    )
+    return tuple((group, share < _HALF) for group, share in left if share is not None)
 
 
 def _facts(page: Labelled, given: Mapping[str, object], spellings: list[_Spelling]) -> dict[str, float]:
