@@ -26,7 +26,6 @@ ABSOLUTE = re.compile(r"""["'(=\s](?:/(?:home|Users|work|root|tmp|opt|var|srv)/|
 # Files outside lang/ in which Arabic letters are no phrases.
 TABLES = {
     "rules/debris.py": "one letter: the conjunction that is written onto the next word",
-    "stages/read.py": "a table of letters that neither Arabic nor Persian uses",
 }
 
 

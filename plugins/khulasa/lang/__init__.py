@@ -31,6 +31,7 @@ class Language:
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
         long_outlets: those outlets whose name has several words, as it is written, longest first.
         ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
+        callings: words for what a writer is by trade.
         desks: words that begin the name of a newsroom's desk.
         roles: words for offices: what stands before a colon with one of them is a speaker.
         joins: the letter for "and" that is written onto a word.
@@ -55,6 +56,7 @@ class Language:
     long_outlets: tuple[str, ...]
     ordinary: frozenset[str]
     reporters: frozenset[str]
+    callings: frozenset[str]
     desks: frozenset[str]
     roles: frozenset[str]
     joins: str
@@ -93,6 +95,7 @@ def load(code: str) -> Language:
         ),
         ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
         reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
+        callings=frozenset(map(chars.fold, data.get("callings", ()))),
         desks=frozenset(map(chars.fold, data.get("outlets", {}).get("desks", ()))),
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
         joins=data.get("joins", ""),

@@ -19,12 +19,31 @@ PDI: Final = "\u2069"
 TATWEEL: Final = "\u0640"
 NBSP: Final = "\u00a0"
 BOM: Final = "\ufeff"
+SOFT_HYPHEN: Final = "\u00ad"
+NOT_SIGN: Final = "\u00ac"
+# Spaces that a keyboard does not give; a space of their own width is typography, not text.
+ODD_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 ARABIC_YEH: Final = "\u064a"
 ARABIC_KAF: Final = "\u0643"
 ALEF_MAKSURA: Final = "\u0649"
 PERSIAN_YEH: Final = "\u06cc"
 PERSIAN_KAF: Final = "\u06a9"
+SWASH_KAF: Final = "\u06aa"
+HEH: Final = "\u0647"
+HEH_GOAL: Final = "\u06c1"
+HEH_DOACHASHMEE: Final = "\u06be"
+HEH_YEH: Final = "\u06c0"
+HEH_GOAL_HAMZA: Final = "\u06c2"
+AE: Final = "\u06d5"
+TEH_MARBUTA: Final = "\u0629"
+TEH_MARBUTA_GOAL: Final = "\u06c3"
+
+# Letters of neighbouring languages that stray into neither Arabic nor Persian.
+ALIEN_LETTERS: Final = "ٹڈڑںےټډړږښځڅڼېۍێۆڕڵۇۈۋڭٻٽڀٿڏڌڦڃڄڱڳڻݨݙۊٲٳۄ"
+
+# Vowel marks and the other signs that stand on a letter.
+MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 
 # Letters that do not join to the next one: a non-joiner after them cannot be seen.
 NON_JOINING: Final = frozenset("اآأإٱدذرزژوؤةىءۀ")

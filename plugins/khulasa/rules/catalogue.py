@@ -134,6 +134,42 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 N_("Invisible control character"),
                 N_("A character that cannot be seen and could disturb the page was removed."),
             ),
+            _rule(
+                "Z004",
+                "mojibake",
+                N_("Garbled letters"),
+                N_("Letters that were once read in the wrong encoding, put back as they were."),
+            ),
+            _rule(
+                "Z005",
+                "presentation-form",
+                N_("Shape of a letter"),
+                N_("A sign for the printed shape of a letter, replaced by the letter itself."),
+            ),
+            _rule(
+                "Z006",
+                "tatweel",
+                N_("Stretched word"),
+                N_("A stroke that only makes a word longer was removed."),
+            ),
+            _rule(
+                "Z007",
+                "odd-space",
+                N_("Odd space"),
+                N_("A space of a special kind, or one too many, became an ordinary one or was removed."),
+            ),
+            _rule(
+                "Z008",
+                "character-reference",
+                N_("Character reference"),
+                N_("The page printed a character's code name; the character itself stands there now."),
+            ),
+            _rule(
+                "Z009",
+                "stray-non-joiner",
+                N_("Stray non-joiner"),
+                N_("An invisible character of Persian spelling stood twice, at a word's edge, or as a visible sign."),
+            ),
             _rule(LAYOUT, "layout", N_("Layout"), N_("Line breaks and spaces between paragraphs.")),
         )
     }

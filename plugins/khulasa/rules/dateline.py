@@ -44,7 +44,8 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     last = max((row.no for row in page.rows), default=0)
     plain = [(day, row.no) for row, day in lines if row.no <= last + 1 or not _points_before(page, row)]
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
-    found = [*labelled, *sorted(near, key=lambda hit: abs(hit[1] - title - 1))]
+    place = title or min((row.no for row in page.rows), default=0)
+    found = [*labelled, *sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))]
     for code in ("D002", "D003"):
         found += [(day, cut.line) for cut in cuts if cut.code == code and (day := dates.stated(cut.text, page.lang.code))]
     return found[0] if found else None
@@ -65,7 +66,8 @@ def _is_visit(page: Page, line: int, title: int) -> bool:
     """Tell whether a date stands on top of the page, with menus between it and the headline."""
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     headed = any(code == "F013" or row.opening("home") for row, code in between)
-    return line < title and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
+    changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
+    return line < title and not changed and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
 
 
 def _points_before(page: Page, row: Row) -> bool:

@@ -12,7 +12,7 @@ from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
-_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d-\d\d\s*")
+_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=\w)")
 _REACH: Final = 90  # characters in which a dateline must end
 _SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _TRAIL: Final = " -–—:ـ."
@@ -20,11 +20,13 @@ _SIGNS: Final = 8
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4
 _SEGMENT_WORDS: Final = 5
+_SURE_WORDS: Final = 22  # words; a longer line is no headline
 _LEAD_WORDS: Final = 14
 _NAME_WORDS: Final = 3
 _REST_WORDS: Final = 4  # words that must follow a dateline
 _TAIL_WORDS: Final = 14
 _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
+_PLACE: Final = "a place in front of a bar"
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
 _CREDIT: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
@@ -34,7 +36,7 @@ _LABELLED: Final = re.compile(r"(?:^|[\s.])(\S+(?: \S+)?)\s?:\s?([^:.]{2,40})$")
 def stamp(page: Page) -> tuple[Cut, ...]:
     """Cut the date that a crawl wrote in front of a line; the line itself is judged without it."""
     return tuple(
-        row.cut_span("D003", 0, match.end(), "a date that a crawl wrote there")
+        row.cut_span("D003", 0, match.end(), "a stamp of the crawl")
         for row in page.rows[:3]
         if (match := _STAMP.match(row.text))
     )
@@ -55,10 +57,11 @@ def opening(page: Page) -> tuple[Cut, ...]:
     Keeps: a place or a person that the sentence itself begins with.
     """
     long = 0
-    for no, row in enumerate(page.rows):
-        if row.is_body or (no and row.folded.endswith(":")):
+    for row in page.rows:
+        headline = not row.is_body and not row.folded.endswith(":")
+        if not headline or len(row.words) > _REST_WORDS:
             length, evidence = _dateline(page, row)
-            if length:
+            if length and (not headline or evidence == "a known outlet"):
                 return (row.cut_span("D002", 0, length, evidence),)
         long += len(row.words) >= _LEAD_WORDS
         if long and (row.has_final_mark or long > 1):
@@ -114,8 +117,8 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in "\"«“":
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
-        return "a place in front of a bar"
-    lead = len(row.words) - len(words) >= _LEAD_WORDS
+        return _PLACE
+    lead = row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS or len(row.words) >= _SURE_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
     return "a name that the article does not use" if _is_foreign(page, row, words) else ""
@@ -189,21 +192,21 @@ def _reads(words: list[tuple[int, str]], cue: str) -> bool:
     return [chars.fold(word) for _, word in words[: len(parts)]] == parts
 
 
-def credits(page: Page, cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
-    """Read the outlets in datelines and in credits that hang on a last sentence."""
+def credits(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
+    """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
     found = []
     for cut in cuts:
-        if cut.code == "D002" and (name := _second(page, cut.text)):
+        if cut.code == "D002" and cut.evidence != _PLACE and (name := _second(page, cut.text)):
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             found.append(Credit(role="source", name=name, line=cut.line))
-    return tuple(found)
+    return tuple(credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name)))
 
 
 def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
-    parts = [part.strip(_EDGES) for part in _SIGN.split(_undated(text, page.lang.code))]
+    parts = [part.strip(_EDGES) for raw in _SIGN.split(_undated(text, page.lang.code)) for part in re.split("[،,]", raw)]
     parts = [part for part in parts if part]
     named = [part for part in parts if chars.words(part)]
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules import headline
-from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.page import BODY_WORDS, CLOSING, Page, Row
 
 # What closes an article for good, what closes it unless the same matter goes on, and what only interrupts it.
 _FINAL: Final = frozenset({"F009"})
@@ -24,6 +24,9 @@ _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes 
 _PARAGRAPHS: Final = 2  # fewer paragraphs before a pointer have too few words to compare with
 _BRIEF_WORDS: Final = 8
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
+_SURE_WORDS: Final = 22
+_TITLED: Final = 3  # words; a longer line may be the headline
+_CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these
 _CARELESS: Final = 0.3
 _WRAP_LETTERS: Final = 90  # characters; longer lines are not broken ones
 _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
@@ -32,6 +35,8 @@ _WRAP_FILL: Final = 0.55  # of the longest line
 _WRAP_MOST: Final = 0.8
 _WRAP_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _TOP_SHARE: Final = 0.5
+_POINTED: Final = range(6, 22)  # words of a headline in two parts
+_POINTED_SHARE: Final = 0.6
 _POINTER_WORDS: Final = 5
 _TEASER_SHARE: Final = 0.25
 _DIGIT: Final = re.compile(r"\d")
@@ -74,16 +79,28 @@ def find(page: Page) -> Extent | None:
 
 
 def _first(page: Page, strong: list[bool]) -> int | None:
-    """Find the first paragraph; a long line before another one may be the headline instead."""
+    """Find the first paragraph; a long line without a mark before surer ones may be a headline instead."""
     rows = page.rows
-    titled = False
-    for at, row in enumerate(rows):
-        if strong[at]:
-            follower = next((rows[i] for i in range(at + 1, min(at + 4, len(rows))) if strong[i]), None)
-            if titled or follower is None or not headline.could_be(row, follower):
+    found = [at for at, is_strong in enumerate(strong) if is_strong]
+    wrapped = _wrapped(rows)
+    for at in found:
+        row = rows[at]
+        after = next((rows[i] for i in found if i > at), None)
+        if at in wrapped or _is_sure(row) or not any(_is_sure(rows[i]) for i in found if i > at):
+            if after is None or at in wrapped or not headline.could_be(row, after) or _is_titled(rows[:at]):
                 return at
-        titled = titled or len(row.words) > 3
-    return next((at for at, is_strong in enumerate(strong) if is_strong), None)
+        elif row.goes_on or len(row.words) > headline.LONGEST:
+            return at
+    return found[0] if found else None
+
+
+def _is_sure(row: Row) -> bool:
+    """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
+    return (row.has_final_mark and not row.is_question and not row.is_teaser) or len(row.words) >= _SURE_WORDS
+
+
+def _is_titled(rows: tuple[Row, ...]) -> bool:
+    return any(len(row.words) > _TITLED for row in rows)
 
 
 def _last(page: Page, strong: list[bool], first: int) -> int:
@@ -166,7 +183,8 @@ def _stretched(page: Page, strong: list[bool], last: int, title: Row | None) -> 
             break
         listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1) 
         ended = row.has_final_mark and (len(row.words) > 1 or not before.has_final_mark) and not (row.is_run_together or row.is_teaser or row.is_question)
-        if not (listed or ended or _is_unmarked(page, row) or _is_cut_off(page, at + 1)):
+        headed = at + 2 == len(rows) - 1 and _is_cut_off(page, at + 2) and not row.is_run_together
+        if not (listed or ended or headed or _is_unmarked(page, row) or _is_cut_off(page, at + 1)):
             break
         at += 1
     return at
@@ -198,22 +216,29 @@ def _skeleton(row: Row) -> str:
 
 
 def _is_cut_off(page: Page, at: int) -> bool:
-    """Tell whether the last line of a page is a sentence that the crawl cut off."""
+    """Tell whether the last line of a page is a sentence that the crawl cut off.
+
+    Crawls cut at a fixed length; a page of that length that ends without a mark was cut even in its first word.
+    """
     row = page.rows[at]
     if at < len(page.rows) - 1 or any(gone.no > row.no for gone, _ in page.gone) or row.has_final_mark:
         return False
-    plain = any(word in page.lang.function_words for word in row.words) or row.goes_on
+    plain = row.has_function_word or row.goes_on
+    length = row.line.start + len(row.line.text)
+    if length in _CUT_PAGE and (plain or len(row.words) == 1 or len(row.words) >= _POINTER_WORDS):
+        return True
     return plain and (len(row.words) >= _POINTER_WORDS or row.goes_on)
 
 
 def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the first paragraph, but for the headline and a deck under it."""
+    words = frozenset().union(*(row.stems for row in page.rows[found.first : found.last + 1]))
     cuts = []
     for row in page.rows[: found.first]:
         if row is found.title:
             continue
         deck = found.title is not None and row.no > found.title.no and len(row.words) >= _DECK_WORDS
-        if not (deck and row.stems):
+        if not (deck and row.stems and len(row.stems & words) >= _SHARED_CLOSED * len(row.stems)):
             cuts.append(row.cut("F006", "a short line before the first paragraph"))
     return tuple(cuts)
 
@@ -244,12 +269,24 @@ def _within(page: Page, found: Extent) -> tuple[Cut, ...]:
     cuts = []
     asked = sum(row.is_question and not row.is_body for row in rows)
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.no not in wrapped and _points_away(row, before, after, rows):
+            cuts.append(row.cut("R003", "points between two headlines"))
+            continue
         if row.no in wrapped or (row.is_question and asked > 1) or _DIGIT.search(row.folded) or not (before.is_sentence and after.is_sentence) or not _is_headline(row):
             continue
         words = frozenset().union(*(other.stems for other in rows if other is not row), found.title.stems if found.title else ())
         if row.stems and len(row.stems & words) <= (_TEASER_SHARE if row.is_teaser else 0) * len(row.stems):
             cuts.append(row.cut("R003", "shares no word with the article"))
     return tuple(cuts)
+
+
+def _points_away(row: Row, before: Row, after: Row, rows: tuple[Row, ...]) -> bool:
+    """Tell whether a line has a headline's points in the middle and, alone among its neighbours, no mark at its end."""
+    inner = row.bare.rstrip(CLOSING + " .…")
+    if row.has_final_mark or not ({before.has_final_mark, after.has_final_mark} == {True}) or ".." not in inner or row.goes_on:
+        return False
+    words = frozenset().union(*(other.stems for other in rows if other is not row))
+    return len(row.words) in _POINTED and len(row.stems & words) <= _POINTED_SHARE * len(row.stems)
 
 
 def _is_headline(row: Row) -> bool:
@@ -282,7 +319,7 @@ def _is_short(row: Row) -> bool:
 def _is_broken(run: tuple[Row, ...]) -> bool:
     """Tell whether lines break sentences: some end in a mark, and others in mid-sentence."""
     broken = [(row, after) for row, after in zip(run, run[1:], strict=False) if not row.has_final_mark]
-    if not any(row.has_final_mark for row in run) or not broken:
+    if not any(row.has_final_mark or ". " in row.text for row in run) or not broken:
         return False
     longest = max(len(row.text) for row in run)
     even = sum(len(row.text) >= _WRAP_FILL * longest for row, _ in broken) >= _WRAP_MOST * len(broken)

@@ -19,6 +19,7 @@ _LABEL_REST: Final = 4
 _COUNTED: Final = 4  # words of a counter: "3 comments so far"
 _BRAND_WORDS: Final = 3
 _BYLINE_WORDS: Final = 7
+_NAME_WORDS: Final = 3
 _BYLINE_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3
@@ -79,7 +80,8 @@ def masthead(page: Page) -> tuple[Cut, ...]:
     """Cut the names of the site's editors and owners: the office and the name, in one line or two."""
     cuts, named = [], False
     for row in page.rows:
-        cue = row.labelled("masthead") if not row.is_body and len(row.words) <= _SHORT else ""
+        short = not row.is_body and len(row.words) <= _SHORT
+        cue = (row.labelled("masthead") or row.phrases.get("masthead", "")) if short else ""
         if cue:
             cuts.append(row.cut("F013", f"phrase «{row.printed(cue)}»"))
         elif named and row.is_name(row.words) and len(row.words) <= _SENTENCE:
@@ -215,7 +217,7 @@ def site_suffix(page: Page) -> tuple[Cut, ...]:
         if by and not row.is_body and row.is_name(chars.words(row.text.partition(f" {by} ")[2])):
             at = row.text.index(f" {by} ")
             cuts.append(row.cut_span("F008", at, len(row.text), f"label «{by}»"))
-        elif sign and len(body.split()) > _SENTENCE and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads):
+        elif sign and len(body.split()) > _SENTENCE and row.text[-1:] != ":" and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads):
             cuts.append(row.cut_span("F003", len(body), len(row.text), "a known outlet"))
     return tuple(cuts)
 
@@ -265,6 +267,11 @@ def _is_label(row: Row) -> bool:
 
 
 def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
+    calling = next((word for word in row.words if word in row.lang.callings), "")
+    if calling and len(row.words) <= _BYLINE_WORDS and not row.has_final_mark and row.no < min(bodies, default=0):
+        name = row.words[: row.words.index(calling)]
+        if 1 < len(name) <= _NAME_WORDS and row.is_name(name) and not row.lang.content(name) & used:
+            return calling
     cue = row.opening("byline")
     if not cue or row.has_final_mark or not 1 < len(row.words) <= _BYLINE_WORDS:
         return ""

@@ -8,12 +8,15 @@ from khulasa.rules.page import Page, Row
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
-_LONG: Final = 17  # a longer line without a mark is a paragraph rather than a headline
-_NAME_WORDS: Final = 3  # a line of so few words may be a name, a section, a caption
+LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
+_LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
 _FULL: Final = 12
+_TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
+_TELLING: Final = 8
+_CLOSE: Final = 1.2
 _ENOUGH: Final = 1.0
 
 
@@ -29,12 +32,16 @@ def headline(page: Page, first: int) -> Row | None:
     after = page.rows[first + 1 : first + 3]
     head += [(row, _weight(page, row, lead, rest)) for row in after if not head and _is_repeated(page, row)]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
-    return best[0] if best and best[1] >= _ENOUGH else None
+    if not best or best[1] < _ENOUGH:
+        return None
+    # A line as long as a headline stands before its deck; an overline is shorter than the headline after it.
+    return next(row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE))
 
 
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
-    if len(row.words) > _LONG or row.goes_on or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+    longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
+    if len(row.words) > longest or row.goes_on or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
@@ -44,20 +51,18 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -1.0
-    weight += _PER_WORD * min(count, _FULL)
+    weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
     if row.stems:
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 0.5
-    if row.text[:1] in "*•-–—":
+    if row.text[:1] in "*•-–—" or not row.stems & rest:
         weight -= 1
     if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
         weight -= 1
     if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
         weight -= 1.5
-    if count <= _NAME_WORDS and not row.stems & rest:
-        weight -= 0.5
     return weight
 
 

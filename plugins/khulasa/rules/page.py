@@ -95,7 +95,13 @@ class Row:
     @cached_property
     def is_body(self) -> bool:
         """Tell whether this looks like a paragraph of an article."""
-        return (self.is_sentence or len(self.words) >= BODY_WORDS) and not self.is_run_together
+        long = len(self.words) >= BODY_WORDS and (self.has_final_mark or self.goes_on or self.has_function_word)
+        return (self.is_sentence or long) and not self.is_run_together
+
+    @property
+    def has_function_word(self) -> bool:
+        """Tell whether a function word stands in the text: menus and lists of names have none."""
+        return any(word in self.lang.function_words for word in self.words)
 
     @cached_property
     def goes_on(self) -> bool:
@@ -188,9 +194,11 @@ class Page:
         by_line: dict[int, list[Cut]] = {}
         for cut in cuts:
             by_line.setdefault(cut.line, []).append(cut)
+        if not by_line:
+            return self
         rows, gone = [], list(self.gone)
         for row in self.rows:
-            left = _trim(row, by_line.get(row.no, ()))
+            left = _trim(row, by_line[row.no]) if row.no in by_line else row
             if left is None:
                 gone.append((row, by_line[row.no][0].code))
             else:

@@ -32,8 +32,13 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and len(row.words) >= _WORDS]
     for row in left:
-        if evidence := _inside(row, left):
-            cuts[row.no] = row.cut("F001", evidence)
+        other, evidence = _inside(row, left)
+        if other is None or other.no in cuts:
+            continue
+        # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
+        longer = other.no < first and not row.is_body and not other.has_final_mark and not row.is_teaser
+        gone = other if longer else row
+        cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
 
 
@@ -52,22 +57,23 @@ def _are_neighbours(rows: list[Row], page: Page) -> bool:
     return page.rows[at : at + len(rows)] == tuple(rows)
 
 
-def _inside(row: Row, rows: list[Row]) -> str:
+def _inside(row: Row, rows: list[Row]) -> tuple[Row | None, str]:
+    """Give the line that a line stands in, and how."""
     broken = row.text.rstrip(CLOSING + " ").endswith(_ELLIPSIS)
     opening = row.words[:_OPENING]
     for other in rows:
         if other is row or len(other.key) <= len(row.key):
             continue
         if broken and other.key.startswith(row.key):
-            return "breaks off inside a line printed whole"
+            return other, "breaks off inside a line printed whole"
         at = _find(opening, other.words) if len(row.words) >= _OPENING else -1
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
-        if 0 <= at <= _EXTRA and whole and row.key in other.key:
-            return "stands whole inside another line"
+        if 0 <= at <= _EXTRA and whole and row.key in other.key and not (other.no > row.no and not row.is_body and other.is_body):
+            return other, "stands whole inside another line"
         cut_off = row is rows[-1] and at == 0 and len(row.words) > _OPENING and not row.has_final_mark
         if cut_off and other.no < row.no and other.key.startswith(row.key):
-            return "breaks off inside a line printed whole"
-    return ""
+            return other, "breaks off inside a line printed whole"
+    return None, ""
 
 
 def _find(part: tuple[str, ...], whole: tuple[str, ...]) -> int:

@@ -13,6 +13,7 @@ _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _HEAD_WORDS = 12
+_TITLED = 3  # words; above a longer line, a name that is an ordinary word is a section
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
 _PARTS = re.compile(r"[-–—/|:(){}\[\]«»]+")
 
@@ -36,10 +37,11 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     """
     bodies = [row.no for row in page.rows if row.is_body]
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    titled = next((row.no for row in page.rows if len(row.words) > _TITLED), last)
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and row.text[-1:] != ":" and row.text[:1] != "©" and _bare(page, row)
+        if (row.no > titled or row.key not in page.lang.ordinary) and not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and row.text[-1:] != ":" and row.text[:1] != "©" and _bare(page, row)
     )
 
 

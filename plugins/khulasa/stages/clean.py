@@ -12,6 +12,7 @@ from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair,
 from khulasa.rules import (
     dateline,
     debris,
+    edits,
     embedded,
     extent,
     furniture,
@@ -56,7 +57,7 @@ def clean(
         overrules: what the editor decided by seed line: keep or cut.
     """
     lang = load(seed.language)
-    page = Page(rows=rows(seed.lines, lang), lang=lang, names=tuple(names), outlets=frozenset(outlets))
+    page = Page(rows=_written(seed), lang=lang, names=tuple(names), outlets=frozenset(outlets))
     page, cuts = _apply(page, overrules or {})
     found = extent.find(page)
     title = found.title if found else None
@@ -73,7 +74,13 @@ def clean(
     headed = _headings(page, title)
     repair = _repairer(seed)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
+    kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
+
+
+def _written(seed: Seed) -> tuple[Row, ...]:
+    """List the rows that say something; a line of nothing but references to spaces is layout."""
+    return tuple(row for row in rows(seed.lines, load(seed.language)) if "&" not in row.text or script.spelt(row.text, seed.language))
 
 
 def _headings(page: Page, title: Row | None) -> dict[int, Role]:
@@ -121,7 +128,8 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         published=published, published_line=line, tags=tags,
         author=furniture.author(page),
         credits=(
-            *agencies, *embedded.credits(page, spans), *source.credits(page), *legal.republisher(page),
+            *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
+            *embedded.credits(page, spans, known=False), *legal.republisher(page),
             *furniture.republisher(spans),
         ),
     )  # fmt: skip
@@ -132,13 +140,10 @@ def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, 
     """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
     joins = seed.language == "fa" and nonjoiner.lost(seed.text)
 
+    steps = [*script.rounds(seed.language), *([("Z001", nonjoiner.repairs)] if joins else [])]
+
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
-        letters = script.letters(text, seed.language)
-        steps = [("Z003", script.controls(text)), ("Z002", letters)]
-        if joins:
-            spelt, _ = script.combine(text, line, start, [("Z002", letters)])
-            steps.append(("Z001", list(nonjoiner.repairs(spelt))))
-        return script.combine(text, line, start, steps)
+        return edits.run(text, steps, line=line, start=start)
 
     return repair
 

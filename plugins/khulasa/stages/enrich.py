@@ -48,7 +48,7 @@ def _same(one: Credit, other: Credit) -> bool:
 
 def _spelt(text: str, lang: str) -> str:
     """Put right the letters of a name that stands on a line that was cut (000:12, 001:8)."""
-    return script.combine(text, 0, 0, [("Z003", script.controls(text)), ("Z002", script.letters(text, lang))])[0]
+    return script.spelt(text, lang)
 
 
 def _not_before(article: Article) -> tuple[str, int]:
