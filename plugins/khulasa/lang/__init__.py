@@ -37,6 +37,7 @@ class Language:
         joins: the letter for "and" that is written onto a word.
         backward: words that refer to what was said before.
         open_ends: words that never end a sentence or a headline.
+        lead_verbs: verbs that open a lead and no headline.
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         place_words: function words that a dateline may hold.
         months: month number by folded name, for each calendar (gregorian, solar, lunar).
@@ -61,6 +62,7 @@ class Language:
     roles: frozenset[str]
     joins: str
     backward: frozenset[str]
+    lead_verbs: frozenset[str]
     links: frozenset[str]
     open_ends: frozenset[str]
     place_words: frozenset[str]
@@ -91,7 +93,10 @@ def load(code: str) -> Language:
         agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
         agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
         long_outlets=tuple(
-            sorted((name for name in data.get("outlets", {}).get("names", ()) if " " in name), key=lambda name: (-len(name), name))
+            sorted(
+                (name for name in data.get("outlets", {}).get("names", ()) if " " in name),
+                key=lambda name: (-len(name), name),
+            )
         ),
         ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
         reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
@@ -100,7 +105,10 @@ def load(code: str) -> Language:
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
         joins=data.get("joins", ""),
         backward=frozenset(map(chars.fold, data.get("backward", ()))),
-        open_ends=frozenset(map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))),
+        open_ends=frozenset(
+            map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))
+        ),
+        lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
         months=MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()}),

@@ -18,6 +18,7 @@ ALEF_MADDA: Final = "آ"
 SILENT_H: Final = "ه"
 LONG_I: Final = "ی"
 _PACKAGE: Final = "khulasa.lang"
+_UNSEEN: Final = -1
 # What a prefix makes of the vowel that begins a verb; of the two spellings for alef the second is a common slip.
 _GLIDES: Final = {ALEF_MADDA: (LONG_I + ALEF,), ALEF: (LONG_I, LONG_I + ALEF)}
 
@@ -69,12 +70,20 @@ class Verbs:
     Attributes:
         finite: what may follow the imperfect prefix.
         participles: past participles, also negated and with a preverb.
-        plain: finite forms that carry no non-joiner.
+        plain: finite forms that carry no non-joiner, without a preverb.
+        preverbs: what may stand before them.
     """
 
     finite: frozenset[str]
     participles: frozenset[str]
     plain: frozenset[str]
+    preverbs: tuple[str, ...]
+
+    def is_plain(self, form: str) -> bool:
+        """Tell whether a form is a finite one without a non-joiner, perhaps with a preverb."""
+        return form in self.plain or any(
+            form.startswith(preverb) and form[len(preverb) :] in self.plain for preverb in self.preverbs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,7 @@ class Joiners:
     """The linguistic data of fa_joiner.toml; comments there say what each part is for."""
 
     keep: frozenset[str]
+    known: frozenset[str]
     tails: tuple[str, ...]
     openings: tuple[str, ...]
     perfect: tuple[str, ...]
@@ -91,6 +101,7 @@ class Joiners:
     genitive_plural: str
     indefinite_wins: frozenset[str]
     plural_wins: frozenset[str]
+    two_way: frozenset[str]
     before_indefinite: frozenset[str]
     before_plural: frozenset[str]
     after_indefinite: frozenset[str]
@@ -105,11 +116,25 @@ class Joiners:
     vocative: frozenset[str]
     space_after_h: frozenset[str]
     space_after_y: frozenset[str]
+    affixes: frozenset[str]
+    torn_endings: tuple[str, ...]
+    bound: frozenset[str]
+    half_bound: frozenset[str]
+    number_before: frozenset[str]
+    number_after: frozenset[str]
+    measured: frozenset[str]
+    loose_before: frozenset[str]
+    loose_after: frozenset[str]
+    apart: frozenset[str]
+    phrases: frozenset[str]
     compounds: Mapping[str, str]
     prefixes: tuple[str, ...]
     loose: frozenset[str]
     numbers: tuple[str, ...]
+    article: str
     seconds: frozenset[str]
+    verbal: frozenset[str]
+    certain: frozenset[str]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
     h_endings: tuple[str, ...]
@@ -120,19 +145,18 @@ class Joiners:
 def lexicon() -> Lexicon:
     """Load the lexicon; build_lexicon describes its file."""
     packed = resources.files(_PACKAGE).joinpath("fa_words.txt.xz").read_bytes()
-    attested: dict[str, int] = {}
-    listed: frozenset[str] = frozenset()
+    groups: dict[int, list[str]] = {}
     for line in lzma.decompress(packed).decode().split("\n"):
         group, _, rest = line.partition(" ")
-        if group == "-":
-            listed = frozenset(rest.split(" "))
-        elif group != "#":
-            attested.update(dict.fromkeys(rest.split(" "), int(group[1:]) << 1 | (group[0] == "A")))
-    rare = sorted(word for word in listed if ZWNJ in word)
-    known = sorted((word for word in attested if ZWNJ in word), key=lambda word: (attested[word], word))
-    # Of two spellings the better attested one comes last and stays.
-    joined = {word.replace(ZWNJ, ""): word for word in (*rare, *known)}
-    return Lexicon(MappingProxyType(attested), listed, MappingProxyType(joined))
+        if group != "#":
+            groups[_UNSEEN if group == "-" else int(group[1:]) << 1 | (group[0] == "A")] = rest.split(" ")
+    attested: dict[str, int] = {}
+    joined: dict[str, str] = {}
+    for value, words in sorted(groups.items()):  # of two spellings the better attested one comes last and stays
+        joined.update({word.replace(ZWNJ, ""): word for word in words if ZWNJ in word})
+        if value != _UNSEEN:
+            attested.update(dict.fromkeys(words, value))
+    return Lexicon(MappingProxyType(attested), frozenset(groups[_UNSEEN]), MappingProxyType(joined))
 
 
 @cache
@@ -147,13 +171,17 @@ def joiners() -> Joiners:
         **data["comparative"],
         **data["space"],
         **data["compound"],
+        **data["torn"],
     }
+    affixes = {word for name in ("plurals", "comparatives") for word in tables[name]}
     return Joiners(
+        affixes=frozenset(affixes.union(tables["space_after_h"].split(), tables["space_after_y"].split())),
         openings=tuple(preverb + prefix for preverb in ("", *verb["preverbs"]) for prefix in verb["imperfect"]),
         perfect=tuple(verb["perfect"]),
         dates=frozenset(verb["dates"]),
         compounds=MappingProxyType({word.replace("+", ""): word.replace("+", ZWNJ) for word in compounds}),
-        **{name: _value(name, value) for name, value in tables.items() if name != "closed"},
+        apart=frozenset(tables["apart"].replace("+", ZWNJ).split()),
+        **{name: _value(name, value) for name, value in tables.items() if name not in {"closed", "apart"}},
     )
 
 
@@ -161,7 +189,9 @@ def joiners() -> Joiners:
 def verbs() -> Verbs:
     """Conjugate the verbs of the joiner data."""
     data = _data()["verb"]
+    short, long = data["causative"]
     pairs = [pair.split("/") for pair in data["stems"].split()]
+    pairs += [[past.removesuffix(short) + long, now] for past, now in pairs if past.endswith(short)]
     present = {stem + ending for _, stem in pairs for ending in data["present"]}
     past = {stem + ending for stem, _ in pairs for ending in data["past"]}
     positive = {stem + SILENT_H for stem, _ in pairs}
@@ -173,7 +203,8 @@ def verbs() -> Verbs:
     return Verbs(
         finite=frozenset(present | past | positive | with_object | set(data["other"].split())),
         participles=frozenset(participles | {preverb + form for preverb in data["preverbs"] for form in participles}),
-        plain=frozenset(plain | {preverb + form for preverb in data["preverbs"] for form in plain}),
+        plain=frozenset(plain),
+        preverbs=tuple(data["preverbs"]),
     )
 
 

@@ -13,6 +13,10 @@ from khulasa.rules.page import Page, Row
 _WORDS: Final = 24  # longer lines are not dates
 _OTHER_WORDS: Final = 2  # words besides dates and times that a line of nothing but a date may have
 _NAMED_WORDS: Final = 4  # the same, where one of them says "published"
+_HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
+_HEADLINE_WORDS: Final = 4
+_BEHIND: Final = "a day behind the headline"
+_PARTING: Final = "-–—|/،("
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
 _BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
 _SIGN: Final = re.compile(r"[\d:]")
@@ -31,6 +35,24 @@ def publication_date(page: Page) -> tuple[Cut, ...]:
     return tuple(row.cut("D001", evidence) for row, evidence in timed if evidence and row.no not in ticker)
 
 
+def headline_date(page: Page) -> tuple[Cut, ...]:
+    """Cut a day that the page wrote behind a headline, after a sign or without a space.
+
+    Keeps: a day that belongs to the headline's sentence.
+    """
+    cuts = []
+    for row in page.head(_HEAD_WORDS):
+        found = dates.find(row.text, page.lang.code) if _SIGN.search(row.folded) and len(row.words) <= _WORDS else ()
+        if not found or row.text[found[-1].stop :].strip(" )]") or found[-1].start == 0:
+            continue
+        at = found[-1].start
+        body = row.text[:at].rstrip(" ([")
+        parted = body[-1:] in _PARTING or not row.text[at - 1].isspace()
+        if parted and len(body.split()) >= _HEADLINE_WORDS:
+            cuts.append(row.cut_span("D001", len(body.rstrip(_PARTING + " ")), len(row.text), _BEHIND))
+    return tuple(cuts)
+
+
 def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
     """Find the day of publication that the page states, with its line.
 
@@ -39,15 +61,18 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     change, and the dates of comments and of other articles do not count.
     """
     end = next((row.no for row, code in page.gone if code == "F009"), 1 << 30)
-    lines = [(row, day) for row, code in page.gone if code == "D001" and row.no < end and (day := _day(page, row))]
+    lines = [
+        (row, day) for row, code in page.gone if code in {"D001", "F008"} and row.no < end and (day := _day(page, row))
+    ]
     labelled = [(day, row.no) for row, day in lines if row.opening("date")]
     last = max((row.no for row in page.rows), default=0)
     plain = [(day, row.no) for row, day in lines if row.no <= last + 1 or not _points_before(page, row)]
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     place = title or min((row.no for row in page.rows), default=0)
     found = [*labelled, *sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))]
-    for code in ("D002", "D003"):
-        found += [(day, cut.line) for cut in cuts if cut.code == code and (day := dates.stated(cut.text, page.lang.code))]
+    spans = [cut for cut in cuts if cut.code in {"D002", "D003"} or cut.evidence == _BEHIND]
+    spans.sort(key=lambda cut: cut.code)
+    found += [(day, cut.line) for cut in spans if (day := dates.stated(cut.text, page.lang.code))]
     return found[0] if found else None
 
 
@@ -56,7 +81,9 @@ def _day(page: Page, row: Row) -> date | None:
     if row.opening("other_date"):
         return None
     day = dates.stated(row.bare, page.lang.code)
-    if day is None and any(family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())):
+    if day is None and any(
+        family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())
+    ):
         found = dates.find(row.bare, page.lang.code)  # published, and then changed
         day = found[0].day if found else None
     return day

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
-from khulasa.rules.furniture import hangs_on
+from khulasa.rules.furniture import END_REST, hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
@@ -28,8 +28,9 @@ _TAIL_WORDS: Final = 14
 _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
 _PLACE: Final = "a place in front of a bar"
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
-_END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
-_CREDIT: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
+_CREDIT: Final = re.compile(
+    r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$|(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$"
+)
 _LABELLED: Final = re.compile(r"(?:^|[\s.])(\S+(?: \S+)?)\s?:\s?([^:.]{2,40})$")
 
 
@@ -88,7 +89,13 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if match[0][0] in "(«“":
         return True
-    return len(match[0]) == 1 and match[0] in "-–/.:" and before.isalnum() and after.isalnum() and (match[0] in "-–." or before.isdigit())
+    return (
+        len(match[0]) == 1
+        and match[0] in "-–/.:"
+        and before.isalnum()
+        and after.isalnum()
+        and (match[0] in "-–." or before.isdigit())
+    )
 
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
@@ -96,13 +103,18 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     plain = _undated(text, page.lang.code)
     parts = [part for raw in _SIGN.split(plain) if (part := raw.strip(_EDGES))]
     words = chars.words(plain)
-    if not 0 < len(parts) <= _SEGMENTS or any(len(part.split()) > _SEGMENT_WORDS for part in parts) or any(mark in text for mark in "!؟?") or ("،" in text and "(" not in text):
+    if (
+        not 0 < len(parts) <= _SEGMENTS
+        or any(len(part.split()) > _SEGMENT_WORDS for part in parts)
+        or any(mark in text for mark in "!؟?")
+        or ("،" in text and "(" not in text)
+    ):
         return ""
     if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
         return ""
     if any(is_outlet(page, part) or agency_in(page, part) for part in parts) and (sign != "." or len(words) <= _BRIEF):
         return "a known outlet"
-    if sign[0] in ".)»\"”،":
+    if sign[0] in '.)»"”،':
         return ""
     if len(parts) > 1:
         placed = any(c in text[:-1] for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts)
@@ -114,7 +126,7 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a single name in front of a sign is a dateline: it is a place, a section, the page's own name."""
     words = chars.words(text)
     after = row.text[len(text) :].lstrip()[:1]
-    if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in "\"«“":
+    if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in '"«“':
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
         return _PLACE
@@ -147,19 +159,26 @@ def _undated(text: str, lang: str) -> str:
     """Take dates out of a prefix, and leave its signs."""
     for hit in reversed(dates.find(text, lang)):
         text = f"{text[: hit.start]} {text[hit.stop :]}"
-    return re.sub(r"\d+", " ", text)
+    return re.sub(r"(?<!\w)\d+(?!\w)", " ", text)
 
 
 def _ending(page: Page, row: Row) -> Cut | None:
     text = row.text
     words = [(match.start(), match[0]) for match in re.finditer(r"\w+", text)][-_TAIL_WORDS:]
     for no, (start, word) in enumerate(words):
-        cue = next((c for c, family in page.lang.openings.get(chars.fold(word), ()) if family == "end" and _reads(words[no:], c)), "")
+        cue = next(
+            (
+                c
+                for c, family in page.lang.openings.get(chars.fold(word), ())
+                if family == "end" and _reads(words[no:], c)
+            ),
+            "",
+        )
         before = text[:start].rstrip(" (")
-        if cue and len(before) > 1 and (before[-1:] in FINAL or before[-1:] in "/*»\"" ):
+        if cue and len(before) > 1 and (before[-1:] in FINAL or before[-1:] in '/*»"'):
             size = len(cue.split())
             rest = words[no + size - 1]
-            if _END_REST.fullmatch(text[rest[0] + len(rest[1]) :]):
+            if END_REST.fullmatch(text[rest[0] + len(rest[1]) :]):
                 at = len(before.rstrip("/*# "))
                 return row.cut_span("F002", at, len(text), f"mark «{row.printed(cue)}»")
     match = _CREDIT.search(text, max(0, len(text) - 60)) if len(row.words) > _REST_WORDS else None
@@ -180,7 +199,9 @@ def _labelled_ending(page: Page, row: Row) -> Cut | None:
     for size in (2, 1):
         parts = head.rsplit(None, size)
         label = " ".join(parts[-size:]) if len(parts) > size else ""
-        if label and (chars.fold(label), "source") in page.lang.openings.get(chars.words(label)[0] if chars.words(label) else "", ()):
+        if label and (chars.fold(label), "source") in page.lang.openings.get(
+            chars.words(label)[0] if chars.words(label) else "", ()
+        ):
             begin = len(head) - len(head.split(parts[-size])[-1]) - len(parts[-size])
             if head[:begin].rstrip()[-1:] in FINAL or head[:begin].rstrip()[-1:] in CLOSING + "/-–|":
                 return row.cut_span("S003", len(head[:begin].rstrip(" -–|/")), len(row.text), f"label «{label}»")
@@ -201,12 +222,16 @@ def credits(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, 
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             found.append(Credit(role="source", name=name, line=cut.line))
-    return tuple(credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name)))
+    return tuple(
+        credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))
+    )
 
 
 def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
-    parts = [part.strip(_EDGES) for raw in _SIGN.split(_undated(text, page.lang.code)) for part in re.split("[،,]", raw)]
+    parts = [
+        part.strip(_EDGES) for raw in _SIGN.split(_undated(text, page.lang.code)) for part in re.split("[،,]", raw)
+    ]
     parts = [part for part in parts if part]
     named = [part for part in parts if chars.words(part)]
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")

@@ -9,9 +9,12 @@ from khulasa.rules.page import Page, Row
 _MIN: Final = 3  # words
 _MAX: Final = 25
 LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
+_LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_NAME_WORDS: Final = 5
+_APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
@@ -35,13 +38,22 @@ def headline(page: Page, first: int) -> Row | None:
     if not best or best[1] < _ENOUGH:
         return None
     # A line as long as a headline stands before its deck; an overline is shorter than the headline after it.
-    return next(row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE))
+    return next(
+        row for row, weight in head if row is best[0] or (len(row.words) >= _TELLING and weight >= best[1] - _CLOSE)
+    )
 
 
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    if len(row.words) > longest or row.goes_on or row.is_run_together or not follower.is_body or len(follower.words) <= len(row.words):
+    if (
+        len(row.words) > longest
+        or row.goes_on
+        or row.opens_lead
+        or row.is_run_together
+        or not follower.is_body
+        or len(follower.words) <= _LESS * len(row.words)
+    ):
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
@@ -56,11 +68,15 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 0.5
-    if row.text[:1] in "*•-–—" or not row.stems & rest:
+        weight += 0.5 if count > _MIN else 1.0  # a short line printed twice is no section
+    if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
         weight -= 1
-    if row.has_final_mark and not row.bare.endswith(("؟", "?", "!")):
+    if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight -= 1
+    if count <= _NAME_WORDS and any(sign in row.text for sign in _APART) and not row.has_function_word:
+        weight -= 3  # a name and a place, an outlet and a name
+    if row.bare.endswith(("،", ",")):
+        weight -= 3
     if row.bare.endswith((":", "؛", "/")):  # an overline, or a speaker whose words follow
         weight -= 1.5
     return weight

@@ -101,14 +101,22 @@ class Row:
     @property
     def has_function_word(self) -> bool:
         """Tell whether a function word stands in the text: menus and lists of names have none."""
-        return any(word in self.lang.function_words for word in self.words)
+        function, joint = self.lang.function_words, self.lang.joins
+        return any(word in function or (joint and word[:1] == joint and word[1:] in function) for word in self.words)
+
+    @property
+    def opens_lead(self) -> bool:
+        """Tell whether a long line begins with a verb, as leads do and headlines do not."""
+        return len(self.words) >= QUESTION_WORDS and self.words[0] in self.lang.lead_verbs
 
     @cached_property
     def goes_on(self) -> bool:
         """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
         first = self.words[0] if self.words else ""
         joint = self.lang.joins
-        return first in self.lang.backward or bool(joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question)
+        return first in self.lang.backward or bool(
+            joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question
+        )
 
     @cached_property
     def is_run_together(self) -> bool:
@@ -120,7 +128,11 @@ class Row:
         """Give the longest cue phrase that opens the text, by family."""
         found: dict[str, str] = {}
         for cue, family in self.lang.openings.get(self.words[0], ()) if self.words else ():
-            if family not in found and self.folded.startswith(cue) and not self.folded[len(cue) : len(cue) + 1].isalnum():
+            if (
+                family not in found
+                and self.folded.startswith(cue)
+                and not self.folded[len(cue) : len(cue) + 1].isalnum()
+            ):
                 found[family] = cue
         return found
 
@@ -128,7 +140,7 @@ class Row:
     def phrases(self) -> dict[str, str]:
         """Give a tell-tale phrase that stands anywhere in the text, by family."""
         found: dict[str, str] = {}
-        for word in self.words:
+        for word in dict.fromkeys(self.words):
             for phrase, family in self.lang.phrases.get(word, ()):
                 if family not in found and phrase in self.folded:
                     found[family] = phrase
@@ -145,7 +157,9 @@ class Row:
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Tell whether words can be a name: few, and none of them a function word or a number."""
-        return 0 < len(words) <= NAME_WORDS and not any(word in self.lang.function_words or word.isdigit() for word in words)
+        return 0 < len(words) <= NAME_WORDS and not any(
+            word in self.lang.function_words or word.isdigit() for word in words
+        )
 
     def opening(self, family: str) -> str:
         """Give the cue of a family that opens the text, or nothing."""
@@ -189,6 +203,11 @@ class Page:
     names: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
 
+    def head(self, words: int) -> tuple[Row, ...]:
+        """Give the rows before the first paragraph of more than so many words."""
+        stop = next((at for at, row in enumerate(self.rows) if row.is_body and len(row.words) > words), 0)
+        return self.rows[:stop]
+
     def without(self, cuts: Iterable[Cut]) -> Page:
         """Return the page without the rows that the cuts take whole, and without the ends they trim."""
         by_line: dict[int, list[Cut]] = {}
@@ -204,6 +223,13 @@ class Page:
             else:
                 rows.append(left)
         return replace(self, rows=tuple(rows), gone=tuple(gone))
+
+
+def last_sentence(text: str) -> int:
+    """Give where the last sentence begins, space before it included; 0 where there is only one."""
+    body = text.rstrip()[:-1]
+    at = max(body.rfind(mark) for mark in FINAL)
+    return at + 1 if at > 0 and text.rstrip()[-1:] in FINAL else 0
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:

@@ -51,7 +51,11 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside = row.printed(cue)
-        elif inside and not (not begun and _is_own(page, row)) and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS):
+        elif (
+            inside
+            and not (not begun and _is_own(page, row))
+            and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
+        ):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
         else:
             inside = ""
@@ -66,7 +70,9 @@ def _is_interrupted(page: Page, row: Row) -> bool:
 
 def _is_own(page: Page, row: Row) -> bool:
     """Tell whether a line in front of the article has its words: its own headline under a list of others."""
-    lead = [other for other in page.rows if other.no > row.no and other.is_body and len(other.words) > _HEADLINE_WORDS][:_LEADS]
+    lead = [other for other in page.rows if other.no > row.no and other.is_body and len(other.words) > _HEADLINE_WORDS][
+        :_LEADS
+    ]
     words = frozenset().union(*(other.stems for other in lead))
     return bool(row.stems) and len(row.stems & words) >= _OWN * len(row.stems)
 

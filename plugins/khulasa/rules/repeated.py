@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from khulasa.model import Cut
@@ -9,10 +10,13 @@ from khulasa.rules.page import BODY_WORDS, CLOSING, Page, Row
 
 _WORDS: Final = 3  # fewer words recur by chance
 _ELLIPSIS: Final = ("...", "…", "..", "[…]", "[...]")
-_PREFIX: Final = 0.5  # the shorter copy is at least this share of the longer, unless it breaks off
-_OPENING: Final = 5  # words by which copies are found
+_PREFIX: Final = 0.5  # a short copy is at least this share of the longer, unless it breaks off
 _SENTENCE: Final = 8  # so many words in a row do not recur by chance
 _EXTRA: Final = 8  # words that one copy of a lead may have in front of the other: "According to the agency, ..."
+_SIZE: Final = 3  # words by which copies are found
+_ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has in common with the other
+_LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
+_SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
 def repeated(page: Page) -> tuple[Cut, ...]:
@@ -22,59 +26,74 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     Keeps: short answers and refrains, lines of fewer than three words.
     """
     cuts: dict[int, Cut] = {}
+    places = {row.no: at for at, row in enumerate(page.rows)}
     copies: dict[str, list[Row]] = {}
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if len(row.words) >= BODY_WORDS), 0)
     for rows in copies.values():
-        kept = _kept(rows, first, page)
+        kept = _kept(rows, first, places) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and len(row.words) >= _WORDS]
+    index = _index(left)
     for row in left:
-        other, evidence = _inside(row, left)
+        other, evidence = _inside(row, index, left[-1])
         if other is None or other.no in cuts:
             continue
         # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
-        longer = other.no < first and not row.is_body and not other.has_final_mark and not row.is_teaser
+        longer = not row.is_body and not other.is_body and (other.is_teaser or not other.has_final_mark)
+        longer = longer and not other.openings.keys() & _LABELLED
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
 
 
-def _kept(rows: list[Row], first: int, page: Page) -> Row:
+def _kept(rows: list[Row], first: int, places: dict[int, int]) -> Row:
     """Choose the copy that stays: the last one in front of the article, or the one among its paragraphs."""
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
-        return before[0] if _are_neighbours(before, page) else before[-1]
+        neighbours = places[before[-1].no] - places[before[0].no] == len(before) - 1
+        return before[0] if neighbours else before[-1]
     if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]
 
 
-def _are_neighbours(rows: list[Row], page: Page) -> bool:
-    at = page.rows.index(rows[0])
-    return page.rows[at : at + len(rows)] == tuple(rows)
+def _index(rows: list[Row]) -> dict[tuple[str, ...], list[tuple[Row, int]]]:
+    """Find lines by three words that stand near their beginning, with the place of these."""
+    index: dict[tuple[str, ...], list[tuple[Row, int]]] = {}
+    for row in rows:
+        for at in range(min(_EXTRA + 1, len(row.words) - _SIZE + 1)):
+            found = index.setdefault(row.words[at : at + _SIZE], [])
+            if len(found) < _SEEN:
+                found.append((row, at))
+    return index
 
 
-def _inside(row: Row, rows: list[Row]) -> tuple[Row | None, str]:
+def _inside(row: Row, index: dict[tuple[str, ...], list[tuple[Row, int]]], last: Row) -> tuple[Row | None, str]:
     """Give the line that a line stands in, and how."""
     broken = row.text.rstrip(CLOSING + " ").endswith(_ELLIPSIS)
-    opening = row.words[:_OPENING]
-    for other in rows:
+    for other, at in index.get(row.words[:_SIZE], ()):
         if other is row or len(other.key) <= len(row.key):
             continue
-        if broken and other.key.startswith(row.key):
+        begun = at == 0 and other.key.startswith(row.key)
+        if begun and (broken or (row is last and other.no < row.no and not row.has_final_mark)):
             return other, "breaks off inside a line printed whole"
-        at = _find(opening, other.words) if len(row.words) >= _OPENING else -1
+        if not row.is_body and other.is_body and other.no > row.no:  # a headline that the lead takes up word for word
+            continue
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
-        if 0 <= at <= _EXTRA and whole and row.key in other.key and not (other.no > row.no and not row.is_body and other.is_body):
+        if whole and row.key in other.key:
             return other, "stands whole inside another line"
-        cut_off = row is rows[-1] and at == 0 and len(row.words) > _OPENING and not row.has_final_mark
-        if cut_off and other.no < row.no and other.key.startswith(row.key):
-            return other, "breaks off inside a line printed whole"
+        if len(row.words) >= _SENTENCE and _alike(row, other):
+            return other, "nearly the same stands in another line"
     return None, ""
 
 
-def _find(part: tuple[str, ...], whole: tuple[str, ...]) -> int:
-    return next((i for i in range(min(len(whole), _EXTRA + 1)) if whole[i : i + len(part)] == part), -1)
+def _alike(row: Row, other: Row) -> bool:
+    own, others = _runs(row), _runs(other)
+    return (own & others).total() >= _ALIKE * own.total()
+
+
+def _runs(row: Row) -> Counter[tuple[str, ...]]:
+    return Counter(row.words[at : at + _SIZE] for at in range(len(row.words) - _SIZE + 1))

@@ -15,7 +15,7 @@ _BARE_WORDS = 6
 _HEAD_WORDS = 12
 _TITLED = 3  # words; above a longer line, a name that is an ordinary word is a section
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
-_PARTS = re.compile(r"[-–—/|:(){}\[\]«»]+")
+_PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
 def source_line(page: Page) -> tuple[Cut, ...]:
@@ -41,7 +41,14 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if (row.no > titled or row.key not in page.lang.ordinary) and not first < row.no < last and len(row.words) <= _BARE_WORDS and not row.is_sentence and row.text[-1:] != ":" and row.text[:1] != "©" and _bare(page, row)
+        if (row.no > titled or row.key not in page.lang.ordinary)
+        and not first < row.no < last
+        and len(row.words) <= _BARE_WORDS
+        and not row.is_sentence
+        and row.text[-1:] != ":"
+        and row.text[:1] != "©"
+        and not row.bare.endswith("،")
+        and _bare(page, row)
     )
 
 
@@ -62,7 +69,7 @@ def credits(page: Page) -> tuple[Credit, ...]:
         if code == "S001" and (name := _credited(page, row)):
             role = "publisher" if sources else "source"
             sources.append(Credit(role=role, name=name, line=row.no))
-        elif code in {"D001", "F006"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
+        elif code in {"D001", "F006", "F008"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
             sources.append(Credit(role="source", name=name, line=row.no))
         elif code == "S002" and (pair := _translation(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
@@ -71,13 +78,17 @@ def credits(page: Page) -> tuple[Credit, ...]:
 
 
 def _credited(page: Page, row: Row) -> str:
-    if row.label[0] == row.opening("source") != "":
-        return clean_name(row.label[1])
+    if row.label[0] == row.opening("source") != "" and row.label[1]:
+        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
+        return known or clean_name(row.label[1])
     return _bare(page, row)
 
 
 def _beside(page: Page, row: Row, code: str) -> str:
     """Give the outlet that stands beside a date or a place in a line of the page."""
+    parts = [part.strip(_EDGES) for part in _PARTS.split(row.bare)]
+    if exact := next((part for part in parts if part and is_outlet(page, part)), ""):
+        return exact
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
     return agency_in(page, text) if text else ""
 
@@ -88,7 +99,9 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
     It stays in the text: it says who reported what follows.
     """
     for row in page.rows[:3]:
-        cue = next((c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), "")
+        cue = next(
+            (c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), ""
+        )
         comma = next((i for i, c in enumerate(row.text[:_OPENING]) if c in "،؛,;:"), -1)
         if cue and comma > 0:
             opening = row.text[: comma + 1]
@@ -107,7 +120,8 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
 def clean_name(name: str) -> str:
     """Strip the signs round an outlet's name."""
-    return " ".join(name.strip(_EDGES).split())
+    bare = " ".join(name.strip(_EDGES).split())
+    return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
 def _names_source(page: Page, row: Row) -> bool:
@@ -152,5 +166,7 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
         agency = next((word for word in data["agencies"] if word in part), "")
         name = part[part.index(agency) :] if agency else part
         if agency or no or agency_in(page, part) or (quoting and len(part.split()) <= _NAME_WORDS):
-            names.append(Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0))
+            names.append(
+                Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0)
+            )
     return names[::-1]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from khulasa.errors import SeedError
 from khulasa.lang import load
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import (
+    byline,
     dateline,
     debris,
     edits,
@@ -19,9 +21,12 @@ from khulasa.rules import (
     keywords,
     legal,
     nonjoiner,
+    picture,
     related,
     repeated,
+    residue,
     script,
+    site,
     source,
 )
 from khulasa.rules.catalogue import LAYOUT
@@ -31,11 +36,12 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    embedded.stamp, furniture.separators, furniture.breadcrumb, furniture.masthead, repeated.repeated, furniture.recurring, source.translation_credit, source.source_line,
-    keywords.tags_line, dateline.publication_date, furniture.end_mark, furniture.empty_label, source.bare_outlet,
-    legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
-    furniture.page_furniture, furniture.site_suffix, furniture.caption, furniture.byline, furniture.residue, embedded.endings,
-    furniture.site_name, embedded.opening, extent.extent,
+    embedded.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
+    repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
+    furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
+    furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
+    site.site_suffix, picture.caption, byline.byline, residue.residue, embedded.endings, site.site_name,
+    embedded.opening, extent.extent,
 )  # fmt: skip
 
 
@@ -72,7 +78,7 @@ def clean(
         )
     flags, facts = _facts(page, cuts, title)
     headed = _headings(page, title)
-    repair = _repairer(seed)
+    repair = _repairer(seed.language, page)
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
     kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
@@ -80,7 +86,11 @@ def clean(
 
 def _written(seed: Seed) -> tuple[Row, ...]:
     """List the rows that say something; a line of nothing but references to spaces is layout."""
-    return tuple(row for row in rows(seed.lines, load(seed.language)) if "&" not in row.text or script.spelt(row.text, seed.language))
+    return tuple(
+        row
+        for row in rows(seed.lines, load(seed.language))
+        if "&" not in row.text or script.spelt(row.text, seed.language)
+    )
 
 
 def _headings(page: Page, title: Row | None) -> dict[int, Role]:
@@ -126,21 +136,20 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
-        author=furniture.author(page),
+        author=byline.author(page),
         credits=(
             *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
             *embedded.credits(page, spans, known=False), *legal.republisher(page),
-            *furniture.republisher(spans),
+            *site.republisher(spans),
         ),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 
 
-def _repairer(seed: Seed) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
-    """Make the function that repairs one kept piece; the non-joiner's gate looks at the whole seed."""
-    joins = seed.language == "fa" and nonjoiner.lost(seed.text)
-
-    steps = [*script.rounds(seed.language), *([("Z001", nonjoiner.repairs)] if joins else [])]
+def _repairer(language: str, page: Page) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
+    """Make the function that repairs one kept piece; the non-joiner's gate looks at all that is kept."""
+    loss = nonjoiner.loss("\n".join(row.text for row in page.rows)) if language == "fa" else None
+    steps = [*script.rounds(language), *([("Z001", partial(nonjoiner.repairs, how=loss))] if loss else [])]
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
         return edits.run(text, steps, line=line, start=start)

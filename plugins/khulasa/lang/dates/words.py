@@ -192,9 +192,7 @@ def plain(lang: str) -> frozenset[str]:
     lists += [(name, "clock") for name in ("hour", "halves", "zones")]
     lexicons: list[Lexicon[Any]] = [phrase_lexicon(name, table=table) for name, table in lists]
     lexicons += [months(), numbered("weekdays"), numbered("days"), eras(), of_time(lang)]
-    labels = (
-        word for family in ("date", "other_date") for cue in load(lang).cues.get(family, ()) for word in cue.split()
-    )
+    labels = (word for family in ("date", "other_date") for cue in _cues(lang, family) for word in cue.split())
     return frozenset().union(
         phrases("ordinals"), labels, *(part for each in lexicons for part in (each.heads, each.tails))
     )
@@ -202,3 +200,7 @@ def plain(lang: str) -> frozenset[str]:
 
 def _table(table: str, name: str, lang: str) -> Any:
     return load(lang).data[table][name]
+
+
+def _cues(lang: str, family: str) -> tuple[str, ...]:
+    return tuple(cue for cues in load(lang).openings.values() for cue, name in cues if name == family)

@@ -1,0 +1,87 @@
+"""How far short lines after the last paragraph still belong to it: a list, a table, a line that the crawl cut off."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.rules.glued import is_headline, share
+from khulasa.rules.page import BODY_WORDS, Page, Row
+
+_WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
+_FRAGMENT_WORDS: Final = 5
+_MENU: Final = 2  # headlines in a row are a list
+_SHARED: Final = 0.3
+_CARELESS: Final = 0.3  # share of long lines with a final mark on a page that sets none
+_LONG_LINES: Final = 2
+_CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+def stretched(page: Page, last: int, title: Row | None) -> int:
+    """Move the end of the article, an index into the rows, past short lines that are content."""
+    rows, at = page.rows, last
+    gone = {row.no for row, _ in page.gone}
+    careless = _is_careless(page)
+    while at + 1 < len(rows):
+        row, before = rows[at + 1], rows[at]
+        if row is title or any(no in gone for no in range(before.no + 1, row.no)):
+            break
+        unmarked = careless and len(row.words) >= _WORDS and row.goes_on
+        headed = at + 2 == len(rows) - 1 and is_cut_off(page, at + 2) and not row.is_run_together
+        listed = rows[last].bare.endswith(":") or _is_table(rows, at + 1)
+        if not (listed or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
+            break
+        at += 1
+    return at
+
+
+def takes_up(page: Page, strong: list[bool]) -> bool:
+    """Tell whether the last line of a page, cut off by the crawl, takes up words of the paragraphs."""
+    row = page.rows[-1]
+    listed = len(page.rows) > _MENU and all(is_headline(other) for other in page.rows[-1 - _MENU : -1])
+    if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
+        return False
+    known = frozenset[str]().union(
+        *(other.stems for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)
+    )
+    return row.goes_on or share([row], known) >= _SHARED
+
+
+def is_cut_off(page: Page, at: int) -> bool:
+    """Tell whether the last line of a page is a sentence that the crawl cut off.
+
+    Crawls cut at a fixed length; a page of that length that ends without a mark was cut even in its first word.
+    """
+    row = page.rows[at]
+    if at < len(page.rows) - 1 or row.has_final_mark or any(gone.no > row.no for gone, _ in page.gone):
+        return False
+    plain = row.has_function_word or row.goes_on
+    if row.line.start + len(row.line.text) in _CUT_PAGE:
+        return plain or len(row.words) == 1 or len(row.words) >= _FRAGMENT_WORDS
+    return plain and (len(row.words) >= _FRAGMENT_WORDS or row.goes_on)
+
+
+def _is_ended(row: Row, before: Row) -> bool:
+    """Tell whether a short line ends as a sentence does, or is the last word of the one before."""
+    whole = len(row.words) > 1 or not before.has_final_mark
+    return row.has_final_mark and whole and not (row.is_run_together or row.is_teaser or row.is_question)
+
+
+def _is_careless(page: Page) -> bool:
+    """Tell whether a page ends its paragraphs without a mark, so that a missing mark says nothing."""
+    long = [row for row in page.rows if len(row.words) >= BODY_WORDS]
+    return len(long) >= _LONG_LINES and sum(row.has_final_mark for row in long) <= _CARELESS * len(long)
+
+
+def _is_table(rows: tuple[Row, ...], at: int) -> bool:
+    """Tell whether a row and a neighbour have the same digits and signs, as in a list of prices."""
+    shape = _skeleton(rows[at])
+    near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
+    return bool(_DIGIT.search(shape)) and any(_skeleton(other) == shape for other in near)
+
+
+def _skeleton(row: Row) -> str:
+    return _NUMBER.sub("9", _LETTERS.sub("", row.folded).replace(" ", ""))

@@ -1,0 +1,181 @@
+"""G: where a second article begins that was copied in after the first (001:10)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from khulasa.rules.page import Page, Row
+
+# What closes an article for good, what closes it unless the same matter goes on, and what only points away from it.
+_FINAL: Final = frozenset({"F009"})
+_CLOSES: Final = frozenset({"S001", "S002", "K001", "F002", "F012", "L001", "R002"})
+_POINTS: Final = frozenset({"R001"})
+# Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
+_SHARED: Final = 0.12
+_SHARED_POINTED: Final = 0.1  # the first paragraph after a pointer
+_SHARED_CLOSED: Final = 0.3  # after something that closes an article
+_SHARED_LEAD: Final = 0.2  # a paragraph that begins as a lead does
+_TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
+_GOING: Final = 0.7  # of the paragraphs before a second lead begin as continuations
+_LOOK: Final = 3  # paragraphs below that are compared
+_PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
+_SURE_WORDS: Final = 22  # words; no headline is as long
+_WEAK_WORDS: Final = 9
+_HEADLINE_WORDS: Final = 5
+_HEAD_WORDS: Final = 40  # words of a deck
+_LONG_WORDS: Final = 14
+_MENU: Final = 2  # headlines in a row are a list
+_BULLETS: Final = frozenset("-–—*•")
+
+
+def last_paragraph(page: Page, strong: list[bool], first: int) -> int:
+    """Walk from paragraph to paragraph as long as the article goes on; give the last one.
+
+    `strong` tells which rows are paragraphs, `first` the article's first. The walk
+    ends at comments; at what closes an article unless the same matter goes on; after
+    a pointer, when what follows takes up the pointer's words or none of the
+    article's; and at a headline or lead that shares no words with what stands above.
+    """
+    walk = _Walk(page, [at for at, is_strong in enumerate(strong) if is_strong and at >= first])
+    walk.take(0)
+    for no in range(1, len(walk.places)):
+        between = walk.between(no)
+        codes = {code for _, code in between}
+        if codes & _FINAL or (codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)):
+            break
+        if (codes and _is_weak(walk, no)) or _is_listed(walk, no):
+            continue
+        if _begins_anew(walk, no) or _leads_anew(walk, no):
+            break
+        walk.take(no)
+    return walk.places[walk.taken]
+
+
+@dataclass
+class _Walk:
+    """A walk down the paragraphs: what was taken so far, and the words in it.
+
+    Attributes:
+        page: the page.
+        places: the paragraphs as indices into the page's rows.
+        known: stems of the paragraphs taken and of what stands before them.
+        taken: the last paragraph taken, as an index into `places`.
+        count: how many were taken, `going` of them as continuations, with `words` words.
+        bullets: signs that paragraphs taken begin with.
+    """
+
+    page: Page
+    places: list[int]
+    known: set[str] = field(default_factory=set)
+    taken: int = 0
+    count: int = 0
+    going: int = 0
+    words: int = 0
+    bullets: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.gone = sorted(self.page.gone, key=lambda pair: pair[0].no)
+        self.numbers = [row.no for row, _ in self.gone]
+        self.titled = frozenset[str]().union(*(row.stems for row in self.page.rows[: self.places[0]]))
+
+    def row(self, no: int) -> Row:
+        """Give a paragraph."""
+        return self.page.rows[self.places[no]]
+
+    def take(self, no: int) -> None:
+        """Take a paragraph into the article."""
+        row = self.row(no)
+        self.known |= row.stems
+        self.going += self.count > 0 and row.goes_on
+        self.count, self.taken = self.count + 1, no
+        self.words += len(row.words)
+        if row.text[0] in _BULLETS:
+            self.bullets.add(row.text[0])
+
+    def between(self, no: int) -> list[tuple[Row, str]]:
+        """List what was cut between the last paragraph taken and another one."""
+        begin = bisect_left(self.numbers, self.row(self.taken).no)
+        return self.gone[begin : bisect_left(self.numbers, self.row(no).no)]
+
+    def below(self, no: int) -> list[Row]:
+        """List a paragraph and those that follow."""
+        return [self.row(i) for i in range(no, min(no + _LOOK, len(self.places)))]
+
+
+def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[str]) -> bool:
+    """Tell whether what follows a closing or a pointer is still the same article.
+
+    What begins as a continuation is one; what takes up the words of the pointer's headline is not.
+    """
+    below = walk.below(no)
+    closed = bool(codes & _CLOSES)
+    if (not closed and walk.count < _PARAGRAPHS) or below[0].text[0] in walk.bullets:  # or turns of an interview
+        return True
+    if closed and walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
+        return True  # a widget between the deck and the first paragraph
+    if closed and codes & _POINTS:
+        return False
+    if closed:
+        return share(below, walk.known) >= (_SHARED if below[0].goes_on else _SHARED_CLOSED)
+    pointer = frozenset[str]().union(*(row.stems for row, _ in between)) - walk.known
+    if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
+        return False
+    return below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
+
+
+def _is_weak(walk: _Walk, no: int) -> bool:
+    """Tell whether a short sentence after something that was cut may be one more headline."""
+    row = walk.row(no)
+    return len(row.words) < _WEAK_WORDS and not row.goes_on and share([row], walk.known) < _SHARED
+
+
+def _is_listed(walk: _Walk, no: int) -> bool:
+    """Tell whether a long line without a mark, or a question, stands under a list of headlines: it is one more."""
+    row, at = walk.row(no), walk.places[no]
+    unsure = not row.has_final_mark or row.is_question or row.is_teaser
+    if (
+        not unsure
+        or row.goes_on
+        or row.opens_lead
+        or len(row.words) >= _SURE_WORDS
+        or at - walk.places[walk.taken] <= _MENU
+    ):
+        return False
+    return all(is_headline(walk.page.rows[i]) for i in range(at - _MENU, at))
+
+
+def _begins_anew(walk: _Walk, no: int) -> bool:
+    """Tell whether a headline that shares no word with what stands above opens another article."""
+    place = walk.places[no]
+    if walk.count < _PARAGRAPHS or place - walk.places[walk.taken] < _PARAGRAPHS or walk.row(no).goes_on:
+        return False
+    head, known = walk.page.rows[place - 1], walk.known | walk.titled
+    if not is_headline(head) or head.stems & known:
+        return False
+    below = walk.below(no)
+    own = frozenset[str]().union(*(row.stems for row in below))
+    return len(head.stems & own) >= _TAKEN_UP * len(head.stems) and share(below, known) < _SHARED
+
+
+def _leads_anew(walk: _Walk, no: int) -> bool:
+    """Tell whether a paragraph begins as a lead does, after others that go on, and shares few words with them."""
+    row = walk.row(no)
+    if walk.count < 2 * _PARAGRAPHS or not row.opens_lead or walk.going < _GOING * (walk.count - 1):
+        return False
+    known = walk.known | walk.titled
+    return share([row], known) < _SHARED_LEAD and share(walk.below(no), known) < _SHARED
+
+
+def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
+    """Give the mean share of their stems that rows take from known ones."""
+    shares = [len(row.stems & known) / len(row.stems) for row in rows if row.stems]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def is_headline(row: Row) -> bool:
+    """Tell whether a line inside an article can be another one's headline: no list, no quotation, no label."""
+    if row.is_body or len(row.words) < _HEADLINE_WORDS or row.bare.endswith(":") or row.text[:1] in '"«“(-–*•':
+        return False
+    return row.is_teaser or row.is_question or not row.has_final_mark

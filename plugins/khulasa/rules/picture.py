@@ -1,0 +1,65 @@
+"""F010: captions and credits of pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from khulasa.model import Cut
+from khulasa.rules.outlets import is_outlet
+from khulasa.rules.page import Page, Row
+
+_CAPTION_WORDS: Final = 14
+_SENTENCE: Final = 3  # words; a line of fewer is a name or a section
+_RECURRING: Final = 6  # words; a sub-heading stands once
+
+
+def caption(page: Page) -> tuple[Cut, ...]:
+    """Cut captions and credits of pictures."""
+    return (
+        tuple(
+            row.cut("F010", f"phrase «{row.printed(cue)}»")
+            for row in page.rows
+            if len(row.words) <= _CAPTION_WORDS
+            and not row.is_sentence
+            and (cue := row.labelled("caption") or row.phrases.get("caption", ""))
+        )
+        + tuple(
+            row.cut("F010", "says itself twice")
+            for row in page.rows
+            if not row.is_body and len(row.words) > 1 and row.words[: len(row.words) // 2] * 2 == row.words
+        )
+        + tuple(
+            row.cut("F010", "a known outlet")
+            for row in page.head(_CAPTION_WORDS)
+            if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row)
+        )
+    )
+
+
+def recurring(page: Page) -> tuple[Cut, ...]:
+    """Cut short lines that come again between paragraphs: captions. A sub-heading stands once.
+
+    Keeps: what stands in front of the article too, which may be its headline.
+    """
+    rows = page.rows
+    first = next((row.no for row in rows if row.is_body), 0)
+    headed = {row.key for row in rows if row.no < first and len(row.words) > _SENTENCE}
+    short = [row for row in rows if not row.is_body and len(row.words) <= _RECURRING and not row.bare.endswith(":")]
+    copies = Counter(row.key for row in short)
+    among = {
+        row.key
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+        if before.is_body and after.is_body and not row.has_final_mark
+    }
+    return tuple(
+        row.cut("F010", "comes again between paragraphs")
+        for row in short
+        if copies[row.key] > 1 and row.key in among - headed
+    )
+
+
+def _credited(page: Page, row: Row) -> bool:
+    """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do."""
+    body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
+    return bool(sign and body.strip() and name.strip() and is_outlet(page, name.strip(" .")))

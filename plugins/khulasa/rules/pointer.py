@@ -1,0 +1,47 @@
+"""R003: headlines of other articles that stand between two paragraphs with no word that says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from khulasa.model import Cut
+from khulasa.rules.glued import is_headline
+from khulasa.rules.page import CLOSING, Page, Row
+
+_TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
+_POINTED: Final = range(6, 22)  # words of a headline in two parts
+_POINTED_SHARE: Final = 0.6
+_INTERVIEW: Final = 1  # more short questions than this are an interview
+_DIGIT: Final = re.compile(r"\d")
+
+
+def unmarked(page: Page, rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -> tuple[Cut, ...]:
+    """Cut lines of an article, given as its rows, that are headlines of others.
+
+    Evidence: no mark of a sentence between two lines that have one, and no word of
+    the article; or the points that part a headline in two, and few of its words.
+    Keeps: questions of an interview, lists, quotations, lines with numbers.
+    """
+    spread = Counter(stem for row in rows for stem in row.stems)
+    spread.update(title.stems if title else ())
+    asked = sum(row.is_question and not row.is_body for row in rows)
+    cuts = []
+    for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        if row.no in broken or not (before.has_final_mark and after.has_final_mark) or not row.stems:
+            continue
+        shared = sum(spread[stem] > 1 for stem in row.stems) / len(row.stems)
+        if _is_parted(row) and shared <= _POINTED_SHARE:
+            cuts.append(row.cut("R003", "points between two headlines"))
+        elif _DIGIT.search(row.folded) or (row.is_question and asked > _INTERVIEW) or not is_headline(row):
+            continue
+        elif before.is_sentence and after.is_sentence and shared <= (_TEASER_SHARE if row.is_teaser else 0):
+            cuts.append(row.cut("R003", "shares no word with the article"))
+    return tuple(cuts)
+
+
+def _is_parted(row: Row) -> bool:
+    """Tell whether a line has a headline's points in the middle and no mark at its end."""
+    inner = row.bare.rstrip(CLOSING + " .…")
+    return ".." in inner and len(row.words) in _POINTED and not row.has_final_mark and not row.goes_on

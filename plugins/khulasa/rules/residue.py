@@ -1,0 +1,48 @@
+"""F011: what the page's programs left as text: code, file names, addresses, bare numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.model import Cut
+from khulasa.rules.page import Page, Row
+
+_REST_WORDS: Final = 2  # words that code may leave in a line
+_LONGEST: Final = 2000  # characters; no longer line is looked at, so that a hostile one costs nothing
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])@[\w.]{2,64}|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
+_MARKUP: Final = re.compile(
+    r"<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_-]{3,20}(?: [^\[\]]{0,400})?\]"
+    r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)|[#.]?[\w-]{1,40}\s?\{[^{}]{0,400}\}?"
+)
+_FILE: Final = re.compile(
+    r"[\w%()-]{3,120}\.(?:jpe?g|png|gif|webp|mp4|mp3|pdf)\)?|\d{5,24}(?:_\d{1,24}){1,4}(?:_\w{1,9})?", re.IGNORECASE
+)
+_CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
+
+
+def residue(page: Page) -> tuple[Cut, ...]:
+    """Cut code, file names, addresses, bare numbers and walls of headlines in one line."""
+    cuts = []
+    for row in page.rows:
+        if not row.words:
+            cuts.append(row.cut("F011", "no word in it"))
+        elif row.is_run_together:
+            cuts.append(row.cut("F011", "headlines run together"))
+        elif row.text.isascii() and any(map(str.isalpha, row.text)):
+            cuts.append(row.cut("F011", "no word of the language"))
+        elif not any(map(str.isalpha, row.text)) and not _CLOCK.fullmatch(row.text):
+            cuts.append(row.cut("F011", "nothing but a number"))
+        elif _is_mostly(_MARKUP, row) or _is_mostly(_FILE, row):
+            cuts.append(row.cut("F011", "code of the page"))
+        elif _is_mostly(_ADDRESS, row):
+            cuts.append(row.cut("F011", "nothing but an address"))
+    return tuple(cuts)
+
+
+def _is_mostly(pattern: re.Pattern[str], row: Row) -> bool:
+    """Tell whether what a pattern finds leaves no more than a word or two of a line."""
+    if len(row.text) > _LONGEST or not pattern.search(row.text):
+        return False
+    return len(chars.WORD.findall(pattern.sub(" ", row.text))) <= _REST_WORDS

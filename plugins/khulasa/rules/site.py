@@ -1,0 +1,97 @@
+"""F003, F007, F013: the site's own name, its path and its people (004:2)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.model import Credit, Cut
+from khulasa.rules.outlets import is_outlet
+from khulasa.rules.page import Page, Row, last_sentence
+from khulasa.rules.source import clean_name
+
+_HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
+_SHORT: Final = 12  # words; longer lines are no mastheads
+_BRAND_WORDS: Final = 3
+_SENTENCE: Final = 3  # words; a line of fewer is a name or a section
+_STEPS: Final = "/»›>\\-–|:←"
+_VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
+
+
+def breadcrumb(page: Page) -> tuple[Cut, ...]:
+    """Cut the path from the home page to this one, which may end in the headline."""
+    return tuple(
+        row.cut("F007", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := row.opening("home")) and (row.bare.lstrip()[len(cue) :].lstrip()[:1] in _STEPS)
+    )
+
+
+def masthead(page: Page) -> tuple[Cut, ...]:
+    """Cut the names of the site's editors and owners: the office and the name, in one line or two."""
+    cuts, named = [], False
+    for row in page.rows:
+        short = not row.is_body and len(row.words) <= _SHORT
+        cue = (row.labelled("masthead") or row.phrases.get("masthead", "")) if short else ""
+        if cue:
+            cuts.append(row.cut("F013", f"phrase «{row.printed(cue)}»"))
+        elif named and row.is_name(row.words) and len(row.words) <= _SENTENCE:
+            cuts.append(row.cut("F013", "a name under an office"))
+        named = bool(cue) and len(row.words) <= len(cue.split())
+    return tuple(cuts)
+
+
+def site_name(page: Page) -> tuple[Cut, ...]:
+    """Cut a site's name left as a sentence of its own at the end of a lead (004:2).
+
+    Evidence: it is a known outlet, or it alone is written with vowel marks.
+    Keeps: any other short last sentence; that is flagged, not cut.
+    """
+    for row in page.rows[:3]:
+        span = last_sentence(row.text)
+        if span and (evidence := _is_brand(page, row, row.text[span:])):
+            return (row.cut_span("F003", span, len(row.text), evidence),)
+    return ()
+
+
+def site_suffix(page: Page) -> tuple[Cut, ...]:
+    """Cut the site's name behind a headline and a bar or dash, and an author's behind the word for "by"."""
+    cuts = []
+    heads = {row.key for row in page.rows if row.words and len(row.words) <= _BRAND_WORDS}
+    for row in page.head(_HEAD_WORDS):
+        body, sign, name = max((row.text.rpartition(f" {sign} ") for sign in "-–|"), key=lambda parts: len(parts[0]))
+        by = next((cue for cue in page.lang.data.get("by", ()) if f" {cue} " in row.text), "")
+        if by and not row.is_body and row.is_name(chars.words(row.text.partition(f" {by} ")[2])):
+            at = row.text.index(f" {by} ")
+            cuts.append(row.cut_span("F008", at, len(row.text), f"label «{by}»"))
+        elif (
+            sign
+            and len(body.split()) > _SENTENCE
+            and row.text[-1:] != ":"
+            and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads)
+        ):
+            cuts.append(row.cut_span("F003", len(body), len(row.text), "a known outlet"))
+    return tuple(cuts)
+
+
+def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
+    """Read the republisher from a site name that was cut."""
+    return tuple(
+        Credit(role="republisher", name=clean_name(cut.text), line=cut.line) for cut in cuts if cut.code == "F003"
+    )
+
+
+def _is_brand(page: Page, row: Row, text: str) -> str:
+    name = text.strip(" .|")
+    if not name or len(name.split()) > _BRAND_WORDS:
+        return ""
+    if chars.key(name) in page.outlets:
+        return "a known outlet"
+    vowelled = _marks(name) >= _VOWELLED and _marks(row.text) - _marks(name) < _VOWELLED
+    return "the only word with vowel marks" if vowelled else ""
+
+
+def _marks(text: str) -> int:
+    """Count vowel marks; tanwin does not count, since plain news text writes it."""
+    return sum(unicodedata.category(c) == "Mn" and c not in "\u064b\u064c\u064d\u0651" for c in text)

@@ -1,0 +1,67 @@
+"""Which lines are parts of sentences that the page broke over short lines; each alone would look like a headline."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from khulasa.rules.page import Row
+
+_LETTERS: Final = 90  # characters; longer lines are not broken ones
+_LINES: Final = 4
+_FILL: Final = 0.55  # of the longest line, for a line that is full
+_FULL: Final = 0.8  # share of the broken lines that are full
+_OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
+_TOP_SHARE: Final = 0.5
+_STOP: Final = re.compile(r"[^\W\d]\. (?=\w)")
+_PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", "related"})
+
+
+def wrapped(rows: tuple[Row, ...]) -> frozenset[int]:
+    """Find broken lines as indices into the rows; a headline on top of them is none."""
+    found: set[int] = set()
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop + 1 < len(rows) and _are_neighbours(rows[stop], rows[stop + 1]):
+            stop += 1
+        run = rows[at : stop + 1]
+        if len(run) >= _LINES and _is_broken(run):
+            found.update(range(at + (not found and _is_topped(run)), stop + 1))
+        at = stop + 1
+    return frozenset(found)
+
+
+def _are_neighbours(row: Row, after: Row) -> bool:
+    return after.no == row.no + 1 and _is_short(row) and _is_short(after)
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.text) <= _LETTERS and not row.is_run_together and not row.openings.keys() & _PAGE
+
+
+def _is_broken(run: tuple[Row, ...]) -> bool:
+    """Tell whether lines break sentences: some end in a mark or hold one, and others end in mid-sentence."""
+    broken = [(row, after) for row, after in pairwise(run) if not row.has_final_mark]
+    ends = sum(row.has_final_mark for row in run)
+    stops = ends + sum(_STOP.search(row.text) is not None for row in run)
+    if not broken or not stops:
+        return False
+    longest = max(len(row.text) for row in run)
+    even = sum(len(row.text) >= _FILL * longest for row, _ in broken) >= _FULL * len(broken)
+    running = sum(_runs_on(row, after) for row, after in broken)
+    return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
+
+
+def _runs_on(row: Row, after: Row) -> bool:
+    """Tell whether a line ends in mid-sentence, or the next begins with a word that never opens one."""
+    lang = row.lang
+    ends = bool(row.words) and row.words[-1] in lang.open_ends | lang.roles
+    return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
+
+
+def _is_topped(run: tuple[Row, ...]) -> bool:
+    """Tell whether the first of broken lines is a headline: most of its words come again below it."""
+    top, below = run[0], frozenset[str]().union(*(row.stems for row in run[1:]))
+    return bool(top.stems) and not _runs_on(top, run[1]) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
