@@ -8,8 +8,8 @@ from hostile import SHAPES, seconds
 from khulasa.registries import Registries
 
 # A rule that takes a page differently once it is long enough is a step, and a busy machine an accident:
-# growth shows again at the larger size.
-SIZES = (10_000, 40_000, 40_000)
+# growth shows again at the larger sizes.
+SIZES = (10_000, 20_000, 30_000)
 GROWTH = 7  # for four times the text: linear is 4, quadratic 16
 SLACK = 0.01  # seconds that say nothing about growth
 LIMIT = 0.000_1  # seconds for a character: far more than any machine needs
