@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test serve check strings docs audit fonts lock clean
+.PHONY: help site test figures bench serve check strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -17,6 +17,12 @@ site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (t
 test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" passes options to pytest
 	sh tests/setup-chromium.sh
 	$(BIN)/pytest --numprocesses auto $(ARGS)
+
+figures: .venv/.site-stamp  ## score the cleaner on the labelled pages; ARGS="--classes --pages --raise" says more, or raises the floors
+	$(BIN)/python tests/gate.py $(ARGS)
+
+bench: .venv/.bench-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
+	$(BIN)/python tests/bench.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload
@@ -46,6 +52,7 @@ lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies;
 	$(PIP) uv
 	$(LOCK) --group build --output-file requirements.lock
 	$(LOCK) --group test --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group bench --constraints requirements-test.lock --output-file requirements-bench.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
@@ -60,4 +67,8 @@ clean:  ## remove what was built and cached; .venv/ stays
 
 .venv/.test-stamp: .venv/.site-stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+.venv/.bench-stamp: .venv/.site-stamp requirements-bench.lock
+	$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@

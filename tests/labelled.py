@@ -28,9 +28,10 @@ from typing import Final
 
 from khulasa.lang.chars import ZWNJ
 
-CLASSES: Final = frozenset(
-    "ad also brand by cap cat com copy dateline dup end glued id legal nav pubdate rel share src sub tags views".split()
-)
+CLASSES: Final = frozenset({
+    "ad", "also", "brand", "by", "cap", "cat", "com", "copy", "dateline", "dup", "end", "glued", "id", "legal", "nav",
+    "pubdate", "rel", "share", "src", "sub", "tags", "views",
+})  # fmt: skip
 HEAD: Final = frozenset({"language", "pattern", "title", "date", "source", "source_kind", "author", "tags", "kind"})
 JOINED: Final = "¦"
 SPACED: Final = "¬"
@@ -73,7 +74,10 @@ class Labelled:
 def read_page(path: Path) -> Labelled:
     """Read one page file; raise ValueError with file and line where it breaks the format."""
     top, begun, body = path.read_text("utf-8").partition("\n---\n")
-    head = dict(map(str.strip, line.split(":", 1)) for line in top.split("\n") if line.strip())  # type: ignore[misc]
+    head: dict[str, str] = {}
+    for line in filter(str.strip, top.split("\n")):
+        key, _, value = line.partition(":")
+        head[key.strip()] = value.strip()
     if not begun or set(head) - HEAD or head.get("language") is None:
         raise ValueError(f"{path}:1: head is broken or has an unknown key: {sorted(set(head) - HEAD)}")
     labels, lines = [], []

@@ -91,10 +91,12 @@ def _day(page: Page, row: Row) -> date | None:
 
 def _is_visit(page: Page, line: int, title: int) -> bool:
     """Tell whether a date stands on top of the page, with menus between it and the headline."""
+    if line >= title:
+        return False
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     headed = any(code == "F013" or row.opening("home") for row, code in between)
     changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
-    return line < title and not changed and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
+    return not changed and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
 
 
 def _points_before(page: Page, row: Row) -> bool:

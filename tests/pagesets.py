@@ -1,0 +1,80 @@
+"""The labelled pages under tests/pages, set by set, and what the cleaner makes of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from khulasa.errors import SeedError
+from khulasa.pipeline import EMPTY_PAGE, extract
+from labelled import Labelled, read_page
+from project import ROOT, real_registries
+from scoring import Score, figures, score
+
+PAGES: Final = ROOT / "tests" / "pages"
+SETS: Final = ("seeds", "devset", "dev", "held", "other")
+# The cleaner refuses these languages, so nothing but the refusal can be right or wrong.
+REFUSED: Final = "other"
+# Nobody looks into this set while the rules are made, so no output names its pages unless asked to.
+UNSEEN: Final = "held"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A set of pages, scored."""
+
+    name: str
+    sha256: str
+    scores: tuple[Score, ...]
+    figures: Mapping[str, float]
+
+    @property
+    def pages(self) -> int:
+        """Count the pages."""
+        return len(self.scores)
+
+
+@cache
+def measure(name: str) -> Measured:
+    """Clean and score every page of a set."""
+    registries = real_registries()
+    scores = []
+    for page in pages(name):
+        try:
+            given: Mapping[str, object] = extract(page.text.encode(), path=f"{page.id}.txt", registries=registries)
+        except SeedError:
+            given = EMPTY_PAGE  # as `khulasa extract` does
+        scores.append(score(page, given))
+    found = figures(scores)
+    if name == REFUSED:
+        found = {"language": found["language"]}
+    return Measured(name, digest(files(name)), tuple(scores), found)
+
+
+def files(name: str) -> list[Path]:
+    """List the files of a set by name."""
+    return sorted((PAGES / name).glob("*.page"), key=lambda path: path.name)
+
+
+def pages(name: str) -> list[Labelled]:
+    """Read the pages of a set; the seeds are cleaned from their own bytes, so the last line end is theirs."""
+    found = [read_page(path) for path in files(name)]
+    return [replace(page, text=seed_text(page.id)) for page in found] if name == "seeds" else found
+
+
+def seed_text(stem: str) -> str:
+    """Read a seed."""
+    return (ROOT / "seeds" / f"{stem}.txt").read_bytes().decode()
+
+
+def digest(paths: list[Path]) -> str:
+    """Hash names and bytes of files, each with its length, in order of name."""
+    total = hashlib.sha256()
+    for path in sorted(paths, key=lambda path: path.name):
+        for part in (path.name.encode(), path.read_bytes()):
+            total.update(f"{len(part)}:".encode() + part)
+    return total.hexdigest()
