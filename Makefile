@@ -21,7 +21,7 @@ test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" pa
 figures: .venv/.site-stamp  ## score the cleaner on the labelled pages; ARGS="--classes --pages --raise" says more, or raises the floors
 	$(BIN)/python tests/gate.py $(ARGS)
 
-bench: .venv/.bench-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
+bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
@@ -51,8 +51,7 @@ fonts: .venv/.test-stamp  ## rebuild the font subset from SOURCE=Vazirmatn[wght]
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group test --constraints requirements.lock --output-file requirements-test.lock
-	$(LOCK) --group bench --constraints requirements-test.lock --output-file requirements-bench.lock
+	$(LOCK) --group test --extra html --constraints requirements.lock --output-file requirements-test.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
@@ -67,8 +66,4 @@ clean:  ## remove what was built and cached; .venv/ stays
 
 .venv/.test-stamp: .venv/.site-stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
-	@touch $@
-
-.venv/.bench-stamp: .venv/.site-stamp requirements-bench.lock
-	$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@

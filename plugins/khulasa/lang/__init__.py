@@ -30,6 +30,7 @@ class Language:
         letters: letters that this language uses and its neighbours do not.
         function_words: frequent short words, folded, that tell it from its neighbours.
         openings: cue phrases that open a line, by their first word: (phrase, family), folded, longest first.
+        end_words: first words of end marks.
         phrases: phrases that tell a line wherever they stand, by their first word, likewise.
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
         long_outlets: those outlets whose name has several words, as it is written, longest first.
@@ -43,6 +44,7 @@ class Language:
         lead_verbs: verbs that open a lead and no headline.
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         place_words: function words that a dateline may hold.
+        month_names: all of them, folded.
         months: month number by folded name, for each calendar (gregorian, solar, lunar).
         data: the rest of the file.
     """
@@ -53,6 +55,7 @@ class Language:
     letters: frozenset[str]
     function_words: frozenset[str]
     openings: MappingProxyType[str, tuple[tuple[str, str], ...]]
+    end_words: frozenset[str]
     phrases: MappingProxyType[str, tuple[tuple[str, str], ...]]
     outlets: frozenset[str]
     agencies: frozenset[str]
@@ -69,6 +72,7 @@ class Language:
     links: frozenset[str]
     open_ends: frozenset[str]
     place_words: frozenset[str]
+    month_names: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
     data: MappingProxyType[str, Any]
 
@@ -84,13 +88,16 @@ def load(code: str) -> Language:
     if not file.is_file():
         raise KeyError(code)
     data = tomllib.loads(file.read_text("utf-8"))
+    months = MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()})
+    openings = _by_first_word(data.get("cues", {}))
     return Language(
         code=code,
         direction=data["direction"],
         note_label=data["note_label"],
         letters=frozenset(data.get("letters", "")),
         function_words=frozenset(map(chars.fold, data.get("function_words", ()))),
-        openings=_by_first_word(data.get("cues", {})),
+        openings=openings,
+        end_words=frozenset(word for word, cues in openings.items() if any(name == "end" for _, name in cues)),
         phrases=_by_first_word(data.get("phrases", {})),
         outlets=frozenset(map(chars.key, data.get("outlets", {}).get("names", ()))),
         agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
@@ -114,7 +121,8 @@ def load(code: str) -> Language:
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
-        months=MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()}),
+        month_names=frozenset(name for table in months.values() for name in table),
+        months=months,
         data=MappingProxyType(data),
     )
 

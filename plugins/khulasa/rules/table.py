@@ -23,6 +23,8 @@ _PAGE: Final = frozenset(
 
 def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
     """Give the numbers of lines that are rows of tables or times of a ticker."""
+    if sum(_DIGIT.search(row.text) is not None for row in rows) < _FIGURES:
+        return frozenset()
     found = _ticker(rows)
     at = 0
     while at < len(rows):
@@ -48,4 +50,4 @@ def _may_be_cell(row: Row) -> bool:
     longest = _ENTRY_WORDS if row.words and row.words[0].isdigit() else _WORDS
     if len(row.words) > longest or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
         return False
-    return not dates.find(row.text, row.lang.code)
+    return not (_DIGIT.search(row.text) and dates.find(row.text, row.lang.code))

@@ -13,15 +13,16 @@ from khulasa.markup import placing
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import (
     byline,
+    closing,
     dateline,
     debris,
     edits,
-    embedded,
     extent,
     furniture,
     keywords,
     legal,
     nonjoiner,
+    opening,
     picture,
     related,
     repeated,
@@ -39,13 +40,13 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    embedded.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
+    opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
     repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
     saved_page.apart,
     furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
     furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
-    site.site_suffix, picture.caption, byline.byline, residue.residue, embedded.endings, site.site_name,
-    embedded.opening, extent.extent,
+    site.site_suffix, picture.caption, byline.byline, residue.residue, closing.endings, site.site_name,
+    opening.opening, extent.extent,
 )  # fmt: skip
 
 
@@ -148,8 +149,8 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         published=published, published_line=line, tags=tags,
         author=byline.author(page),
         credits=(
-            *source.credits(page), *embedded.credits(page, spans, known=True), *agencies,
-            *embedded.credits(page, spans, known=False), *legal.republisher(page),
+            *source.credits(page), *opening.credits(page, spans, known=True), *agencies,
+            *opening.credits(page, spans, known=False), *legal.republisher(page),
             *site.republisher(spans),
         ),
     )  # fmt: skip

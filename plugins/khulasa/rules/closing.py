@@ -1,0 +1,87 @@
+"""What hangs on the last sentence of a line that stays: end marks, credits, calls (F002, S003, F007, F009, F012)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.model import Cut
+from khulasa.rules.furniture import END_REST, hangs_on
+from khulasa.rules.outlets import agency_in
+from khulasa.rules.page import CLOSING, FINAL, Page, Row
+
+_TAIL: Final = 60  # characters that a credit can stand in
+_TAIL_WORDS: Final = 14  # words that an end mark can stand in
+_SENTENCE: Final = 4  # words of what a credit can hang on
+_LABEL_REACH: Final = 45  # characters from a label's colon to the end of the line
+_CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
+_WORD: Final = re.compile(r"\w+")
+_BEFORE_END: Final = '/*»"'
+_BRACKETED: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$")
+_DASHED: Final = re.compile(r"(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
+
+
+def endings(page: Page) -> tuple[Cut, ...]:
+    """Cut end marks, credits and calls that hang on the last sentence of a line.
+
+    Keeps: a sentence that speaks of an end, an outlet or a channel.
+    """
+    found = (_mark(row) or _credit(page, row) or _call(row) or _labelled(row) for row in page.rows)
+    return tuple(cut for cut in found if cut)
+
+
+def _mark(row: Row) -> Cut | None:
+    """Cut an end mark behind a sentence."""
+    starts = row.lang.end_words & set(row.words[-_TAIL_WORDS:])
+    words = list(_WORD.finditer(row.text))[-_TAIL_WORDS:] if starts else []
+    for no, word in enumerate(words):
+        before = row.text[: word.start()].rstrip(" (")
+        if len(before) < _SENTENCE or (before[-1] not in FINAL and before[-1] not in _BEFORE_END):
+            continue
+        cue = _cue(row, "end", [match[0] for match in words[no:]])
+        if cue and END_REST.fullmatch(row.text, words[no + len(cue.split()) - 1].end()):
+            return row.cut_span("F002", len(before.rstrip("/*# ")), len(row.text), f"mark «{row.printed(cue)}»")
+    return None
+
+
+def _cue(row: Row, family: str, words: list[str]) -> str:
+    """Give the cue of a family that words begin with, or nothing."""
+    folded = [chars.fold(word) for word in words[:_SENTENCE]]
+    cues = row.lang.openings.get(folded[0], ())
+    return next((cue for cue, name in cues if name == family and cue.split() == folded[: len(cue.split())]), "")
+
+
+def _credit(page: Page, row: Row) -> Cut | None:
+    """Cut a known outlet in brackets or behind a dash."""
+    if len(row.words) <= _SENTENCE:
+        return None
+    at = max(0, len(row.text) - _TAIL)
+    match = _BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)
+    if match and agency_in(page, match[1]):
+        return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
+    return None
+
+
+def _call(row: Row) -> Cut | None:
+    """Cut a call to follow, to subscribe or to comment."""
+    for family, code in _CALLS.items():
+        phrase = row.phrases.get(family, "")
+        if phrase and (at := hangs_on(row, phrase)):
+            return row.cut_span(code, at, len(row.text), f"phrase «{row.printed(phrase)}»")
+    return None
+
+
+def _labelled(row: Row) -> Cut | None:
+    """Cut a credit behind its label."""
+    colon = row.text.rfind(":")
+    if colon < 0 or len(row.text) - colon > _LABEL_REACH or not row.text[colon + 1 :].strip():
+        return None
+    words = list(_WORD.finditer(row.text[:colon]))[-2:]
+    for no, word in enumerate(words):
+        label = row.text[word.start() : colon].strip()
+        before = row.text[: word.start()].rstrip()
+        cue = _cue(row, "source", [match[0] for match in words[no:]])
+        if cue == chars.fold(label) and (before[-1:] in FINAL or (before and before[-1] in CLOSING + "/-–|")):
+            return row.cut_span("S003", len(before.rstrip(" -–|/")), len(row.text), f"label «{label}»")
+    return None
