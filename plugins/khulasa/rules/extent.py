@@ -39,13 +39,10 @@ class Extent:
     broken: frozenset[int]
 
 
-def extent(page: Page) -> tuple[Cut, ...]:
+def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the article, after it, and unmarked pointers inside it."""
-    found = find(page)
-    if found is None:
-        return ()
     inside = page.rows[found.first : found.last + 1]
-    return (*_before(page, found), *pointer.unmarked(page, inside, found.title, found.broken), *_after(page, found))
+    return (*_before(page, found), *pointer.unmarked(inside, found.title, found.broken), *_after(page, found))
 
 
 def find(page: Page) -> Extent | None:

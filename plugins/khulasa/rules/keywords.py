@@ -14,7 +14,7 @@ _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
 def tags_line(page: Page) -> tuple[Cut, ...]:
     """Cut labelled lines of keywords."""
-    return tuple(row.cut("K001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _is_tags(page, row))
+    return tuple(row.cut("K001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _is_tags(row))
 
 
 def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
@@ -46,7 +46,7 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
     return tuple(dict.fromkeys(found)), tuple(flags)
 
 
-def _is_tags(page: Page, row: Row) -> bool:
+def _is_tags(row: Row) -> bool:
     label, rest = row.label
     return bool(rest and label) and label == row.opening("tags")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules.glued import is_headline
-from khulasa.rules.page import CLOSING, Page, Row
+from khulasa.rules.page import CLOSING, Row
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
 _POINTED: Final = range(6, 22)  # words of a headline in two parts
@@ -17,7 +17,7 @@ _INTERVIEW: Final = 1  # more short questions than this are an interview
 _DIGIT: Final = re.compile(r"\d")
 
 
-def unmarked(page: Page, rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -> tuple[Cut, ...]:
+def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -> tuple[Cut, ...]:
     """Cut lines of an article, given as its rows, that are headlines of others.
 
     Evidence: no mark of a sentence between two lines that have one, and no word of

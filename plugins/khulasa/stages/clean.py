@@ -40,18 +40,13 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
-    repeated.repeated, picture.recurring, source.translation_credit, source.source_line, keywords.tags_line,
-    saved_page.apart,
-    furniture.end_mark, furniture.empty_label, source.bare_outlet, legal.legal_notice, furniture.comments,
-    furniture.subscription, related.also_read, related.related_headlines, furniture.page_furniture,
-    site.site_suffix, picture.caption, byline.byline, residue.residue, closing.endings, site.site_name,
-    opening.opening, extent.extent,
+    opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
+    dateline.headline_date, repeated.repeated, picture.recurring, source.translation_credit, source.source_line,
+    keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
+    legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
+    furniture.page_furniture, site.site_suffix, picture.caption, byline.byline, residue.residue, closing.endings,
+    site.site_name, opening.opening,
 )  # fmt: skip
-
-
-# Rules that judge a line by its place: they alone may cut the row of a table, and the headline that metadata states.
-PLACING: Final = frozenset({extent.extent, saved_page.apart})
 
 
 def clean(
@@ -73,13 +68,14 @@ def clean(
     """
     lang = load(seed.language)
     written = _written(seed)
-    page = Page(rows=written, lang=lang, names=tuple(names), outlets=frozenset(outlets), tables=table.tabular(written))
-    page, cuts = _apply(page, overrules or {})
-    found = extent.find(page)
-    title = found.title if found else None
+    page = Page(
+        rows=written, lang=lang, names=tuple(names), outlets=frozenset(outlets), tables=table.tabular(written),
+        headline=placing.headline(seed),
+    )  # fmt: skip
+    page, cuts, title, found = _apply(page, overrules or {})
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
-    if not told and (found is None or sum(len(row.words) for row in left) < BODY_WORDS):
+    if not told and (not found or sum(len(row.words) for row in left) < BODY_WORDS):
         raise SeedError(
             "holds no article: no paragraph is left",
             code="B004",
@@ -121,20 +117,30 @@ def _headings(page: Page, title: Row | None) -> dict[int, Role]:
     return roles
 
 
-def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, list[Cut]]]:
-    """Run the rules; each sees what those before it left."""
+def _apply(
+    page: Page, overrules: Mapping[int, str]
+) -> tuple[Page, dict[int, list[Cut]], Row | None, extent.Extent | None]:
+    """Run the rules, each on what those before it left; last find the article, and cut what stands outside.
+
+    A rule that judges a line by its words leaves the rows of tables alone, and the headline that metadata states.
+    """
     by_line: dict[int, list[Cut]] = {}
-    steps: list[Rule] = [
-        lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut"),
-        *RULES,
-    ]
-    for rule in steps:
-        shielded = frozenset() if rule in PLACING else page.tables | {page.headline}
-        cuts = tuple(cut for cut in rule(page) if overrules.get(cut.line) != "keep" and cut.line not in shielded)
-        page = page.without(cuts)
-        for cut in cuts:
-            by_line.setdefault(cut.line, []).append(cut)
-    return page, by_line
+    given: Rule = lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut")  # noqa: E731
+    shielded = page.tables | {page.headline} | {no for no, action in overrules.items() if action == "keep"}
+    for rule in (given, *RULES):
+        cuts = tuple(cut for cut in rule(page) if cut.line not in shielded or rule is given)
+        page = _without(page, cuts, by_line)
+    found = extent.find(page)
+    outside = extent.outside(page, found) if found else ()
+    page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
+    return page, by_line, found.title if found else None, found
+
+
+def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:
+    """Take cuts out of the page and note them by line."""
+    for cut in cuts:
+        by_line.setdefault(cut.line, []).append(cut)
+    return page.without(cuts)
 
 
 def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tuple[tuple[Flag, ...], Facts]:
