@@ -115,9 +115,7 @@ def load(code: str) -> Language:
         roles=frozenset(map(chars.fold, data.get("roles", ()))),
         joins=data.get("joins", ""),
         backward=frozenset(map(chars.fold, data.get("backward", ()))),
-        open_ends=frozenset(
-            map(chars.fold, data.get("open_ends", data["function_words"] if "function_words" in data else ()))
-        ),
+        open_ends=frozenset(map(chars.fold, data.get("open_ends") or data.get("function_words", ()))),
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
         links=frozenset(map(chars.fold, data.get("links", ()))),
         place_words=frozenset(map(chars.fold, data.get("place_words", ()))),

@@ -77,7 +77,7 @@ def separators(page: Page) -> tuple[Cut, ...]:
 
 
 def hangs_on(row: Row, phrase: str) -> int:
-    """Give where a last sentence begins that holds a phrase behind a whole sentence without it; 0 where there is none."""
+    """Give where a last sentence begins that holds a phrase behind a whole sentence without it, or 0."""
     at = last_sentence(row.text) or max((row.text[:-1].rfind(mark) + 1 for mark in FINAL), default=0)
     if not at or len(row.text[:at].split()) <= _SENTENCE:
         return 0

@@ -113,17 +113,20 @@ def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[st
     What begins as a continuation is one; what takes up the words of the pointer's headline is not.
     """
     below = walk.below(no)
-    closed = bool(codes & _CLOSES)
-    if (not closed and walk.count < _PARAGRAPHS) or below[0].text[0] in walk.bullets:  # or turns of an interview
+    if below[0].text[0] in walk.bullets:  # points of a list, turns of an interview
         return True
-    if closed and walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
+    if not codes & _CLOSES:
+        return _goes_on_pointed(walk, below, between)
+    if walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
         return True  # a widget between the deck and the first paragraph
-    if not closed and walk.headings > 1:
-        return True  # a pointer between the parts of a list
-    if closed and codes & _POINTS:
-        return False
-    if closed:
-        return share(below, walk.known) >= (_SHARED if below[0].goes_on else _SHARED_CLOSED)
+    wanted = _SHARED if below[0].goes_on else _SHARED_CLOSED
+    return not codes & _POINTS and share(below, walk.known) >= wanted
+
+
+def _goes_on_pointed(walk: _Walk, below: list[Row], between: list[tuple[Row, str]]) -> bool:
+    """Tell whether the article goes on after a pointer; between the parts of a list it does."""
+    if walk.count < _PARAGRAPHS or walk.headings > 1:
+        return True
     pointer = frozenset[str]().union(*(row.stems for row, _ in between)) - walk.known
     if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
         return False

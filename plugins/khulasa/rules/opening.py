@@ -1,4 +1,4 @@
-"""D: what stands in front of the first sentence of a line that stays: stamps, datelines, the page's own name (001:2)."""
+"""D: what stands in front of the first sentence of a line that stays: stamps, datelines, the site's name (001:2)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
     return ()
 
 
-def credits(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
+def credited(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
     """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
     found = []
     for cut in cuts:

@@ -20,7 +20,7 @@ def is_outlet(page: Page, name: str) -> bool:
 def agency_in(page: Page, text: str) -> str:
     """Give the known outlet that a text names, longest first, as the text writes it; or nothing.
 
-    A name that is an ordinary word counts where it is the whole text, or where a word for agencies or reporters leads it.
+    A name that is an ordinary word counts where it is the whole text, or behind a word for agencies or reporters.
     """
     parts = [part for part in text.split() if part]
     keys = [chars.key(part) for part in parts]

@@ -27,7 +27,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and _is_interrupted(page, row) else inside
-        cue = _label(page, row, "also_read")
+        cue = _label(row, "also_read")
         pointer = row.opening("pointer") if not row.has_final_mark and len(row.words) <= _POINTER_WORDS else ""
         if cue or pointer:
             cue = cue or pointer
@@ -56,7 +56,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and _is_interrupted(page, row) else inside
-        cue = _label(page, row, "related")
+        cue = _label(row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside = row.printed(cue)
@@ -86,7 +86,7 @@ def _is_own(page: Page, row: Row) -> bool:
     return bool(row.stems) and len(row.stems & words) >= _OWN * len(row.stems)
 
 
-def _label(page: Page, row: Row, family: str) -> str:
+def _label(row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
     cue = row.labelled(family)
     if not cue or row.label[0] == cue:

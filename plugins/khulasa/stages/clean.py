@@ -155,8 +155,8 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         published=published, published_line=line, tags=tags,
         author=byline.author(page),
         credits=(
-            *source.credits(page), *opening.credits(page, spans, known=True), *agencies,
-            *opening.credits(page, spans, known=False), *legal.republisher(page),
+            *source.credits(page), *opening.credited(page, spans, known=True), *agencies,
+            *opening.credited(page, spans, known=False), *legal.republisher(page),
             *site.republisher(spans),
         ),
     )  # fmt: skip
@@ -166,7 +166,9 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
 def _repairer(language: str, page: Page) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
     """Make the function that repairs one kept piece; the non-joiner's gate looks at all that is kept."""
     loss = nonjoiner.loss("\n".join(row.text for row in page.rows)) if language == "fa" else None
-    steps = [*script.rounds(language), *([("Z001", partial(nonjoiner.repairs, how=loss))] if loss else [])]
+    steps = list(script.rounds(language))
+    if loss:
+        steps.append(("Z001", partial(nonjoiner.repairs, how=loss)))
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
         return edits.run(text, steps, line=line, start=start)
