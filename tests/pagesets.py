@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from khulasa.errors import SeedError
-from khulasa.pipeline import EMPTY_PAGE, extract
+from khulasa.pipeline import extract, extract_nothing
 from labelled import Labelled, read_page
 from project import ROOT, real_registries
 from scoring import Score, figures, score
@@ -44,10 +44,11 @@ def measure(name: str) -> Measured:
     registries = real_registries()
     scores = []
     for page in pages(name):
+        data, path = page.text.encode(), f"{page.id}.txt"
         try:
-            given: Mapping[str, object] = extract(page.text.encode(), path=f"{page.id}.txt", registries=registries)
+            given = extract(data, path=path, registries=registries)
         except SeedError:
-            given = EMPTY_PAGE  # as `khulasa extract` does
+            given = extract_nothing(data, path=path)  # as `khulasa extract` does
         scores.append(score(page, given))
     found = figures(scores)
     if name == REFUSED:

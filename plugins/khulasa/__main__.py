@@ -15,10 +15,12 @@ from khulasa import add as adding
 from khulasa import console, fetch, pipeline, registries, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
 from khulasa.model import Severity
+from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.settings import read as read_settings
 
 CONFIG: Final = "pelicanconf.py"
+_PAGE_BYTES: Final = 64 * 1024 * 1024  # of one page to extract
 _EPILOG: Final = """\
 exit codes:
   0  clean             1  findings, or a conversion would change files
@@ -114,11 +116,10 @@ def extract(args: argparse.Namespace) -> int:
     failed = 0
     with console.progress("Extracting") as tick:
         for no, path in enumerate(paths, 1):
-            try:
-                page = _extract_page(path, names)
-            except KhulasaError as problem:
+            page, problem = _extract_page(path, names)
+            if problem:
                 print(problem, file=sys.stderr)
-                failed, page = problem.exitcode, dict(pipeline.EMPTY_PAGE)
+                failed = problem.exitcode
             text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
             store.replace_text(args.out, f"{path.stem}.json", text)
             tick(str(path), no, len(paths))
@@ -152,9 +153,14 @@ def find_root(folder: str | None) -> Path | None:
     return next((path for path in candidates if (path / CONFIG).is_file()), None)
 
 
-def _extract_page(path: Path, names: registries.Registries) -> dict[str, object]:
-    data = store.read_bytes(path.parent, path.name, 64 * 1024 * 1024)
-    return pipeline.extract(data, path=str(path), registries=names, origin=store.origin(path.parent, path.name))
+def _extract_page(path: Path, names: registries.Registries) -> tuple[dict[str, object], KhulasaError | None]:
+    data, origin = b"", Origin()
+    try:
+        data = store.read_bytes(path.parent, path.name, _PAGE_BYTES)
+        origin = store.origin(path.parent, path.name)
+        return pipeline.extract(data, path=str(path), registries=names, origin=origin), None
+    except KhulasaError as problem:
+        return pipeline.extract_nothing(data, path=str(path), origin=origin), problem
 
 
 def _pages(folder: Path) -> list[Path]:

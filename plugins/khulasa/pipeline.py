@@ -47,8 +47,8 @@ class Explanation:
     records: tuple[ledger.Record, ...]
 
 
-# What extract gives for a page that holds no article: language unknown, nothing else.
-EMPTY_PAGE: Final[Mapping[str, object]] = MappingProxyType(
+# What extract gives for a page that cannot be read.
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType(
     {"title": None, "paragraphs": [], "language": "und", "date": None, "source": None, "tags": None}
 )
 
@@ -205,6 +205,15 @@ def extract(
         "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
         "tags": list(facts.tags) or None,
     }
+
+
+def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) -> dict[str, object]:
+    """Give the plain data of a page without an article: its language, where it can be told, and nothing else."""
+    try:
+        seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path, origin=origin)
+    except SeedError:
+        return dict(_NOTHING)
+    return {**_NOTHING, "language": seed.language}
 
 
 def _place(line: int) -> str:

@@ -114,7 +114,7 @@ def _evidence(page: Page, row: Row) -> str:
         return f"label «{row.printed(cue)}»"
     rest = [word for word in chars.words(dates.strip(row.bare, page.lang.code)) if not word.isdigit()]
     if all(word in page.lang.month_names for word in rest):
-        return "the line is mostly a date" if found or rest else "nothing but a time" if row.words else ""
+        return "the line is mostly a date" if found or rest else "nothing but a time" if len(row.words) > 1 else ""
     named = any(family == "date" for word in rest for _, family in page.lang.openings.get(word, ()))
     short = len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body
     return "the line is mostly a date" if found and short else ""

@@ -53,7 +53,9 @@ def comments(page: Page) -> tuple[Cut, ...]:
 def subscription(page: Page) -> tuple[Cut, ...]:
     """Cut the prompts of a paywall and of newsletters; an article is closed by them unless it goes on."""
     return tuple(
-        row.cut("F012", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "subscription"))
+        row.cut("F012", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := _phrase(row, "subscription")) and not _takes_up(page, row)
     )
 
 
@@ -82,6 +84,12 @@ def hangs_on(row: Row, phrase: str) -> int:
     if not at or len(row.text[:at].split()) <= _SENTENCE:
         return 0
     return at if phrase in chars.fold(row.text[at:]) and phrase not in chars.fold(row.text[:at]) else 0
+
+
+def _takes_up(page: Page, row: Row) -> bool:
+    """Tell whether a whole sentence has words of a line above it: then subscribing is what the article is about."""
+    above = frozenset[str]().union(*(other.stems for other in page.rows if other.no < row.no))
+    return row.is_sentence and bool(row.stems & above) and not row.phrases.get("subscription")
 
 
 def _phrase(row: Row, family: str) -> str:

@@ -11,7 +11,9 @@ from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page, Row
 
 # `date 2024-06-03 `, or the name of a picture's file.
-_STAMP: Final = re.compile(r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=\w)")
+_STAMP: Final = re.compile(
+    r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
+)
 _REACH: Final = 90  # characters in which a dateline must end
 _SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")

@@ -7,8 +7,9 @@ from typing import Final
 
 from khulasa.lang import chars
 from khulasa.model import Cut
+from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import is_outlet
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import FINAL, Page, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
@@ -23,7 +24,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
             for row in page.rows
             if len(row.words) <= _CAPTION_WORDS
             and not row.is_sentence
-            and (cue := row.labelled("caption") or row.phrases.get("caption", ""))
+            and (cue := row.labelled("caption") or _phrase(row))
         )
         + tuple(
             row.cut("F010", "says itself twice")
@@ -60,10 +61,17 @@ def recurring(page: Page) -> tuple[Cut, ...]:
     )
 
 
+def _phrase(row: Row) -> str:
+    """Give the phrase that only captions use; a credit behind a whole sentence is the article's."""
+    phrase = row.phrases.get("caption", "")
+    return "" if phrase and hangs_on(row, phrase) else phrase
+
+
 def _credited(page: Page, row: Row) -> bool:
-    """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do."""
+    """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
-        return is_outlet(page, row.text.rpartition("(")[2].strip(" .)"))
+        before, _, name = row.text.rpartition("(")
+        return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     plain = chars.key(name) in page.lang.ordinary or row not in page.head(_CAPTION_WORDS)
     return bool(sign and body.strip() and name.strip() and not plain and is_outlet(page, name.strip(" .")))

@@ -37,7 +37,7 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
         elif _DIGIT.search(row.folded) or (row.is_question and asked > _INTERVIEW) or not is_headline(row):
             continue
         elif before.is_sentence and after.is_sentence and shared <= (_TEASER_SHARE if row.is_teaser else 0):
-            cuts.append(row.cut("R003", "shares no word with the article"))
+            cuts.append(row.cut("R003", "shares no words with the article"))
     return tuple(cuts)
 
 
