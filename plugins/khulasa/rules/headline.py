@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page, Row
 
 _MIN: Final = 3  # words
@@ -14,7 +15,7 @@ _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
 _NAME_WORDS: Final = 4
-_APART: Final = (" - ", " – ", " ـ ", "- ", "(", "|", "/", "»", "›", ">")
+_APART: Final = (" - ", " – ", f" {TATWEEL} ", "- ", "(", "|", "/", "»", "›", ">")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions

@@ -15,11 +15,11 @@ _STAMP: Final = re.compile(
     r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
 )
 _REACH: Final = 90  # characters in which a dateline must end
-_SIGN: Final = re.compile(r"[-–—ـ/:|؛]{1,3}|\.{2,3}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+_SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile("[،,]")
-_TRAIL: Final = " -–—:ـ."
+_TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
@@ -139,7 +139,7 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     if (
         not 0 < len(parts) <= _SEGMENTS
         or any(len(part.split()) > _SEGMENT_WORDS for part in parts)
-        or any(mark in text for mark in "!؟?")
+        or any(mark in text for mark in "!؟?<{=")
         or ("،" in text and "(" not in text)
     ):
         return ""

@@ -47,7 +47,11 @@ def recurring(page: Page) -> tuple[Cut, ...]:
     rows = page.rows
     first = next((row.no for row in rows if row.is_body), 0)
     headed = {row.key for row in rows if row.no < first and len(row.words) > _SENTENCE}
-    short = [row for row in rows if not row.is_body and len(row.words) <= _RECURRING and not row.bare.endswith(":")]
+    short = [
+        row
+        for row in rows
+        if not row.is_body and _SENTENCE <= len(row.words) <= _RECURRING and not row.bare.endswith(":")
+    ]
     copies = Counter(row.key for row in short)
     among = {
         row.key

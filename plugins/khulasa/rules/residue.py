@@ -13,7 +13,7 @@ _REST_WORDS: Final = 2  # words that code may leave in a line
 _LONGEST: Final = 2000  # characters; no longer line is looked at, so that a hostile one costs nothing
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])@[\w.]{2,64}|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
 _MARKUP: Final = re.compile(
-    r"<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_-]{3,20}(?: [^\[\]]{0,400})?\]"
+    r"<!--.{0,400}?-->|<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_-]{3,20}(?: [^\[\]]{0,400})?\]"
     r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)|[#.]?[\w-]{1,40}\s?\{[^{}]{0,400}\}?"
 )
 _FILE: Final = re.compile(
