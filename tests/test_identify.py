@@ -64,10 +64,15 @@ HEADLINES = [
 ]
 
 
+# Pages that are mostly names of people, which no letter tells apart once Persian ones are typed as Arabic.
+NAMES = {"fa-e25"}
+
+
 def own_pages() -> list[tuple[str, str]]:
     """List the seeds and the labelled pages by language; held pages stay unread."""
     seeds = [("fa" if path.name.startswith("003") else "ar", path.read_text("utf-8")) for path in SEEDS]
     found = [labelled.read_page(path) for path in sorted((ROOT / "tests" / "pages").glob("dev*/*.page"))]
+    found = [page for page in found if page.id not in NAMES]
     pages = [(page.head["language"], page.text) for page in found if page.head["language"] in identify.OURS]
     return [*seeds, ("ar", ARABIC), ("fa", PERSIAN), *pages]
 
