@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khulasa.lang.chars import TATWEEL
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import BULLETS, Page, Row, stems_of
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
@@ -33,11 +33,10 @@ def headline(page: Page, first: int) -> Row | None:
     None is better than a wrong one: a page may begin with its first paragraph (002).
     """
     bodies = [row for row in page.rows[first:] if row.is_body]
-    lead = frozenset().union(*(row.stems for row in bodies[:_LEADS])) if bodies else frozenset()
-    rest = frozenset().union(*(row.stems for row in bodies)) if bodies else frozenset()
-    head = [(row, _weight(page, row, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
-    after = [row for row in page.rows[first + 1 : first + 3] if not head and not row.is_body]
-    head += [(row, _weight(page, row, lead, rest)) for row in after if _is_repeated(page, row) or _is_dated(page, row)]
+    head = [(row, _weight(page, row, bodies) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
+    found = any(weight >= _ENOUGH for _, weight in head)
+    after = [row for row in page.rows[first + 1 : first + 3] if not found and not row.is_body]
+    head += [(row, _weight(page, row, bodies)) for row in after if _is_repeated(page, row) or _is_dated(page, row)]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
         return None
@@ -70,8 +69,9 @@ def could_be(row: Row, follower: Row) -> bool:
     return asks or not row.has_final_mark
 
 
-def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) -> float:
+def _weight(page: Page, row: Row, bodies: list[Row]) -> float:
     """Weigh what speaks for a line being the headline."""
+    lead, rest = stems_of(bodies[:_LEADS]), stems_of(bodies)
     count = len(row.words)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
@@ -81,7 +81,11 @@ def _weight(page: Page, row: Row, lead: frozenset[str], rest: frozenset[str]) ->
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 1.2 if _stands_twice(page, row) else 0.5
-    if row.text[:1] in "*•-–—" or not (row.stems & rest or row.has_function_word):
+    if row.text[:1] in BULLETS:
+        weight -= 2
+    if count <= _NAME_WORDS and not row.has_function_word and any(row.folded in body.folded for body in bodies):
+        weight -= 1.5  # a name under a picture
+    if not (row.stems & rest or row.has_function_word):
         weight -= 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight -= 1

@@ -232,6 +232,11 @@ class Page:
         return replace(self, rows=tuple(rows), gone=tuple(gone))
 
 
+def stems_of(rows: Iterable[Row]) -> frozenset[str]:
+    """Give the stems of several rows."""
+    return frozenset[str]().union(*(row.stems for row in rows))
+
+
 def last_sentence(text: str) -> int:
     """Give where the last sentence begins, space before it included; 0 where there is only one."""
     body = text.rstrip()[:-1]

@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.furniture import hangs_on
-from khulasa.rules.outlets import is_outlet
+from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import FINAL, Page, Row
 
 _CAPTION_WORDS: Final = 14
@@ -24,7 +24,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
             for row in page.rows
             if len(row.words) <= _CAPTION_WORDS
             and not row.is_sentence
-            and (cue := row.labelled("caption") or _phrase(row))
+            and (cue := row.labelled("caption") or _phrase(page, row))
         )
         + tuple(
             row.cut("F010", "says itself twice")
@@ -65,10 +65,10 @@ def recurring(page: Page) -> tuple[Cut, ...]:
     )
 
 
-def _phrase(row: Row) -> str:
-    """Give the phrase that only captions use; a credit behind a whole sentence is the article's."""
+def _phrase(page: Page, row: Row) -> str:
+    """Give the phrase that only captions use; an outlet behind a whole sentence is the article's."""
     phrase = row.phrases.get("caption", "")
-    return "" if phrase and hangs_on(row, phrase) else phrase
+    return "" if phrase and agency_in(page, phrase) and hangs_on(row, phrase) else phrase
 
 
 def _credited(page: Page, row: Row) -> bool:
