@@ -15,6 +15,7 @@ _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
 _SHORT: Final = 12  # words; longer lines are no mastheads
 _BRAND_WORDS: Final = 3
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
+_ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
 _STEPS: Final = "/»›>\\-–|:←"
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
@@ -25,6 +26,13 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
         row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
         if (cue := row.opening("home")) and (row.bare.lstrip()[len(cue) :].lstrip()[:1] in _STEPS)
+    ) + tuple(
+        row.cut("F007", "sections behind one another")
+        for row in page.rows
+        if not row.opening("home")
+        and len(row.words) <= _SHORT
+        and any(f" {step} " in row.text for step in _ARROWS)
+        and not any(sign in row.text for sign in "«‹<")
     )
 
 
