@@ -24,6 +24,8 @@ _DECK_WORDS: Final = 12
 _TELLING: Final = 8
 _CLOSE: Final = 1.2
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
+_RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
+_RETOLD_WORDS: Final = 45
 _ENOUGH: Final = 1.0
 
 
@@ -56,6 +58,8 @@ def _leads(row: Row, best: Row) -> bool:
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
+    if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
+        longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
         or row.goes_on
@@ -67,6 +71,11 @@ def could_be(row: Row, follower: Row) -> bool:
         return False
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
+
+
+def _is_retold(row: Row, follower: Row) -> bool:
+    """Tell whether a paragraph begins with most of the words of the line above it, as leads do."""
+    return bool(row.stems) and len(row.stems & follower.stems) >= _RETOLD * len(row.stems)
 
 
 def _weight(page: Page, row: Row, bodies: list[Row]) -> float:
