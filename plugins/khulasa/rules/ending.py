@@ -15,6 +15,7 @@ _SHARED: Final = 0.3
 _CARELESS: Final = 0.3  # share of long lines with a final mark on a page that sets none
 _LONG_LINES: Final = 2
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
+_ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             and rows[at + 2].no == row.no + _gap(row, rows[at + 2], gone)
             and (
                 (is_cut_off(page, at + 2) and not row.is_run_together)
-                or (len(row.words) < _WORDS and _is_ended(rows[at + 2], row) and bool(rows[at + 2].stems & known))
+                or (len(row.words) < _WORDS and _is_ended(rows[at + 2], row) and _is_headed(row, rows[at + 2], known))
             )
         )
         # What a colon opens is a list, up to what a rule has cut; a table may have a heading.
@@ -45,6 +46,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
         opens = row.bare.endswith(":") and at + 2 < len(rows) and rows[at + 2].no not in gone
+        tabled = tabled or _follows(row, rows[: at + 1])
         if not (listed or tabled or opens or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
@@ -85,7 +87,23 @@ def is_cut_off(page: Page, at: int) -> bool:
 def _is_ended(row: Row, before: Row) -> bool:
     """Tell whether a short line ends as a sentence does, or is the last word of the one before."""
     whole = len(row.words) > 1 or not before.has_final_mark
-    return row.has_final_mark and whole and not (row.is_run_together or row.is_teaser or row.is_question)
+    head, inner, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
+    holds = bool(inner) and len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
+    return (row.has_final_mark or holds) and whole and not (row.is_run_together or row.is_teaser or row.is_question)
+
+
+def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
+    """Tell whether a short line stands over one of the article: they share words with it, or the line goes on."""
+    return row.goes_on or bool(below.stems & known) or (row.is_question and bool(row.stems & known))
+
+
+def _follows(row: Row, above: tuple[Row, ...]) -> bool:
+    """Tell whether a line has the number after that of a line above it."""
+    match = _ITEM.match(row.folded)
+    if not match:
+        return False
+    numbers = [int(before[1]) for other in above if (before := _ITEM.match(other.folded))]
+    return numbers[-1:] == [int(match[1]) - 1]
 
 
 def _is_careless(page: Page) -> bool:
