@@ -30,7 +30,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     known = frozenset[str]().union(*(row.stems for row in rows[: last + 1]))
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
-        if row is title or any(no in gone for no in range(before.no + 1, row.no)):
+        if row is title or row.is_body or any(no in gone for no in range(before.no + 1, row.no)):
             break
         unmarked = careless and len(row.words) >= _WORDS and row.goes_on
         headed = (

@@ -16,9 +16,11 @@ _POINTS: Final = frozenset({"R001"})
 _SHARED: Final = 0.12
 _SHARED_POINTED: Final = 0.1  # the first paragraph after a pointer
 _SHARED_CLOSED: Final = 0.3  # after something that closes an article
-_SHARED_LEAD: Final = 0.2  # a paragraph that begins as a lead does
+# A paragraph that begins as a lead does, and it with those below: of 1,532 paragraphs that go on, none has so few.
+_SHARED_LEAD: Final = 0.2
+_SHARED_BELOW: Final = 0.12
 _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
-_GOING: Final = 0.7  # of the paragraphs before a second lead begin as continuations
+_GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
 _LOOK: Final = 3  # paragraphs below that are compared
 _PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _SURE_WORDS: Final = 22  # words; no headline is as long
@@ -178,7 +180,7 @@ def _leads_anew(walk: _Walk, no: int) -> bool:
     if walk.count < 2 * _PARAGRAPHS or not row.opens_lead or walk.going < _GOING * (walk.count - 1):
         return False
     known = walk.known | walk.titled
-    return share([row], known) < _SHARED_LEAD and share(walk.below(no), known) < _SHARED
+    return share([row], known) < _SHARED_LEAD and share(walk.below(no), known) < _SHARED_BELOW
 
 
 def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
