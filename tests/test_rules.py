@@ -18,7 +18,7 @@ import pytest
 from khulasa.model import Article
 from khulasa.pipeline import article
 from khulasa.registries import Registries
-from khulasa.rules.catalogue import LAYOUT, RULES
+from khulasa.rules.catalogue import EVIDENCE, LAYOUT, RULES, evidence_message
 from project import ROOT
 
 FOLDER = ROOT / "tests" / "rules"
@@ -95,6 +95,9 @@ def test_rule_touches(code: str, page: RulePage, content: Registries) -> None:
     found = page.article(content)
     seen = touched(found, code)
     assert sorted(page.touched) == sorted({(0, 0, text) for _, _, text in seen} if page.saved else seen)
+    assert [] == [
+        cut for cut in found.ledger.cuts if cut.evidence and evidence_message(cut.evidence)[0] not in EVIDENCE
+    ]
     assert found.seed.text == found.ledger.restore()
 
 

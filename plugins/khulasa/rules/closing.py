@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.furniture import END_REST, hangs_on
-from khulasa.rules.outlets import agency_in
+from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import CLOSING, FINAL, Page, Row
 
 _TAIL: Final = 60  # characters that a credit can stand in
@@ -53,13 +53,19 @@ def _cue(row: Row, family: str, words: list[str]) -> str:
 
 
 def _credit(page: Page, row: Row) -> Cut | None:
-    """Cut a known outlet in brackets or behind a dash."""
+    """Cut a known outlet in brackets, behind a dash or behind a full stop, and any name behind a slash."""
     if len(row.words) <= _SENTENCE:
         return None
     at = max(0, len(row.text) - _TAIL)
     match = _BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)
     if match and agency_in(page, match[1]):
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
+    stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1
+    name = row.text[stop:].strip()
+    if stop and name[:1] == "/" and row.is_name(chars.words(name)) and len(name.split()) <= _SENTENCE:
+        return row.cut_span("S003", stop, len(row.text), "a name behind a slash")
+    if stop and " " in name and not row.has_final_mark and is_outlet(page, name):
+        return row.cut_span("S003", stop, len(row.text), "a known outlet")
     return None
 
 

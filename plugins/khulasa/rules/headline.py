@@ -92,21 +92,31 @@ def _weight(page: Page, row: Row, bodies: list[Row]) -> float:
         weight += 1.2 if _stands_twice(page, row) else 0.5
     if 1 < count < _MIN and sum(other.key == row.key for other in page.rows) > 1:  # too short to be cut as a copy
         weight += 1.2
+    return weight - _against(page, row, bodies, rest)
+
+
+def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> float:
+    """Weigh what speaks against a line being the headline."""
+    weight = 0.0
     if row.text[:1] in BULLETS:
-        weight -= 2
-    if count <= _NAME_WORDS and not row.has_function_word and any(row.folded in body.folded for body in bodies):
-        weight -= 1.5  # a name under a picture
+        weight += 2
+    if row is not page.rows[0] and _is_name(row) and any(row.folded in body.folded for body in bodies):
+        weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
-        weight -= 1
+        weight += 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
-        weight -= 1
-    if count <= _NAME_WORDS and any(sign in row.text for sign in _APART) and not row.has_function_word:
-        weight -= 3  # a name and a place, an outlet and a name
+        weight += 1
+    if _is_name(row) and any(sign in row.text for sign in _APART):
+        weight += 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")):
-        weight -= 3
+        weight += 3
     if row.bare.endswith(_OVERLINE):  # an overline, or a speaker whose words follow
-        weight -= 1.5
+        weight += 1.5
     return weight
+
+
+def _is_name(row: Row) -> bool:
+    return len(row.words) <= _NAME_WORDS and not row.has_function_word
 
 
 def _stands_twice(page: Page, row: Row) -> bool:

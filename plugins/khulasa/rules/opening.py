@@ -18,6 +18,8 @@ _REACH: Final = 90  # characters in which a dateline must end
 _SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
+_PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
+_PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _COMMA: Final = re.compile("[،,]")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
@@ -49,7 +51,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
     """
     long = 0
     for row in page.rows:
-        headline = not row.is_body and not row.folded.endswith(":")
+        headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = _dateline(page, row)
             if length and (not headline or evidence == _KNOWN):
@@ -89,6 +91,8 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
     """Give the length of a row's dateline and the evidence for it, the longest first."""
     if length := _glued_outlet(page, row):
         return length, _KNOWN
+    if (match := _PLACED.match(row.text)) and not set(chars.words(match[1])) & page.lang.function_words:
+        return match.end(), "a place and an agency"
     stops = [match for match in _SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
@@ -181,11 +185,20 @@ def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
 
 
 def _glued_outlet(page: Page, row: Row) -> int:
-    """Give the length of a known outlet of several words that the page wrote onto the first word; 0 for none."""
+    """Give the length of a known outlet that the page wrote onto the first word; 0 for none.
+
+    It has several words, or stands behind a place and a dash.
+    """
     for name in page.lang.long_outlets:
         if row.text.startswith(name) and row.text[len(name) : len(name) + 1].isalpha():
             return len(name)
-    return 0
+    place = _PLACE_DASH.match(row.text)
+    word = _WORD.match(row.text, place.end()) if place else None
+    if not word:
+        return 0
+    known = page.outlets | page.lang.outlets
+    stops = range(word.end() - 2, word.start() + 2, -1)
+    return next((stop for stop in stops if chars.key(row.text[word.start() : stop]) in known), 0)
 
 
 def _undated(text: str, lang: str) -> str:

@@ -145,7 +145,7 @@ def _led(page: Page, row: Row) -> str:
 def _bare(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
-    parts = [part.strip(_EDGES) for part in _PARTS.split(text) if part.strip(_EDGES)]
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
     if is_outlet(page, text.strip(_EDGES)):
         return clean_name(text)
     if len(parts) == 2:  # noqa: PLR2004 - a place and an outlet, an outlet and a desk

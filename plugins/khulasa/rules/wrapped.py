@@ -50,8 +50,8 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     stops = ends + sum(_STOP.search(row.text) is not None for row in run)
     if not broken or not stops:
         return False
-    longest = max(len(row.text) for row in run)
-    even = sum(len(row.text) >= _FILL * longest for row, _ in broken) >= _FULL * len(broken)
+    longest = max(len(row.line.text) for row in run)  # as printed: a dateline may have been cut from the first
+    even = sum(len(row.line.text) >= _FILL * longest for row, _ in broken) >= _FULL * len(broken)
     running = sum(_runs_on(row, after) for row, after in broken)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
