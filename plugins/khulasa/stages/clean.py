@@ -12,6 +12,7 @@ from khulasa.lang import load
 from khulasa.markup import placing
 from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair, Role, Seed
 from khulasa.rules import (
+    attribution,
     byline,
     closing,
     dateline,
@@ -38,6 +39,7 @@ from khulasa.rules.page import BODY_WORDS, Page, Row, rows
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
+_TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those whose words the article is
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
     opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
@@ -150,15 +152,15 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
     ]
     spans = tuple(cut for line in cuts.values() for cut in line)
+    named = (
+        *source.credits(page), *opening.credited(page, spans, known=True), *agencies,
+        *opening.credited(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
+    )  # fmt: skip
     published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
         author=byline.author(page),
-        credits=(
-            *source.credits(page), *opening.credited(page, spans, known=True), *agencies,
-            *opening.credited(page, spans, known=False), *legal.republisher(page),
-            *site.republisher(spans),
-        ),
+        credits=named if any(credit.role in _TOLD for credit in named) else (*named, *attribution.reported(page)),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 

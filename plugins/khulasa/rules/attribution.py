@@ -1,0 +1,93 @@
+"""Whom the text itself names as having reported it; such a sentence stays, and the name is a fact (002:2, 003:5)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.model import Credit
+from khulasa.rules.page import Page, Row
+
+_WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
+_QUOTED: Final = re.compile(r"[\s:]*[«\"“”]\s*([^«»\"“”]{2,60}?)\s*[»\"“”]")
+_STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
+_HEAD: Final = 3  # paragraphs
+_NAME_WORDS: Final = 6
+_PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
+_DESK_WORDS: Final = 3  # words between a reporter and the outlet
+# What may follow each family of cues: any name, an outlet, an outlet whose name is no ordinary word.
+_ANY, _OUTLET, _CLEAR = "reports", "talks", "speech"
+
+
+def reported(page: Page) -> tuple[Credit, ...]:
+    """Read the outlet that the head of the text reports from; one that is quoted goes before one that quotes.
+
+    Further down, an attribution is one statement's, not the article's.
+    """
+    head = [row for row in page.rows if row.is_body][:_HEAD]
+    found = ((_in_row(page, row), row.no) for row in head)
+    return next(((Credit(role="agency", name=name, line=no),) for name, no in found if name), ())
+
+
+def _in_row(page: Page, row: Row) -> str:
+    """Give the name behind the first cue of a line that one follows, or behind the last that quotes."""
+    data = page.lang.data["attribution"]
+    matches = list(_WORD.finditer(row.text))
+    words = [chars.fold(match[0]) for match in matches]
+    found = ""
+    for at, word in enumerate(words):
+        for cue, family in _cues(page, word):
+            size = len(cue)
+            if (cue == tuple(words[at : at + size]) or size == 1) and (
+                not found or " ".join(cue) == data.get("quoting")
+            ):
+                found = name_before(page, row.text[matches[at + size - 1].end() :], family) or found
+        to = data.get("to", "")
+        if not found and to and word.startswith(to) and len(word) >= len(to):
+            begin = matches[at].end() if word == to else matches[at].start() + len(to)
+            found = name_before(page, row.text[begin:], _CLEAR)
+    return found
+
+
+def _cues(page: Page, word: str) -> list[tuple[tuple[str, ...], str]]:
+    """List the cues that begin with a word, with their families; a verb may have "and" written onto it."""
+    data, joint = page.lang.data["attribution"], page.lang.joins
+    first = {word, word.removeprefix(joint)} if joint else {word}
+    cues = [(tuple(cue.split()), family) for family in (_ANY, _OUTLET, _CLEAR) for cue in data.get(family, ())]
+    return [(cue, family) for cue, family in cues if cue[0] in first]
+
+
+def name_before(page: Page, rest: str, family: str = _ANY) -> str:
+    """Give the outlet's name that a text begins with, or nothing."""
+    match = _QUOTED.match(rest)
+    if match:
+        led = chars.words(match[1])[:1]
+        return match[1] if family == _ANY or (led and led[0] in page.lang.agencies) or _is_known(page, match[1]) else ""
+    stop = _STOP.search(rest)
+    words = _WORD.findall(rest[: stop.start() if stop else None])[: _NAME_WORDS + _DESK_WORDS]
+    folded = [chars.fold(word) for word in words]
+    if folded and folded[0] in page.lang.reporters | page.lang.desks:
+        at = next((no for no in range(1, min(_DESK_WORDS + 1, len(words))) if _leads(page, words[no])), len(words))
+        words, folded = words[at:], folded[at:]
+    stops = page.lang.function_words | set(map(chars.fold, page.lang.data["attribution"].get("stop", ())))
+    end = next((no for no, word in enumerate(folded) if word in stops), len(words))
+    name, ended = " ".join(words[:end]), end < len(words) or stop is not None
+    if end == 1 and folded[0] in page.lang.agencies and (match := _QUOTED.match(rest.lstrip()[len(words[0]) :])):
+        return match[1]
+    if end > 1 and folded[0] in page.lang.agencies:
+        return name if ended and end <= _NAME_WORDS else ""
+    if family == _ANY and ended and end <= _PLAIN_WORDS:
+        return name
+    known = next(
+        (part for size in range(min(end, _PLAIN_WORDS), 0, -1) if _is_known(page, part := " ".join(words[:size]))), ""
+    )
+    return "" if family == _CLEAR and chars.key(known) in page.lang.ordinary else known
+
+
+def _is_known(page: Page, name: str) -> bool:
+    return chars.key(name) in page.outlets | page.lang.outlets
+
+
+def _leads(page: Page, word: str) -> bool:
+    return chars.fold(word) in page.lang.agencies or _is_known(page, word)
