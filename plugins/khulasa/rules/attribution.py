@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, load
 from khulasa.model import Credit
 from khulasa.rules.page import Page, Row
 
@@ -13,6 +15,7 @@ _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
 _QUOTED: Final = re.compile(r"[\s:]*[«\"“”]\s*([^«»\"“”]{2,60}?)\s*[»\"“”]")
 _STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
 _HEAD: Final = 3  # paragraphs
+_REACH: Final = 120  # characters behind a cue that are read
 _NAME_WORDS: Final = 6
 _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
@@ -32,30 +35,37 @@ def reported(page: Page) -> tuple[Credit, ...]:
 
 def _in_row(page: Page, row: Row) -> str:
     """Give the name behind the first cue of a line that one follows, or behind the last that quotes."""
-    data = page.lang.data["attribution"]
+    data, joint = page.lang.data["attribution"], page.lang.joins
+    cues, quoting, to = _cues(page.lang.code), tuple(data.get("quoting", "").split()), data.get("to", "")
     matches = list(_WORD.finditer(row.text))
-    words = [chars.fold(match[0]) for match in matches]
+    words = tuple(chars.fold(match[0]) for match in matches)
     found = ""
     for at, word in enumerate(words):
-        for cue, family in _cues(page, word):
-            size = len(cue)
-            if (cue == tuple(words[at : at + size]) or size == 1) and (
-                not found or " ".join(cue) == data.get("quoting")
-            ):
-                found = name_before(page, row.text[matches[at + size - 1].end() :], family) or found
-        to = data.get("to", "")
-        if not found and to and word.startswith(to) and len(word) >= len(to):
+        for cue, family in cues.get(word, cues.get(word.removeprefix(joint), ())):  # "and" is written onto a verb
+            if words[at + 1 : at + len(cue)] == cue[1:] and (not found or cue == quoting):
+                begin = matches[at + len(cue) - 1].end()
+                found = name_before(page, row.text[begin : begin + _REACH], family) or found
+        if not found and to and word.startswith(to):
             begin = matches[at].end() if word == to else matches[at].start() + len(to)
-            found = name_before(page, row.text[begin:], _CLEAR)
+            found = name_before(page, row.text[begin : begin + _REACH], _CLEAR)
     return found
 
 
-def _cues(page: Page, word: str) -> list[tuple[tuple[str, ...], str]]:
-    """List the cues that begin with a word, with their families; a verb may have "and" written onto it."""
-    data, joint = page.lang.data["attribution"], page.lang.joins
-    first = {word, word.removeprefix(joint)} if joint else {word}
-    cues = [(tuple(cue.split()), family) for family in (_ANY, _OUTLET, _CLEAR) for cue in data.get(family, ())]
-    return [(cue, family) for cue, family in cues if cue[0] in first]
+@cache
+def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """List the cues of a language by their first word, each with its family."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for family in (_ANY, _OUTLET, _CLEAR):
+        for cue in load(code).data["attribution"].get(family, ()):
+            found.setdefault(cue.split()[0], []).append((tuple(cue.split()), family))
+    return found
+
+
+@cache
+def _stops(code: str) -> frozenset[str]:
+    """List the words that end a name."""
+    lang = load(code)
+    return lang.function_words.union(map(chars.fold, lang.data["attribution"].get("stop", ())))
 
 
 def name_before(page: Page, rest: str, family: str = _ANY) -> str:
@@ -70,7 +80,7 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     if folded and folded[0] in page.lang.reporters | page.lang.desks:
         at = next((no for no in range(1, min(_DESK_WORDS + 1, len(words))) if _leads(page, words[no])), len(words))
         words, folded = words[at:], folded[at:]
-    stops = page.lang.function_words | set(map(chars.fold, page.lang.data["attribution"].get("stop", ())))
+    stops = _stops(page.lang.code)
     end = next((no for no, word in enumerate(folded) if word in stops), len(words))
     name, ended = " ".join(words[:end]), end < len(words) or stop is not None
     if end == 1 and folded[0] in page.lang.agencies and (match := _QUOTED.match(rest.lstrip()[len(words[0]) :])):
@@ -86,7 +96,8 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
 
 
 def _is_known(page: Page, name: str) -> bool:
-    return chars.key(name) in page.outlets | page.lang.outlets
+    key = chars.key(name)
+    return key in page.outlets or key in page.lang.outlets
 
 
 def _leads(page: Page, word: str) -> bool:

@@ -1,0 +1,47 @@
+"""Whom the head of a text reports from."""
+
+from __future__ import annotations
+
+import pytest
+
+from khulasa.pipeline import extract
+
+NEXT_AR = "وأضاف أن العمل سيستمر حتى نهاية العام وأن كلفته معقولة.\n"
+NEXT_FA = "او افزود که این کار تا پایان سال ادامه دارد و هزینه آن زیاد نیست.\n"
+TOLD = {
+    "a verb and an agency": ("وأفادت وكالة مهر للأنباء أن رئيس البلدية افتتح اليوم الجسر الجديد.", "وكالة مهر للأنباء"),
+    "a quoted name": ("قالت صحيفة «صوت الجبل» إن رئيس البلدية افتتح اليوم الجسر الجديد.", "صوت الجبل"),
+    "what an agency carried": (
+        "أعلنت البلدية، بحسب ما نقلت وكالة أنباء البحرين، عن افتتاح الجسر الجديد.",
+        "وكالة أنباء البحرين",
+    ),
+    "to an outlet": ("قال رئيس البلدية لسبوتنيك إن الجسر الجديد سيفتح غدا أمام السيارات.", "سبوتنيك"),
+    "no agency: a person": ("قال رئيس البلدية إن الجسر الجديد سيفتح غدا أمام السيارات كلها.", None),
+    "no agency: an office": ("بحسب الطبيبة المشرفة، ينام أطفال المدن ساعة أقل من أطفال القرى.", None),
+    "a report": ("به گزارش باشگاه خبری کوهستان، پل تازه شهر امروز پس از سه سال گشایش یافت.", "باشگاه خبری کوهستان"),
+    "a talk": ("شهردار در گفت و گو با ایسنا اظهار کرد: پل تازه فردا گشایش می یابد و رایگان است.", "ایسنا"),
+    "one that is quoted": (
+        "شهردار به گزارش صدای شهر به نقل از خبرگزاری مهر گفت که پل فردا باز می شود.",
+        "خبرگزاری مهر",
+    ),
+    "a talk with a person": ("شهردار در گفتگو با مردم محله اظهار کرد: پل تازه فردا گشایش می یابد.", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "outlet"), TOLD.values(), ids=TOLD)
+def test_the_head_of_a_text(sentence: str, outlet: str | None) -> None:
+    """An outlet is read from the sentence that names it, which stays; people and offices are none."""
+    farsi = any(letter in sentence for letter in "پگی") and "به" in sentence or "گفت" in sentence
+    page = ("پل تازه شهر\n" if farsi else "افتتاح الجسر الجديد\n") + sentence + "\n" + (NEXT_FA if farsi else NEXT_AR)
+    found = extract(page.encode(), path="page.txt")
+    assert outlet == found["source"]
+    assert found["paragraphs"][0].split()[0] == sentence.split()[0]
+
+
+def test_further_down_it_is_one_statement() -> None:
+    """An attribution deep in an article is not the article's (004)."""
+    page = (
+        "افتتاح الجسر الجديد\n" + NEXT_AR + "".join(f"وبلغ عدد السيارات {n} ألفا في اليوم الأول كله.\n" for n in (3, 4))
+    )
+    page += "وقالت وكالة تاس إن الجسر هو الأطول في المنطقة كلها منذ عقود.\n"
+    assert None is extract(page.encode(), path="page.txt")["source"]
