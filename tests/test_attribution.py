@@ -31,11 +31,11 @@ TOLD = {
 @pytest.mark.parametrize(("sentence", "outlet"), TOLD.values(), ids=TOLD)
 def test_the_head_of_a_text(sentence: str, outlet: str | None) -> None:
     """An outlet is read from the sentence that names it, which stays; people and offices are none."""
-    farsi = any(letter in sentence for letter in "پگی") and "به" in sentence or "گفت" in sentence
+    farsi = (any(letter in sentence for letter in "پگی") and "به" in sentence) or "گفت" in sentence
     page = ("پل تازه شهر\n" if farsi else "افتتاح الجسر الجديد\n") + sentence + "\n" + (NEXT_FA if farsi else NEXT_AR)
     found = extract(page.encode(), path="page.txt")
     assert outlet == found["source"]
-    assert found["paragraphs"][0].split()[0] == sentence.split()[0]
+    assert found["paragraphs"][0].split()[0] == sentence.split(maxsplit=1)[0]
 
 
 def test_further_down_it_is_one_statement() -> None:
