@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.rules.glued import is_headline, share
+from khulasa.rules.glued import could_be_listed, share
 from khulasa.rules.page import BODY_WORDS, Page, Row
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
@@ -61,7 +61,7 @@ def _gap(row: Row, after: Row, gone: set[int]) -> int:
 def takes_up(page: Page, strong: list[bool]) -> bool:
     """Tell whether the last line of a page, cut off by the crawl, takes up words of the paragraphs."""
     row = page.rows[-1]
-    listed = len(page.rows) > _MENU and all(is_headline(other) for other in page.rows[-1 - _MENU : -1])
+    listed = len(page.rows) > _MENU and all(could_be_listed(other) for other in page.rows[-1 - _MENU : -1])
     if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
         return False
     known = frozenset[str]().union(

@@ -153,7 +153,7 @@ def _is_listed(walk: _Walk, no: int) -> bool:
         or at - walk.places[walk.taken] <= _MENU
     ):
         return False
-    return all(is_headline(walk.page.rows[i]) for i in range(at - _MENU, at))
+    return all(could_be_listed(walk.page.rows[i]) for i in range(at - _MENU, at))
 
 
 def _begins_anew(walk: _Walk, no: int) -> bool:
@@ -187,6 +187,12 @@ def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
     """Give the mean share of their stems that rows take from known ones."""
     shares = [len(row.stems & known) / len(row.stems) for row in rows if row.stems]
     return sum(shares) / len(shares) if shares else 0.0
+
+
+def could_be_listed(row: Row) -> bool:
+    """Tell whether a line in a list of headlines is one of them; some are as long as a paragraph."""
+    long = len(row.words) >= _LONG_WORDS and len(row.words) < _SURE_WORDS and not row.goes_on
+    return is_headline(row) or (long and (row.is_question or row.is_teaser or not row.has_final_mark))
 
 
 def is_headline(row: Row) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from khulasa.model import Cut
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import BODY_WORDS, Page, Row
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6
 _POINTER_WORDS = 25
+_CAREFUL = 0.7  # share of the long lines
+_SURE_WORDS = 22  # words; no headline is as long
 _LEADS = 2  # paragraphs
 _OWN = 0.34  # share of a headline's stems that the lead has
 _LABEL_REST = 2  # words behind a label: a section, a town
@@ -23,7 +25,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     Keeps: the paragraphs that follow; the article may go on.
     """
     cuts: list[Cut] = []
-    inside, begun = "", False
+    inside, begun, careful = "", False, _is_careful(page)
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and _is_interrupted(page, row) else inside
@@ -35,7 +37,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
         elif (
             inside
-            and not row.is_body
+            and (not row.is_body or (careful and _is_unmarked(row)))
             and not row.goes_on
             and not (not begun and _is_own(page, row))
             and not _NUMBERED.match(row.folded)
@@ -69,6 +71,16 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         else:
             inside = ""
     return tuple(cuts)
+
+
+def _is_careful(page: Page) -> bool:
+    """Tell whether a page ends its paragraphs with a mark, so that a long line without one is a headline."""
+    long = [row for row in page.rows if len(row.words) >= BODY_WORDS]
+    return sum(row.has_final_mark for row in long) >= _CAREFUL * len(long)
+
+
+def _is_unmarked(row: Row) -> bool:
+    return not row.has_final_mark and len(row.words) < _SURE_WORDS
 
 
 def _is_interrupted(page: Page, row: Row) -> bool:
