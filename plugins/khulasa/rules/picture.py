@@ -18,6 +18,7 @@ _RECURRING: Final = 6  # words; a sub-heading stands once
 
 def caption(page: Page) -> tuple[Cut, ...]:
     """Cut captions and credits of pictures."""
+    head = frozenset(row.no for row in page.head(_CAPTION_WORDS))
     return (
         tuple(
             row.cut("F010", f"phrase «{row.printed(cue)}»")
@@ -34,7 +35,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
         + tuple(
             row.cut("F010", "a known outlet")
             for row in page.rows
-            if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row)
+            if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
         )
     )
 
@@ -71,11 +72,11 @@ def _phrase(page: Page, row: Row) -> str:
     return "" if phrase and agency_in(page, phrase) and hangs_on(row, phrase) else phrase
 
 
-def _credited(page: Page, row: Row) -> bool:
+def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
         before, _, name = row.text.rpartition("(")
         return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
-    plain = chars.key(name) in page.lang.ordinary or row not in page.head(_CAPTION_WORDS)
+    plain = chars.key(name) in page.lang.ordinary or row.no not in head
     return bool(sign and body.strip() and name.strip() and not plain and is_outlet(page, name.strip(" .")))
