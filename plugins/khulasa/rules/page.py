@@ -169,7 +169,7 @@ class Row:
     def labelled(self, family: str) -> str:
         """Give the cue that opens the text as a label does; one word alone opens many a headline too."""
         cue = self.opening(family)
-        if " " in cue or self.label[0] == cue:
+        if not cue or " " in cue or self.label[0] == cue:
             return cue
         return cue if sum(not word.isdigit() for word in self.words) == 1 else ""  # a counter may follow
 

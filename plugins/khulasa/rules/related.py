@@ -28,7 +28,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     inside, begun, careful = "", False, _is_careful(page)
     for row in page.rows:
         begun = begun or row.is_body
-        inside = "" if not begun and _is_interrupted(page, row) else inside
+        inside = "" if inside and not begun and _is_interrupted(page, row) else inside
         cue = _label(row, "also_read")
         pointer = row.opening("pointer") if not row.has_final_mark and len(row.words) <= _POINTER_WORDS else ""
         if cue or pointer:
@@ -57,7 +57,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     inside, begun = "", False
     for row in page.rows:
         begun = begun or row.is_body
-        inside = "" if not begun and _is_interrupted(page, row) else inside
+        inside = "" if inside and not begun and _is_interrupted(page, row) else inside
         cue = _label(row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
