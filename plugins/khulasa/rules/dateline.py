@@ -56,7 +56,7 @@ def headline_date(page: Page) -> tuple[Cut, ...]:
 def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
     """Find the day of publication that the page states, with its line.
 
-    A labelled date comes first, then one near the headline (on line `title`, 0 for
+    A labelled date comes first, then one behind or near the headline (on line `title`, 0 for
     none), then a dateline, then the stamp of a crawl. The day of a visit, the last
     change, and the dates of comments and of other articles do not count.
     """
@@ -67,13 +67,17 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     labelled = [(day, row.no) for row, day in lines if row.opening("date")]
     last = max((row.no for row in page.rows), default=0)
     plain = [(day, row.no) for row, day in lines if row.no <= last + 1 or not _points_before(page, row)]
-    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     place = title or min((row.no for row in page.rows), default=0)
-    found = [*labelled, *sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))]
-    spans = [cut for cut in cuts if cut.code in {"D002", "D003"} or cut.evidence == _BEHIND]
-    spans.sort(key=lambda cut: cut.code)
-    found += [(day, cut.line) for cut in spans if (day := dates.stated(cut.text, page.lang.code))]
+    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
+    near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
+    found = [*labelled, *_spans(page, cuts, _BEHIND), *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003")]
     return found[0] if found else None
+
+
+def _spans(page: Page, cuts: tuple[Cut, ...], which: str) -> list[tuple[date, int]]:
+    """Give the days that spans cut by a code, or for a reason, state."""
+    spans = (cut for cut in cuts if which in {cut.code, cut.evidence})
+    return [(day, cut.line) for cut in spans if (day := dates.stated(cut.text, page.lang.code))]
 
 
 def _day(page: Page, row: Row) -> date | None:
@@ -96,7 +100,7 @@ def _is_visit(page: Page, line: int, title: int) -> bool:
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     headed = any(code == "F013" or row.opening("home") for row, code in between)
     changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
-    return not changed and (headed or sum(code == "F006" for _, code in between) >= _BETWEEN)
+    return not changed and (headed or sum(code in {"F006", "S001"} for _, code in between) >= _BETWEEN)
 
 
 def _points_before(page: Page, row: Row) -> bool:
