@@ -32,7 +32,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         row, before = rows[at + 1], rows[at]
         if row is title or row.is_body or any(no in gone for no in range(before.no + 1, row.no)):
             break
-        unmarked = careless and len(row.words) >= _WORDS and row.goes_on
+        unmarked = len(row.words) >= _WORDS and row.goes_on and (careless or before.has_final_mark)
         headed = (
             at + 2 < len(rows)
             and rows[at + 2].no == row.no + _gap(row, rows[at + 2], gone)

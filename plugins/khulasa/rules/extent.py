@@ -14,7 +14,7 @@ from khulasa.rules.glued import last_paragraph
 from khulasa.rules.page import BODY_WORDS, BULLETS, Page, Row
 from khulasa.rules.wrapped import wrapped
 
-_BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
+BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
 _UNMARKED: Final = 4  # lines that read as paragraphs
@@ -54,7 +54,7 @@ def find(page: Page) -> Extent | None:
         strong = _unmarked(page, strong)
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
-        strong = [row is longest and len(row.words) >= _BRIEF_WORDS and not row.is_run_together for row in page.rows]
+        strong = [row is longest and len(row.words) >= BRIEF_WORDS and not row.is_run_together for row in page.rows]
     first = _first(page, strong, broken)
     if first is None:
         return None

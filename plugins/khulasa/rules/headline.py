@@ -20,6 +20,7 @@ _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
 _OVERLINE: Final = (":", "؛", "/")
+_OVER: Final = 1.5
 _DECK_WORDS: Final = 12
 _TELLING: Final = 8
 _CLOSE: Final = 1.2
@@ -34,8 +35,11 @@ def headline(page: Page, first: int) -> Row | None:
 
     None is better than a wrong one: a page may begin with its first paragraph (002).
     """
-    bodies = [row for row in page.rows[first:] if row.is_body]
+    bodies = [row for no, row in enumerate(page.rows) if no == first or (no > first and row.is_body)]
     head = [(row, _weight(page, row, bodies) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
+    for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
+        if row.bare.endswith(_OVERLINE) and not head[no + 1][0].bare.endswith(_OVERLINE):
+            head[no] = row, weight - _OVER
     found = any(weight >= _ENOUGH for _, weight in head)
     after = [row for row in page.rows[first + 1 : first + 3] if not found and not row.is_body]
     head += [(row, _weight(page, row, bodies)) for row in after if _is_repeated(page, row) or _is_dated(page, row)]

@@ -23,7 +23,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     """Cut the second copy of a line, and a teaser, deck or lead that stands whole inside another line.
 
     Of two equal copies in front of the article the first goes, of others the later; of two unequal ones the shorter.
-    Keeps: short answers and refrains, lines of fewer than three words.
+    Keeps: short answers, lines of fewer than three words; a refrain that comes again under the same colon.
     """
     cuts: dict[int, Cut] = {}
     places = {row.no: at for at, row in enumerate(page.rows)}
@@ -32,10 +32,13 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
+    verses = _verses(page.rows)
     for rows in copies.values():
+        if len({verses.get(row.no, -row.no) for row in rows}) == 1:
+            continue
         kept = _kept(rows, first, places) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
-    left = [row for row in page.rows if row.no not in cuts and len(row.words) >= _WORDS]
+    left = [row for row in page.rows if row.no not in cuts and row.no not in verses and len(row.words) >= _WORDS]
     index = _index(left)
     for row in left:
         other, evidence = _inside(row, index, left[-1])
@@ -52,6 +55,17 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
+
+
+def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
+    """Give the short lines under a paragraph that a colon ends, each with the number of that paragraph."""
+    found, opened = dict[int, int](), 0
+    for row in rows:
+        if row.is_body or row.bare.endswith(":"):
+            opened = row.no if row.bare.endswith(":") else 0
+        elif opened:
+            found[row.no] = opened
+    return found
 
 
 def _kept(rows: list[Row], first: int, places: dict[int, int]) -> Row:

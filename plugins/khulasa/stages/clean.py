@@ -35,7 +35,7 @@ from khulasa.rules import (
     table,
 )
 from khulasa.rules.catalogue import LAYOUT
-from khulasa.rules.page import BODY_WORDS, Page, Row, rows
+from khulasa.rules.page import Page, Row, rows
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
@@ -77,7 +77,7 @@ def clean(
     page, cuts, title, found = _apply(page, overrules or {})
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
-    if not told and (not found or sum(len(row.words) for row in left) < BODY_WORDS):
+    if not told and (not found or sum(len(row.words) for row in left) < extent.BRIEF_WORDS):
         raise SeedError(
             "holds no article: no paragraph is left",
             code="B004",
