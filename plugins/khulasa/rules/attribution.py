@@ -75,20 +75,20 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
         led = chars.words(match[1])[:1]
         return match[1] if family == _ANY or (led and led[0] in page.lang.agencies) or _is_known(page, match[1]) else ""
     stop = _STOP.search(rest)
-    words = _WORD.findall(rest[: stop.start() if stop else None])[: _NAME_WORDS + _DESK_WORDS]
-    folded = [chars.fold(word) for word in words]
-    if folded and folded[0] in page.lang.reporters | page.lang.desks:
-        at = next((no for no in range(1, min(_DESK_WORDS + 1, len(words))) if _leads(page, words[no])), len(words))
-        words, folded = words[at:], folded[at:]
+    places = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: _NAME_WORDS + _DESK_WORDS]
+    if places and chars.fold(places[0][0]) in page.lang.reporters | page.lang.desks:
+        desk = range(1, min(_DESK_WORDS + 1, len(places)))
+        places = places[next((no for no in desk if _leads(page, places[no][0])), len(places)) :]
+    words = [place[0] for place in places]
     stops = _stops(page.lang.code)
-    end = next((no for no, word in enumerate(folded) if word in stops), len(words))
-    name, ended = " ".join(words[:end]), end < len(words) or stop is not None
-    if end == 1 and folded[0] in page.lang.agencies and (match := _QUOTED.match(rest.lstrip()[len(words[0]) :])):
-        return match[1]
-    if end > 1 and folded[0] in page.lang.agencies:
-        return name if ended and end <= _NAME_WORDS else ""
+    end = next((no for no, word in enumerate(words) if chars.fold(word) in stops), len(words))
+    ended = end < len(words) or stop is not None
+    if end and chars.fold(words[0]) in page.lang.agencies:
+        match = _QUOTED.match(rest, places[end - 1].end()) if end == 1 else None
+        whole = " ".join(words[:end]) if 1 < end <= _NAME_WORDS and ended else ""
+        return match[1] if match else whole
     if family == _ANY and ended and end <= _PLAIN_WORDS:
-        return name
+        return " ".join(words[:end])
     known = next(
         (part for size in range(min(end, _PLAIN_WORDS), 0, -1) if _is_known(page, part := " ".join(words[:size]))), ""
     )

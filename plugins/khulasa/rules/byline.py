@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from khulasa.lang import chars
 from khulasa.model import Cut
-from khulasa.rules.page import Page, Row
+from khulasa.rules.outlets import agency_in
+from khulasa.rules.page import NAME_WORDS, Page, Row, behind, stems_of
 from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7
 _NAME_WORDS: Final = 3
-_SIGNS: Final = ":-–|/"  # without one, the word may open a headline or a sub-heading
+_PARTED: Final = re.compile(r"\s*[|/،,(]\s*|\s+[-–]\s+")
+_SIGNS: Final = frozenset(":-–|/")  # without one, the word may open a headline or a sub-heading
 
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
     bodies = [row for row in page.rows if row.is_body]
-    used = frozenset().union(*(row.stems for row in bodies))
+    used = stems_of(bodies)
     places = [row.no for row in bodies]
     return tuple(
         row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(row, places, used))
     )
 
 
-def author(page: Page) -> str:
-    """Read the author from a byline that was cut."""
-    for row, code in page.gone:
-        if code == "F008":
-            rest = row.label[1] or " ".join(row.bare.split()[1:])
-            return clean_name(rest.lstrip("-–: "))
+def author(page: Page, cuts: tuple[Cut, ...]) -> str:
+    """Read the author from the first byline that was cut, a line or the end of one, and that names a person."""
+    lines = (_named(row) for row, code in page.gone if code == "F008")
+    cues = page.lang.data.get("by", ())
+    spans = (behind(cut.text, cue) for cut in cuts if cut.code == "F008" for cue in cues)
+    for text in (*lines, *spans):
+        name = clean_name(_PARTED.split(text.lstrip(" :-–|/"))[0])
+        words = chars.words(name)
+        if (
+            words
+            and len(words) <= NAME_WORDS
+            and not any(word.isdigit() for word in words)
+            and not agency_in(page, name)
+        ):
+            return name
     return ""
+
+
+def _named(row: Row) -> str:
+    """Give what is written beside the word that makes a line a byline: behind its cue, or before the calling."""
+    cue = row.opening("byline")
+    if cue:
+        return row.behind(cue)
+    calling = row.phrases.get("byline", "") or next((word for word in row.words if word in row.lang.callings), "")
+    words, first = row.bare.split(), calling.split(" ", 1)[0]
+    at = next((no for no, word in enumerate(words) if first and chars.key(word) == chars.key(first)), 0)
+    return " ".join(words[:at])
 
 
 def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
     calling = next((word for word in row.words if word in row.lang.callings), "")
-    if calling and len(row.words) <= _WORDS and not row.has_final_mark and row.no < min(bodies, default=0):
+    if calling and len(row.words) <= _WORDS and not row.has_final_mark and bodies and row.no < bodies[0]:
         name = row.words[: row.words.index(calling)]
         if 1 < len(name) <= _NAME_WORDS and row.is_name(name) and not row.lang.content(name) & used:
             return calling
     signed = row.phrases.get("byline", "")
-    if signed and len(row.words) <= _WORDS + 1 and row.no >= max(bodies, default=0):
+    if signed and len(row.words) <= _WORDS + 1 and row.no >= (bodies[-1] if bodies else 0):
         return signed
     cue = row.opening("byline")
-    if not cue or row.has_final_mark or not 1 < len(row.words) <= _WORDS:
+    if not cue or row.has_final_mark or row.bare.endswith(":") or not 1 < len(row.words) <= _WORDS:
         return ""
-    named = row.lead[len(cue) :].lstrip()[:1] in _SIGNS
+    sign = row.lead[len(cue) :].lstrip()[:1]
+    named = sign in _SIGNS and bool(row.behind(cue).strip())
     inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
     rest = row.words[len(cue.split()) :]
     # The name of an author does not come again in the article.

@@ -283,7 +283,7 @@ EVIDENCE: Final = (
     N_("under the comments"),
     N_("under «%s»"),
 )
-_VALUE: Final = re.compile(r"(?<=«)[^«»]*(?=»)|\d+%?")
+_VALUE: Final = re.compile(r"(?<=«).*(?=»)|\d+")
 
 
 def evidence_message(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from khulasa.rules.glued import could_be_listed, share
-from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.page import BODY_WORDS, Page, Row, stems_of
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
@@ -27,7 +27,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
-    known = frozenset[str]().union(*(row.stems for row in rows[: last + 1]))
+    known = stems_of(rows[: last + 1])
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
         if row is title or row.is_body or any(no in gone for no in range(before.no + 1, row.no)):

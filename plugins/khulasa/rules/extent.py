@@ -11,17 +11,15 @@ from khulasa.model import Cut
 from khulasa.rules import headline, pointer
 from khulasa.rules.ending import stretched, takes_up
 from khulasa.rules.glued import last_paragraph
-from khulasa.rules.page import BODY_WORDS, BULLETS, Page, Row
+from khulasa.rules.page import BODY_WORDS, BULLETS, OVERLINE, SURE_WORDS, Page, Row, stems_of
 from khulasa.rules.wrapped import wrapped
 
 BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
 _UNMARKED: Final = 4  # lines that read as paragraphs
-_SURE_WORDS: Final = 22  # words; no headline is as long
 _TITLED: Final = 3  # words; a longer line may be the headline
 _LABEL: Final = 24  # characters of a speaker's name
-_OVERLINE: Final = (":", "؛", "/")
 _NEAR: Final = 4  # lines between a headline and its lead
 _LEAD: Final = 3  # paragraphs
 _HEADLINE_SHARE: Final = 0.5
@@ -109,11 +107,11 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
 def _is_sure(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
     ends = row.has_final_mark and not row.is_question and not row.is_teaser
-    return ends or row.opens_lead or len(row.words) >= _SURE_WORDS
+    return ends or row.opens_lead or len(row.words) >= SURE_WORDS
 
 
 def _may_be_title(row: Row) -> bool:
-    return len(row.words) > _TITLED and not row.bare.endswith(_OVERLINE)
+    return len(row.words) > _TITLED and not row.bare.endswith(OVERLINE)
 
 
 def _headline_below(page: Page, strong: list[bool]) -> int:
@@ -123,10 +121,10 @@ def _headline_below(page: Page, strong: list[bool]) -> int:
     """
     rows = page.rows
     long = next((at for at, row in enumerate(rows) if strong[at] and len(row.words) >= BODY_WORDS and _is_sure(row)), 0)
-    words = frozenset[str]().union(*(row.stems for row in rows[long : long + _LEAD]))
+    words = stems_of(rows[long : long + _LEAD])
     for at in range(long - 1, max(long - _NEAR, 0), -1):
         row = rows[at]
-        fits = not strong[at] and len(row.words) > _TITLED and not row.bare.endswith(_OVERLINE)
+        fits = not strong[at] and len(row.words) > _TITLED and not row.bare.endswith(OVERLINE)
         if fits and row.no not in page.tables and len(row.stems & words) >= _HEADLINE_SHARE * len(row.stems):
             return at
     return 0
@@ -136,7 +134,7 @@ def _notices(page: Page, found: list[int]) -> frozenset[int]:
     """Find short sentences above the first long paragraph that lines part from it and no word joins to it."""
     rows = page.rows
     below = next((at for at in found if len(rows[at].words) >= BODY_WORDS), 0)
-    words = frozenset[str]().union(*(row.stems for row in rows[below:]))
+    words = stems_of(rows[below:])
     gone = sorted(row.no for row, _ in page.gone)
     detached = set()
     for at in found[: found.index(below)] if below else ():
@@ -149,7 +147,7 @@ def _notices(page: Page, found: list[int]) -> frozenset[int]:
 
 def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the first paragraph, but for the headline and a deck under it."""
-    words = frozenset[str]().union(*(row.stems for row in page.rows[found.first : found.last + 1]))
+    words = stems_of(page.rows[found.first : found.last + 1])
     title = found.title
     points = _points(page.rows[: found.first])
     return tuple(

@@ -87,9 +87,10 @@ def hangs_on(row: Row, phrase: str) -> int:
 
 
 def _takes_up(page: Page, row: Row) -> bool:
-    """Tell whether a whole sentence has words of a line above it: then subscribing is what the article is about."""
-    above = frozenset[str]().union(*(other.stems for other in page.rows if other.no < row.no))
-    return row.is_sentence and bool(row.stems & above) and not row.phrases.get("subscription")
+    """Tell whether a whole sentence has words of a line above the article, which then is about subscribing."""
+    if not row.is_sentence or row.phrases.get("subscription"):
+        return False
+    return any(row.stems & other.stems for other in page.head(0) if other.no < row.no)
 
 
 def _phrase(row: Row, family: str) -> str:

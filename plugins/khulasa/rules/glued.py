@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import SURE_WORDS, Page, Row, stems_of
 
 # What closes an article for good, what closes it unless the same matter goes on, and what only points away from it.
 _FINAL: Final = frozenset({"F009"})
@@ -23,7 +23,6 @@ _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes 
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
 _LOOK: Final = 3  # paragraphs below that are compared
 _PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
-_SURE_WORDS: Final = 22  # words; no headline is as long
 _WEAK_WORDS: Final = 9
 _HEADLINE_WORDS: Final = 5
 _HEAD_WORDS: Final = 40  # words of a deck
@@ -83,7 +82,7 @@ class _Walk:
         rows, strong = self.page.rows, set(self.places)
         parted = range(self.places[0] + 1, self.places[-1])
         self.headings = sum(at not in strong and at - 1 in strong and at + 1 in strong for at in parted)
-        self.titled = frozenset[str]().union(*(row.stems for row in rows[: self.places[0]]))
+        self.titled = stems_of(rows[: self.places[0]])
 
     def row(self, no: int) -> Row:
         """Give a paragraph."""
@@ -129,7 +128,7 @@ def _goes_on_pointed(walk: _Walk, below: list[Row], between: list[tuple[Row, str
     """Tell whether the article goes on after a pointer; between the parts of a list it does."""
     if walk.count < _PARAGRAPHS or walk.headings > 1:
         return True
-    pointer = frozenset[str]().union(*(row.stems for row, _ in between)) - walk.known
+    pointer = stems_of(row for row, _ in between) - walk.known
     if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
         return False
     return below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
@@ -149,7 +148,7 @@ def _is_listed(walk: _Walk, no: int) -> bool:
         not unsure
         or row.goes_on
         or row.opens_lead
-        or len(row.words) >= _SURE_WORDS
+        or len(row.words) >= SURE_WORDS
         or at - walk.places[walk.taken] <= _MENU
     ):
         return False
@@ -170,7 +169,7 @@ def _begins_anew(walk: _Walk, no: int) -> bool:
     if not is_headline(head) or head.stems & known:
         return False
     below = walk.below(no)
-    own = frozenset[str]().union(*(row.stems for row in below))
+    own = stems_of(below)
     return len(head.stems & own) >= _TAKEN_UP * len(head.stems) and share(below, known) < _SHARED
 
 
@@ -191,7 +190,7 @@ def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
 
 def could_be_listed(row: Row) -> bool:
     """Tell whether a line in a list of headlines is one of them; some are as long as a paragraph."""
-    long = len(row.words) >= _LONG_WORDS and len(row.words) < _SURE_WORDS and not row.goes_on
+    long = len(row.words) >= _LONG_WORDS and len(row.words) < SURE_WORDS and not row.goes_on
     return is_headline(row) or (long and (row.is_question or row.is_teaser or not row.has_final_mark))
 
 

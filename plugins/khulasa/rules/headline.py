@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khulasa.lang.chars import TATWEEL
-from khulasa.rules.page import BULLETS, Page, Row, stems_of
+from khulasa.rules.page import BULLETS, OVERLINE, Page, Row, stems_of
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
@@ -14,12 +14,12 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_BODIES: Final = 30  # paragraphs in which a name is looked for
 _NAME_WORDS: Final = 4
 _APART: Final = (" - ", " – ", f" {TATWEEL} ", "- ", "(", "|", "/", "»", "›", ">")
 _FULL: Final = 12
 _TOO_LONG: Final = 0.2
 _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section and its captions
-_OVERLINE: Final = (":", "؛", "/")
 _OVER: Final = 1.5
 _DECK_WORDS: Final = 12
 _TELLING: Final = 8
@@ -36,13 +36,18 @@ def headline(page: Page, first: int) -> Row | None:
     None is better than a wrong one: a page may begin with its first paragraph (002).
     """
     bodies = [row for no, row in enumerate(page.rows) if no == first or (no > first and row.is_body)]
-    head = [(row, _weight(page, row, bodies) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
+    lead, rest = stems_of(bodies[:_LEADS]), stems_of(bodies)
+    head = [(row, _weight(page, row, bodies, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
     for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
-        if row.bare.endswith(_OVERLINE) and not head[no + 1][0].bare.endswith(_OVERLINE):
+        if row.bare.endswith(OVERLINE) and not head[no + 1][0].bare.endswith(OVERLINE):
             head[no] = row, weight - _OVER
     found = any(weight >= _ENOUGH for _, weight in head)
     after = [row for row in page.rows[first + 1 : first + 3] if not found and not row.is_body]
-    head += [(row, _weight(page, row, bodies)) for row in after if _is_repeated(page, row) or _is_dated(page, row)]
+    head += [
+        (row, _weight(page, row, bodies, lead, rest))
+        for row in after
+        if _is_repeated(page, row) or _is_dated(page, row)
+    ]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
         return None
@@ -54,7 +59,7 @@ def _leads(row: Row, best: Row) -> bool:
 
     A headline is as long as one, or a deck much longer; an overline is short, and shorter than the headline after it.
     """
-    overline = row.bare.endswith(_OVERLINE)
+    overline = row.bare.endswith(OVERLINE)
     decked = len(row.words) > _MIN and len(best.words) >= _DECK_WORDS
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
@@ -82,9 +87,8 @@ def _is_retold(row: Row, follower: Row) -> bool:
     return bool(row.stems) and len(row.stems & follower.stems) >= _RETOLD * len(row.stems)
 
 
-def _weight(page: Page, row: Row, bodies: list[Row]) -> float:
+def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
-    lead, rest = stems_of(bodies[:_LEADS]), stems_of(bodies)
     count = len(row.words)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
@@ -104,7 +108,7 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     weight = 0.0
     if row.text[:1] in BULLETS:
         weight += 2
-    if row is not page.rows[0] and _is_name(row) and any(row.folded in body.folded for body in bodies):
+    if row is not page.rows[0] and _is_name(row) and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
         weight += 1
@@ -114,7 +118,7 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")):
         weight += 3
-    if row.bare.endswith(_OVERLINE):  # an overline, or a speaker whose words follow
+    if row.bare.endswith(OVERLINE):  # an overline, or a speaker whose words follow
         weight += 1.5
     return weight
 

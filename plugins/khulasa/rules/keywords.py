@@ -9,6 +9,7 @@ from khulasa.lang import chars
 from khulasa.model import Cut, Flag
 from khulasa.rules.page import Page, Row
 
+_WORD: Final = re.compile(r"\S+")
 _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
 
@@ -32,16 +33,14 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
         parts = [part for part in _DELIMITERS.split(text) if part]
         if len(parts) == 1 and len(text.split()) > 1:
             parts, rest = _segment(text, page.names)
+            base = row.line.text.rindex(text)
             flags += [
                 Flag(
-                    code="X004",
-                    line=row.no,
-                    start=row.line.text.index(part),
-                    text=part,
+                    code="X004", line=row.no, start=base + begin, text=text[begin:stop],
                     message="no known name; left whole",
                 )
-                for part in rest
-            ]
+                for begin, stop in rest
+            ]  # fmt: skip
         found += parts
     return tuple(dict.fromkeys(found)), tuple(flags)
 
@@ -51,31 +50,27 @@ def _is_tags(row: Row) -> bool:
     return bool(rest and label) and label == row.opening("tags")
 
 
-def _segment(text: str, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Part a text at known names, longest first; give all parts and those that are no name."""
-    words = text.split()
-    keys = [chars.key(word) for word in words]
+def _segment(text: str, names: tuple[str, ...]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Part a text at known names, longest first; give all parts, and the places of those that are no name."""
+    words = list(_WORD.finditer(text))
+    keys = [chars.key(word[0]) for word in words]
     known = {tuple(chars.words(name)) for name in names}
     longest = max(map(len, known), default=0)
-    parts: list[str] = []
-    unknown: list[str] = []
-    pending: list[str] = []
+    sizes = []  # of the parts, in words; negative for what is no name
     at = 0
     while at < len(words):
         size = next((n for n in range(min(longest, len(words) - at), 0, -1) if tuple(keys[at : at + n]) in known), 0)
-        if not size:
-            pending.append(words[at])
-            at += 1
-            continue
-        parts, unknown, pending = _flush(parts, unknown, pending)
-        parts.append(" ".join(words[at : at + size]))
-        at += size
-    parts, unknown, _ = _flush(parts, unknown, pending)
+        if size:
+            sizes.append(size)
+        elif sizes and sizes[-1] < 0:
+            sizes[-1] -= 1
+        else:
+            sizes.append(-1)
+        at += size or 1
+    parts, unknown, at = [], [], 0
+    for size in sizes:
+        run, at = words[at : at + abs(size)], at + abs(size)
+        parts.append(" ".join(word[0] for word in run))
+        if size < -1:
+            unknown.append((run[0].start(), run[-1].end()))
     return parts, unknown
-
-
-def _flush(parts: list[str], unknown: list[str], pending: list[str]) -> tuple[list[str], list[str], list[str]]:
-    if not pending:
-        return parts, unknown, []
-    text = " ".join(pending)
-    return [*parts, text], [*unknown, *([text] if len(pending) > 1 else [])], []

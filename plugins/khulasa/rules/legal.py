@@ -13,7 +13,7 @@ _QUOTED: Final = re.compile(r"«([^«»]{2,40})»")
 
 
 def legal_notice(page: Page) -> tuple[Cut, ...]:
-    """Cut copyright, liability and reuse notices, wherever they stand after the lead."""
+    """Cut copyright, liability and reuse notices, wherever they stand."""
     cuts = []
     for row in page.rows:
         cue = row.opening("legal") or row.phrases.get("legal", "")

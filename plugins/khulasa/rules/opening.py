@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import SURE_WORDS, Page, Row
 
 # `date 2024-06-03 `, or the name of a picture's file.
 _STAMP: Final = re.compile(
@@ -29,7 +29,7 @@ _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
 _LEAD_WORDS: Final = 14
-_SURE_WORDS: Final = 22  # words; a longer line is no headline
+_GLUED: Final = 3  # letters of the word that an outlet runs into
 _REST_WORDS: Final = 4  # words that must follow a dateline
 _PLACE: Final = "a place in front of a bar"
 _KNOWN: Final = "a known outlet"
@@ -163,11 +163,13 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a single name in front of a sign is a dateline: it is a place, a section, the page's own name."""
     words = chars.words(text)
     after = row.text[len(text) :].lstrip()[:1]
+    if not row.is_body and not row.folded.endswith(":"):  # a headline's first words
+        return ""
     if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in '"«“':
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
         return _PLACE
-    lead = (row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS) or len(row.words) >= _SURE_WORDS
+    lead = (row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS) or len(row.words) >= SURE_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
     return "a name that the article does not use" if _is_foreign(page, row, words) else ""
@@ -180,8 +182,8 @@ def _is_aside(row: Row, text: str, sign: str) -> bool:
 
 def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
     stems = page.lang.content(words)
-    rest = frozenset().union(*(other.stems for other in page.rows if other is not row))
-    return bool(stems) and not stems & (rest | page.lang.content(row.words[len(words) :]))
+    used = any(page.spread[stem] > 1 for stem in stems)
+    return bool(stems) and not used and not stems & page.lang.content(row.words[len(words) :])
 
 
 def _glued_outlet(page: Page, row: Row) -> int:
@@ -190,15 +192,17 @@ def _glued_outlet(page: Page, row: Row) -> int:
     It has several words, or stands behind a place and a dash.
     """
     for name in page.lang.long_outlets:
-        if row.text.startswith(name) and row.text[len(name) : len(name) + 1].isalpha():
+        rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
+        if rest and len(rest[0]) >= _GLUED:
             return len(name)
     place = _PLACE_DASH.match(row.text)
     word = _WORD.match(row.text, place.end()) if place else None
     if not word:
         return 0
+    stops = range(word.end() - _GLUED, word.start() + _GLUED, -1)  # shorter names begin many a word
+    names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
     known = page.outlets | page.lang.outlets
-    stops = range(word.end() - 2, word.start() + 2, -1)
-    return next((stop for stop in stops if chars.key(row.text[word.start() : stop]) in known), 0)
+    return next((stop for stop, name in names if name in known and name not in page.lang.ordinary), 0)
 
 
 def _undated(text: str, lang: str) -> str:

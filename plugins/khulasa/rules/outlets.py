@@ -14,7 +14,10 @@ def is_outlet(page: Page, name: str) -> bool:
     if key in page.outlets or key in page.lang.outlets:
         return True
     words = chars.words(name)
-    return 1 < len(words) <= _NAME_WORDS and (words[0] in page.lang.agencies or words[-1] in page.lang.agency_ends)
+    if not 1 < len(words) <= _NAME_WORDS:
+        return False
+    begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
+    return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 
 
 def agency_in(page: Page, text: str) -> str:
@@ -28,7 +31,7 @@ def agency_in(page: Page, text: str) -> str:
     for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             key, tail = "".join(keys[at : at + size]), ""
-            if key.endswith(joint) and key not in page.lang.outlets:
+            if key.endswith(joint) and key not in page.lang.outlets and key not in page.outlets:
                 key, tail = key[: -len(joint)], joint
             led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
             plain = key in page.lang.ordinary and not led and size < len(parts)

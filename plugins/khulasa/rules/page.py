@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,11 +24,14 @@ SHORT_WORD: Final = 3  # letters
 QUESTION_WORDS: Final = 12
 QUESTION: Final = frozenset("?؟")
 ELLIPSIS: Final = ("..", "…")
+SURE_WORDS: Final = 22  # words; no headline is as long
+OVERLINE: Final = (":", "؛", "/")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _OPENERS: Final = "([{/*«\"'“#•- "
 _SPACE: Final = re.compile(r"\s+")
 _GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
+_END: Final = re.compile(r"(?<![0-9A-Za-z۰-۹٠-٩])[.!?؟…]|[.!?؟…](?![0-9A-Za-z۰-۹٠-٩])")
 _GAPS: Final = 2  # gaps of three spaces or more in one line part headlines, not sentences
 
 
@@ -180,6 +184,10 @@ class Row:
         at = next((i for i in range(len(keys)) if keys[i : i + len(wanted)] == wanted), None)
         return cue if at is None else " ".join(words[at : at + len(wanted)]).strip(_SIGNS)
 
+    def behind(self, cue: str) -> str:
+        """Give what is written behind a cue that opens the text, without the signs between."""
+        return behind(self.text, cue)
+
     def cut(self, code: str, evidence: str) -> Cut:
         """Cut the whole line."""
         return Cut(code=code, line=self.no, start=self.start, text=self.text, evidence=evidence)
@@ -196,7 +204,7 @@ class Page:
     Attributes:
         rows: rows that no rule has cut as a whole.
         gone: rows cut so far, with the code that cut each.
-        names: known spellings of people, organisations and places, longest first.
+        names: known spellings of people, organisations and places.
         outlets: known spellings of outlets, as keys.
         headline: the line that holds the headline which the metadata of a saved page states, 0 for none.
         tables: lines that are rows of tables; only their place decides about them.
@@ -209,6 +217,11 @@ class Page:
     outlets: frozenset[str] = frozenset()
     headline: int = 0
     tables: frozenset[int] = frozenset()
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """Count the rows that each stem stands in."""
+        return Counter(stem for row in self.rows for stem in row.stems)
 
     def head(self, words: int) -> tuple[Row, ...]:
         """Give the rows before the first paragraph of more than so many words."""
@@ -237,11 +250,25 @@ def stems_of(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset[str]().union(*(row.stems for row in rows))
 
 
+def behind(text: str, cue: str) -> str:
+    """Give what is written behind a phrase that opens a text, however it is spelt, or nothing."""
+    wanted, stop = chars.key(cue), 0
+    for at in range(1, len(text) + 1):
+        found = chars.key(text[:at])
+        stop = at if found == wanted else stop
+        if len(found) > len(wanted):
+            break
+    return text[stop:] if stop else ""
+
+
 def last_sentence(text: str) -> int:
-    """Give where the last sentence begins, space before it included; 0 where there is only one."""
-    body = text.rstrip()[:-1]
-    at = max(body.rfind(mark) for mark in FINAL)
-    return at + 1 if at > 0 and text.rstrip()[-1:] in FINAL else 0
+    """Give where the last sentence begins, space before it included; 0 where there is only one.
+
+    A point in a number or an address ends none.
+    """
+    body = text.rstrip()
+    ends = [match.end() for match in _END.finditer(body, 0, len(body) - 1)] if body[-1:] in FINAL else []
+    return ends[-1] if ends and ends[-1] > 1 else 0
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:

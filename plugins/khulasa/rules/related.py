@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from khulasa.model import Cut
-from khulasa.rules.page import BODY_WORDS, Page, Row
+from khulasa.rules.page import BODY_WORDS, SURE_WORDS, Page, Row, stems_of
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6
 _POINTER_WORDS = 25
 _CAREFUL = 0.7  # share of the long lines
-_SURE_WORDS = 22  # words; no headline is as long
 _LEADS = 2  # paragraphs
 _OWN = 0.34  # share of a headline's stems that the lead has
 _LABEL_REST = 2  # words behind a label: a section, a town
@@ -25,10 +24,10 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     Keeps: the paragraphs that follow; the article may go on.
     """
     cuts: list[Cut] = []
-    inside, begun, careful = "", False, _is_careful(page)
+    inside, begun, careful, lead, parted = "", False, _is_careful(page), _lead(page), _parted(page)
     for row in page.rows:
         begun = begun or row.is_body
-        inside = "" if inside and not begun and _is_interrupted(page, row) else inside
+        inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "also_read")
         pointer = row.opening("pointer") if not row.has_final_mark and len(row.words) <= _POINTER_WORDS else ""
         if cue or pointer:
@@ -39,7 +38,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             inside
             and (not row.is_body or (careful and _is_unmarked(row)))
             and not row.goes_on
-            and not (not begun and _is_own(page, row))
+            and not (not begun and _is_own(row, lead))
             and not _NUMBERED.match(row.folded)
         ):
             cuts.append(row.cut("R001", f"under «{inside}»"))
@@ -54,17 +53,17 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     Keeps: the article's own headline at the end of such a list.
     """
     cuts: list[Cut] = []
-    inside, begun = "", False
+    inside, begun, lead, parted = "", False, _lead(page), _parted(page)
     for row in page.rows:
         begun = begun or row.is_body
-        inside = "" if inside and not begun and _is_interrupted(page, row) else inside
+        inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside = row.printed(cue)
         elif (
             inside
-            and not (not begun and _is_own(page, row))
+            and not (not begun and _is_own(row, lead))
             and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
         ):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
@@ -80,22 +79,24 @@ def _is_careful(page: Page) -> bool:
 
 
 def _is_unmarked(row: Row) -> bool:
-    return not row.has_final_mark and len(row.words) < _SURE_WORDS
+    return not row.has_final_mark and len(row.words) < SURE_WORDS
 
 
-def _is_interrupted(page: Page, row: Row) -> bool:
-    """Tell whether something that was cut stands just above a line."""
-    before = max((other.no for other in page.rows if other.no < row.no), default=0)
-    return any(before < gone.no < row.no for gone, _ in page.gone)
+def _parted(page: Page) -> frozenset[int]:
+    """Give the lines above which something was cut."""
+    gone = {row.no for row, _ in page.gone}
+    pairs = zip((0, *(row.no for row in page.rows)), page.rows, strict=False)
+    return frozenset(row.no for before, row in pairs if any(no in gone for no in range(before + 1, row.no)))
 
 
-def _is_own(page: Page, row: Row) -> bool:
+def _lead(page: Page) -> frozenset[str]:
+    """Give the stems of the first long paragraphs."""
+    return stems_of([row for row in page.rows if row.is_body and len(row.words) > _HEADLINE_WORDS][:_LEADS])
+
+
+def _is_own(row: Row, lead: frozenset[str]) -> bool:
     """Tell whether a line in front of the article has its words: its own headline under a list of others."""
-    lead = [other for other in page.rows if other.no > row.no and other.is_body and len(other.words) > _HEADLINE_WORDS][
-        :_LEADS
-    ]
-    words = frozenset().union(*(other.stems for other in lead))
-    return bool(row.stems) and len(row.stems & words) >= _OWN * len(row.stems)
+    return bool(row.stems) and len(row.stems & lead) >= _OWN * len(row.stems)
 
 
 def _label(row: Row, family: str) -> str:

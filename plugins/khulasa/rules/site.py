@@ -16,7 +16,7 @@ _SHORT: Final = 12  # words; longer lines are no mastheads
 _BRAND_WORDS: Final = 3
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
-_STEPS: Final = "/»›>\\-–|:←"
+_STEPS: Final = frozenset(["", *"/»›>-–|:←"])
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
 
@@ -25,7 +25,7 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if (cue := row.opening("home")) and (row.bare.lstrip()[len(cue) :].lstrip()[:1] in _STEPS)
+        if (cue := row.opening("home")) and row.lead[len(cue) :].lstrip()[:1] in _STEPS
     ) + tuple(
         row.cut("F007", "sections behind one another")
         for row in page.rows
@@ -101,5 +101,5 @@ def _is_brand(page: Page, row: Row, text: str) -> str:
 
 
 def _marks(text: str) -> int:
-    """Count vowel marks; tanwin does not count, since plain news text writes it."""
+    """Count vowel marks; tanwin and shadda do not count, since plain news text writes them."""
     return sum(unicodedata.category(c) == "Mn" and c not in "\u064b\u064c\u064d\u0651" for c in text)

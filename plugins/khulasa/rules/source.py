@@ -7,7 +7,7 @@ import re
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import Page, Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end
@@ -138,8 +138,8 @@ def _names_source(page: Page, row: Row) -> bool:
 
 def _led(page: Page, row: Row) -> str:
     """Give the outlet behind a credit's cue that no sign parts from it: a word for outlets must lead it."""
-    rest = row.words[len(row.opening("source").split()) :] if row.opening("source") else ()
-    return clean_name(" ".join(row.bare.split()[-len(rest) :])) if rest and rest[0] in page.lang.agencies else ""
+    rest = row.behind(row.opening("source")) if row.opening("source") else ""
+    return clean_name(rest) if chars.words(rest)[:1] and chars.words(rest)[0] in page.lang.agencies else ""
 
 
 def _bare(page: Page, row: Row) -> str:
@@ -167,7 +167,7 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     data = page.lang.data["attribution"]
     text = opening.strip(_EDGES)
     start = next((s for s in data["openings"] if chars.fold(text).startswith(chars.fold(s))), "")
-    text = text[len(start) :].strip()
+    text = behind(text, start).strip()
     quoting = data.get("quoting")
     names = []
     for no, part in enumerate(text.split(f" {quoting} ") if quoting else [text]):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from khulasa.rules.page import Row
+from khulasa.rules.page import Row, stems_of
 
 _LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
@@ -70,7 +70,7 @@ def _tops(run: tuple[Row, ...]) -> int:
     """
     found = 0
     for at in range(min(_TOPS, len(run) - _LINES + 1)):
-        top, below = run[at], frozenset[str]().union(*(row.stems for row in run[at + 1 :]))
+        top, below = run[at], stems_of(run[at + 1 :])
         named = len(top.words) <= _PLACE_WORDS and (":" in top.text or (found > 0 and not top.stems & below))
         headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
         if not _runs_on(top, run[at + 1]) and (named or (headline and not found and len(top.words) > 1)):

@@ -159,7 +159,7 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
-        author=byline.author(page),
+        author=byline.author(page, spans),
         credits=named if any(credit.role in _TOLD for credit in named) else (*named, *attribution.reported(page)),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
