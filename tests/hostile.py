@@ -105,17 +105,29 @@ _PERSIAN_LINES: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType({
 })  # fmt: skip
 
 
+# Lines above the article, where every one might be its headline or its first paragraph.
+_ABOVE: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType({
+    "headlines under a label": lambda no: "اقرأ أيضا:" if no == 0 else f"مشروع جديد رقم {no}",
+    "subscribers": lambda no: f"اشترك في المكتبة هذا العام {no} من الأطفال والكبار.",
+    "names and dashes": lambda no: f"حي{no} - سوق{no} - درب{no}:",
+    "headlines above": lambda no: f"الوزير يفتتح المشروع {no} في المدينة {no % 7} غدا",
+    "names above": lambda no: f"أحمد علي{no}",
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Shape:
     """A page of any size: the article around the hostile text, and the text of about so many characters."""
 
     frame: str
     text: Callable[[int], str]
+    above: bool = False
 
     def page(self, size: int) -> bytes:
-        """Make the page: headline, paragraph, hostile text, paragraph."""
+        """Make the page: headline, paragraph, hostile text, paragraph; or the hostile text above both paragraphs."""
         head, lead, rest = self.frame.rstrip("\n").split("\n")
-        return "\n".join([head, lead, self.text(size), rest, ""]).encode()
+        lines = [head, self.text(size), lead, rest] if self.above else [head, lead, self.text(size), rest]
+        return "\n".join([*lines, ""]).encode()
 
 
 def _line(unit: str) -> Callable[[int], str]:
@@ -137,6 +149,9 @@ def _shapes() -> Iterator[tuple[str, Shape]]:
     for code, frame, lines in (("ar", ARABIC, _LINES), ("fa", PERSIAN, _PERSIAN_LINES)):
         for name, line in lines.items():
             yield f"{code}: lines of {name}", Shape(frame, _many(line))
+
+    for name, line in _ABOVE.items():
+        yield f"ar: lines of {name}", Shape(ARABIC, _many(line), above=True)
 
 
 SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(dict(_shapes()))

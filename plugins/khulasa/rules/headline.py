@@ -98,7 +98,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 1.2 if _stands_twice(page, row) else 0.5
-    if 1 < count < _MIN and sum(other.key == row.key for other in page.rows) > 1:  # too short to be cut as a copy
+    if 1 < count < _MIN and page.copies[row.key] > 1:  # too short to be cut as a copy
         weight += 1.2
     return weight - _against(page, row, bodies, rest)
 

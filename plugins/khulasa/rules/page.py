@@ -223,9 +223,15 @@ class Page:
         """Count the rows that each stem stands in."""
         return Counter(stem for row in self.rows for stem in row.stems)
 
+    @cached_property
+    def copies(self) -> Counter[str]:
+        """Count the rows of the same letters and digits."""
+        return Counter(row.key for row in self.rows)
+
     def head(self, words: int) -> tuple[Row, ...]:
-        """Give the rows before the first paragraph of more than so many words."""
-        stop = next((at for at, row in enumerate(self.rows) if row.is_body and len(row.words) > words), 0)
+        """Give the rows before the first paragraph of more than so many words, or else before the first."""
+        bodies = [at for at, row in enumerate(self.rows) if row.is_body]
+        stop = next((at for at in bodies if len(self.rows[at].words) > words), bodies[0] if bodies else 0)
         return self.rows[:stop]
 
     def without(self, cuts: Iterable[Cut]) -> Page:
