@@ -25,7 +25,6 @@ class Language:
 
     Attributes:
         code: BCP 47 tag.
-        direction: rtl or ltr.
         note_label: the words that open a note in an entry file.
         letters: letters that this language uses and its neighbours do not.
         function_words: frequent short words, folded, that tell it from its neighbours.
@@ -45,12 +44,11 @@ class Language:
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         place_words: function words that a dateline may hold.
         month_names: all of them, folded.
-        months: month number by folded name, for each calendar (gregorian, solar, lunar).
+        months: month number by folded name, for each calendar and region (gregorian, libyan, solar, lunar).
         data: the rest of the file.
     """
 
     code: str
-    direction: str
     note_label: str
     letters: frozenset[str]
     function_words: frozenset[str]
@@ -89,36 +87,31 @@ def load(code: str) -> Language:
         raise KeyError(code)
     data = tomllib.loads(file.read_text("utf-8"))
     months = MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()})
-    openings = _by_first_word(data.get("cues", {}))
+    openings, outlets = _by_first_word(data.get("cues", {})), data.get("outlets", {})
+    long = [name for name in outlets.get("names", ()) if " " in name]
     return Language(
         code=code,
-        direction=data["direction"],
         note_label=data["note_label"],
         letters=frozenset(data.get("letters", "")),
-        function_words=frozenset(map(chars.fold, data.get("function_words", ()))),
+        function_words=_folded(data, "function_words"),
         openings=openings,
         end_words=frozenset(word for word, cues in openings.items() if any(name == "end" for _, name in cues)),
         phrases=_by_first_word(data.get("phrases", {})),
-        outlets=frozenset(map(chars.key, data.get("outlets", {}).get("names", ()))),
-        agencies=frozenset(map(chars.fold, data.get("outlets", {}).get("begin", ()))),
-        agency_ends=frozenset(map(chars.fold, data.get("outlets", {}).get("end", ()))),
-        long_outlets=tuple(
-            sorted(
-                (name for name in data.get("outlets", {}).get("names", ()) if " " in name),
-                key=lambda name: (-len(name), name),
-            )
-        ),
-        ordinary=frozenset(map(chars.key, data.get("outlets", {}).get("ordinary", ()))),
-        reporters=frozenset(map(chars.fold, data.get("outlets", {}).get("reporters", ()))),
-        callings=frozenset(map(chars.fold, data.get("callings", ()))),
-        desks=frozenset(map(chars.fold, data.get("outlets", {}).get("desks", ()))),
-        roles=frozenset(map(chars.fold, data.get("roles", ()))),
+        outlets=frozenset(map(chars.key, outlets.get("names", ()))),
+        agencies=_folded(outlets, "begin"),
+        agency_ends=_folded(outlets, "end"),
+        long_outlets=tuple(sorted(long, key=lambda name: (-len(name), name))),
+        ordinary=frozenset(map(chars.key, outlets.get("ordinary", ()))),
+        reporters=_folded(outlets, "reporters"),
+        callings=_folded(data, "callings"),
+        desks=_folded(outlets, "desks"),
+        roles=_folded(data, "roles"),
         joins=data.get("joins", ""),
-        backward=frozenset(map(chars.fold, data.get("backward", ()))),
-        open_ends=frozenset(map(chars.fold, data.get("open_ends") or data.get("function_words", ()))),
+        backward=_folded(data, "backward"),
+        open_ends=_folded(data, "open_ends") or _folded(data, "function_words"),
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
-        links=frozenset(map(chars.fold, data.get("links", ()))),
-        place_words=frozenset(map(chars.fold, data.get("place_words", ()))),
+        links=_folded(data, "links"),
+        place_words=_folded(data, "place_words"),
         month_names=frozenset(name for table in months.values() for name in table),
         months=months,
         data=MappingProxyType(data),
@@ -149,6 +142,10 @@ def stem(word: str, code: str) -> str:
 def direction(code: str) -> str:
     """Give the direction of a language's script: rtl or ltr."""
     return "rtl" if code in RTL else "ltr"
+
+
+def _folded(table: dict[str, Any], name: str) -> frozenset[str]:
+    return frozenset(map(chars.fold, table.get(name, ())))
 
 
 def _by_first_word(families: dict[str, list[str]]) -> MappingProxyType[str, tuple[tuple[str, str], ...]]:
