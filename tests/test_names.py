@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khulasa.pipeline import article, extract
-from khulasa.rules.page import behind, last_sentence
+from khulasa.rules.row import behind, last_sentence
 
 ARABIC = """افتتاح مكتبة عامة في حي الميناء
 {line}

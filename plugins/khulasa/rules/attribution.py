@@ -9,7 +9,8 @@ from typing import Final
 
 from khulasa.lang import chars, load
 from khulasa.model import Credit
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
 
 _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
 _QUOTED: Final = re.compile(r"[\s:]*[«\"“”]\s*([^«»\"“”]{2,60}?)\s*[»\"“”]")

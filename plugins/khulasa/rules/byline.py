@@ -8,7 +8,8 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.outlets import agency_in
-from khulasa.rules.page import NAME_WORDS, Page, Row, behind, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import NAME_WORDS, Row, behind, stems_of
 from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7

@@ -9,7 +9,8 @@ from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.furniture import END_REST, hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import CLOSING, FINAL, Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import CLOSING, FINAL, Row
 
 _TAIL: Final = 60  # characters that a credit can stand in
 _TAIL_WORDS: Final = 14  # words that an end mark can stand in

@@ -8,7 +8,8 @@ from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Cut
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
 
 _WORDS: Final = 24  # longer lines are not dates
 _OTHER_WORDS: Final = 2  # words besides dates and times that a line of nothing but a date may have

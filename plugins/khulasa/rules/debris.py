@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khulasa.lang import Language
 from khulasa.model import Flag
-from khulasa.rules.page import FINAL, Row, last_sentence
+from khulasa.rules.row import FINAL, Row, last_sentence
 
 _CONJUNCTION = "و"  # a last "sentence" that begins with "and" belongs to the one before (002:9)
 

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from khulasa.rules.glued import could_be_listed, share
-from khulasa.rules.page import BODY_WORDS, Page, Row, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import BODY_WORDS, Row, stems_of
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5

@@ -11,7 +11,8 @@ from khulasa.model import Cut
 from khulasa.rules import headline, pointer
 from khulasa.rules.ending import stretched, takes_up
 from khulasa.rules.glued import last_paragraph
-from khulasa.rules.page import BODY_WORDS, BULLETS, OVERLINE, SURE_WORDS, Page, Row, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import BODY_WORDS, BULLETS, OVERLINE, SURE_WORDS, Row, stems_of
 from khulasa.rules.wrapped import wrapped
 
 BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long

@@ -7,7 +7,8 @@ from typing import Final
 
 from khulasa.lang import chars
 from khulasa.model import Cut
-from khulasa.rules.page import FINAL, Page, Row, last_sentence
+from khulasa.rules.page import Page
+from khulasa.rules.row import FINAL, Row, last_sentence
 
 _SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
 _LONG: Final = 30  # words; a call inside a longer paragraph does not make it one

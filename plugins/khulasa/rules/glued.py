@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
-from khulasa.rules.page import SURE_WORDS, Page, Row, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import SURE_WORDS, Row, stems_of
 
 # What closes an article for good, what closes it unless the same matter goes on, and what only points away from it.
 _FINAL: Final = frozenset({"F009"})

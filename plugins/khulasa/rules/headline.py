@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from khulasa.lang.chars import TATWEEL
-from khulasa.rules.page import BULLETS, OVERLINE, Page, Row, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import BULLETS, OVERLINE, Row, stems_of
 
 _MIN: Final = 3  # words
 _MAX: Final = 25

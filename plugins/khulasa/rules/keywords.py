@@ -7,7 +7,8 @@ from typing import Final
 
 from khulasa.lang import chars
 from khulasa.model import Cut, Flag
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
 
 _WORD: Final = re.compile(r"\S+")
 _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")

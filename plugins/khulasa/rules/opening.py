@@ -8,7 +8,8 @@ from typing import Final
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import SURE_WORDS, Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import SURE_WORDS, Row
 
 # `date 2024-06-03 `, or the name of a picture's file.
 _STAMP: Final = re.compile(

@@ -9,7 +9,8 @@ from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import FINAL, Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import FINAL, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules.glued import is_headline
-from khulasa.rules.page import CLOSING, Row
+from khulasa.rules.row import CLOSING, Row
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
 _POINTED: Final = range(6, 22)  # words of a headline in two parts

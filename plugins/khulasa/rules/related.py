@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from khulasa.model import Cut
-from khulasa.rules.page import BODY_WORDS, SURE_WORDS, Page, Row, stems_of
+from khulasa.rules.page import Page
+from khulasa.rules.row import BODY_WORDS, SURE_WORDS, Row, stems_of
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6

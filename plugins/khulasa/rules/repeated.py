@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Final
 
 from khulasa.model import Cut
-from khulasa.rules.page import BODY_WORDS, CLOSING, Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import BODY_WORDS, CLOSING, Row
 
 _WORDS: Final = 3  # fewer words recur by chance
 _ELLIPSIS: Final = ("...", "…", "..", "[…]", "[...]")

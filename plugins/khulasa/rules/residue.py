@@ -7,7 +7,8 @@ from typing import Final
 
 from khulasa.lang import chars
 from khulasa.model import Cut
-from khulasa.rules.page import Page, Row
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
 
 _REST_WORDS: Final = 2  # words that code may leave in a line
 _LONGEST: Final = 2000  # characters; no longer line is looked at, so that a hostile one costs nothing

@@ -8,7 +8,8 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import is_outlet
-from khulasa.rules.page import Page, Row, last_sentence
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row, last_sentence
 from khulasa.rules.source import clean_name
 
 _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at

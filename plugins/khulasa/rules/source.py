@@ -7,7 +7,8 @@ import re
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.outlets import agency_in, is_outlet
-from khulasa.rules.page import Page, Row, behind
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end

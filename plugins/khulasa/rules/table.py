@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from khulasa.lang import dates
-from khulasa.rules.page import Row
+from khulasa.rules.row import Row
 
 _WORDS: Final = 8  # words of a table's row
 _ENTRY_WORDS: Final = 13  # words of a ticker's entry behind its minute

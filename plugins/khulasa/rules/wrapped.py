@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from khulasa.rules.page import Row, stems_of
+from khulasa.rules.row import Row, stems_of
 
 _LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4

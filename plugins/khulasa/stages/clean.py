@@ -35,7 +35,8 @@ from khulasa.rules import (
     table,
 )
 from khulasa.rules.catalogue import LAYOUT
-from khulasa.rules.page import Page, Row, rows
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row, rows
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
