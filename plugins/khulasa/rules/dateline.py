@@ -98,6 +98,9 @@ def _is_visit(page: Page, line: int, title: int) -> bool:
     """Tell whether a date stands on top of the page, with menus between it and the headline."""
     if line >= title:
         return False
+    issue = page.lang.data.get("issue", ())
+    if any(word in issue for row, _ in page.gone if row.no == line for word in row.words):
+        return False  # the number of an issue: a newspaper's own day
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     headed = any(code == "F013" or row.opening("home") for row, code in between)
     changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.rules.glued import could_be_listed, share
+from khulasa.rules.glued import could_be_listed, follows, share
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
 
@@ -16,7 +16,6 @@ _SHARED: Final = 0.3
 _CARELESS: Final = 0.3  # share of long lines with a final mark on a page that sets none
 _LONG_LINES: Final = 2
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
-_ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -33,7 +32,9 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         row, before = rows[at + 1], rows[at]
         if row is title or row.is_body or any(no in gone for no in range(before.no + 1, row.no)):
             break
-        unmarked = len(row.words) >= _WORDS and row.goes_on and (careless or before.has_final_mark)
+        unmarked = row.goes_on and (
+            (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
+        )
         headed = (
             at + 2 < len(rows)
             and rows[at + 2].no == row.no + _gap(row, rows[at + 2], gone)
@@ -47,7 +48,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
         opens = row.bare.endswith(":") and at + 2 < len(rows) and rows[at + 2].no not in gone
-        tabled = tabled or _follows(row, rows[: at + 1])
+        tabled = tabled or follows(row, rows[: at + 1])
         if not (listed or tabled or opens or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
@@ -96,15 +97,6 @@ def _is_ended(row: Row, before: Row) -> bool:
 def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
     """Tell whether a short line stands over one of the article: they share words with it, or the line goes on."""
     return row.goes_on or bool(below.stems & known) or (row.is_question and bool(row.stems & known))
-
-
-def _follows(row: Row, above: tuple[Row, ...]) -> bool:
-    """Tell whether a line has the number after that of a line above it."""
-    match = _ITEM.match(row.folded)
-    if not match:
-        return False
-    numbers = [int(before[1]) for other in above if (before := _ITEM.match(other.folded))]
-    return numbers[-1:] == [int(match[1]) - 1]
 
 
 def _is_careless(page: Page) -> bool:

@@ -115,6 +115,8 @@ def _phrase(row: Row, family: str) -> str:
             "",
         )
     cue, rest = row.labelled(family), row.label[1]
+    if family == "comments" and chars.words(rest):  # "name:" with a name behind it is no field of a form
+        return ""
     return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +24,7 @@ _SHARED_LEAD: Final = 0.2
 _SHARED_BELOW: Final = 0.12
 _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
+_REACH: Final = 20  # lines in which the number before is looked for
 _LOOK: Final = 3  # paragraphs below that are compared
 _PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _WEAK_WORDS: Final = 9
@@ -29,6 +32,7 @@ _HEADLINE_WORDS: Final = 5
 _HEAD_WORDS: Final = 40  # words of a deck
 _LONG_WORDS: Final = 14
 _MENU: Final = 2  # headlines in a row are a list
+_ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
 _BULLETS: Final = frozenset("-–—*•")
 
 
@@ -104,6 +108,12 @@ class _Walk:
         begin = bisect_left(self.numbers, self.row(self.taken).no)
         return self.gone[begin : bisect_left(self.numbers, self.row(no).no)]
 
+    def is_numbered(self, no: int) -> bool:
+        """Tell whether a paragraph, or the line above it, has the next number of a list."""
+        place = self.places[no]
+        last = self.page.rows[max(0, place - _REACH) : place]
+        return follows(self.page.rows[place], last) or (last != () and follows(last[-1], last[:-1]))
+
     def below(self, no: int) -> list[Row]:
         """List a paragraph and those that follow."""
         return [self.row(i) for i in range(no, min(no + _LOOK, len(self.places)))]
@@ -115,7 +125,7 @@ def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[st
     What begins as a continuation is one; what takes up the words of the pointer's headline is not.
     """
     below = walk.below(no)
-    if below[0].text[0] in walk.bullets:  # points of a list, turns of an interview
+    if below[0].text[0] in walk.bullets or walk.is_numbered(no):  # points of a list, turns of an interview
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)
@@ -181,6 +191,15 @@ def _leads_anew(walk: _Walk, no: int) -> bool:
         return False
     known = walk.known | walk.titled
     return share([row], known) < _SHARED_LEAD and share(walk.below(no), known) < _SHARED_BELOW
+
+
+def follows(row: Row, above: Sequence[Row]) -> bool:
+    """Tell whether a line has the number after that of the last numbered line above it."""
+    match = _ITEM.match(row.folded)
+    if not match:
+        return False
+    before = next((found for other in reversed(above) if (found := _ITEM.match(other.folded))), None)
+    return before is not None and int(before[1]) == int(match[1]) - 1
 
 
 def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:

@@ -16,7 +16,11 @@ _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
 def tags_line(page: Page) -> tuple[Cut, ...]:
     """Cut labelled lines of keywords."""
-    return tuple(row.cut("K001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _is_tags(row))
+    return tuple(
+        row.cut("K001", "nothing but hashtags" if _are_hashtags(row) else f"label «{row.printed(row.label[0])}»")
+        for row in page.rows
+        if _is_tags(row)
+    )
 
 
 def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
@@ -29,6 +33,9 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
     flags: list[Flag] = []
     for row, code in page.gone:
         if code != "K001":
+            continue
+        if _are_hashtags(row):
+            found += [word.strip("#").replace("_", " ") for word in row.text.split()]
             continue
         text = row.label[1]
         parts = [part for part in _DELIMITERS.split(text) if part]
@@ -48,7 +55,11 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
 
 def _is_tags(row: Row) -> bool:
     label, rest = row.label
-    return bool(rest and label) and label == row.opening("tags")
+    return (bool(rest and label) and label == row.opening("tags")) or _are_hashtags(row)
+
+
+def _are_hashtags(row: Row) -> bool:
+    return all(word.startswith("#") for word in row.text.split())
 
 
 def _segment(text: str, names: tuple[str, ...]) -> tuple[list[str], list[tuple[int, int]]]:

@@ -83,7 +83,7 @@ def _second(page: Page, text: str) -> str:
     parts = [part for part in parts if part]
     named = [part for part in parts if chars.words(part)]
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
-    if known and (len(known.split()) > _NAME_WORDS or chars.words(known)[0] in page.lang.desks):
+    if known and chars.key(known) not in page.outlets | page.lang.outlets:
         return agency_in(page, known) or known
     return known or next((part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks), "")
 

@@ -37,7 +37,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for rows in copies.values():
         if len({verses.get(row.no, -row.no) for row in rows}) == 1:
             continue
-        kept = _kept(rows, first, places) if len(rows) > 1 else rows[0]
+        kept = _kept(page, rows, first, places) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in verses and len(row.words) >= _WORDS]
     index = _index(left)
@@ -69,12 +69,16 @@ def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
     return found
 
 
-def _kept(rows: list[Row], first: int, places: dict[int, int]) -> Row:
-    """Choose the copy that stays: the last one in front of the article, or the one among its paragraphs."""
+def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int]) -> Row:
+    """Choose the copy that stays: one among the paragraphs, and in front of them the last.
+
+    It is the first where no line of several words stands between the copies.
+    """
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
-        neighbours = places[before[-1].no] - places[before[0].no] == len(before) - 1
-        return before[0] if neighbours else before[-1]
+        between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]
+        apart = [row for row in between if row.key != before[0].key and len(row.words) > _WORDS]
+        return before[-1] if apart else before[0]
     if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]

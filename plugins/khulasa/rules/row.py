@@ -27,7 +27,7 @@ SURE_WORDS: Final = 22  # words; no headline is as long
 OVERLINE: Final = (":", "؛", "/")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
-_OPENERS: Final = "([{/*«\"'“#•- "
+_OPENING: Final = re.compile(r"^\W+")
 _SPACE: Final = re.compile(r"\s+")
 _GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
 _END: Final = re.compile(r"(?<![0-9A-Za-z۰-۹٠-٩])[.!?؟…]|[.!?؟…](?![0-9A-Za-z۰-۹٠-٩])")
@@ -62,7 +62,7 @@ class Row:
     @cached_property
     def lead(self) -> str:
         """Give the folded text without the signs that may open it."""
-        return self.folded.lstrip(_OPENERS)
+        return _OPENING.sub("", self.folded)
 
     @cached_property
     def key(self) -> str:

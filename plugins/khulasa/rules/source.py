@@ -47,7 +47,8 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         and len(row.words) <= _BARE_WORDS
         and not row.is_sentence
         and row.text[-1:] != ":"
-        and row.text[:1] != "©"
+        and "©" not in row.text
+        and not row.opening("legal")
         and not row.bare.endswith("،")
         and _bare(page, row)
     )
@@ -147,11 +148,9 @@ def _bare(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
-    if is_outlet(page, text.strip(_EDGES)):
-        return clean_name(text)
     if len(parts) == 2:  # noqa: PLR2004 - a place and an outlet, an outlet and a desk
         return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
-    return ""
+    return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
 
 
 def _translation(page: Page, row: Row) -> tuple[str, str] | None:

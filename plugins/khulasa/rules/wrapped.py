@@ -52,6 +52,9 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
         return False
     longest = max(len(row.line.text) for row in run)  # as printed: a dateline may have been cut from the first
     even = sum(len(row.line.text) >= _FILL * longest for row, _ in broken) >= _FULL * len(broken)
+    tight = sum(len(row.line.text) >= _FULL * longest for row, _ in broken) >= _FULL * len(broken)
+    if tight and len(broken) > _LINES and ends > 1:
+        return True
     running = sum(_runs_on(row, after) for row, after in broken)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
