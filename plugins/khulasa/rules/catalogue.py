@@ -266,6 +266,7 @@ EVIDENCE: Final = (
     N_("nothing but a time"),
     N_("nothing but an address"),
     N_("nothing but bars"),
+    N_("nothing but hashtags"),
     N_("one word, no sentence"),
     N_("overruled"),
     N_("phrase «%s»"),

@@ -18,6 +18,8 @@ from khulasa.rules.wrapped import wrapped
 BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
+_RUN: Final = 5  # lines
+_RUN_WORDS: Final = 24
 _UNMARKED: Final = 4  # lines that read as paragraphs
 _TITLED: Final = 3  # words; a longer line may be the headline
 _LABEL: Final = 24  # characters of a speaker's name
@@ -51,6 +53,8 @@ def find(page: Page) -> Extent | None:
     strong = [row.is_body or at in broken or row.label[0] in turns for at, row in enumerate(page.rows)]
     if not any(row.has_final_mark for row in page.rows):
         strong = _unmarked(page, strong)
+    if not any(strong):
+        strong = _run(page)
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= BRIEF_WORDS and not row.is_run_together for row in page.rows]
@@ -75,6 +79,26 @@ def _unmarked(page: Page, strong: list[bool]) -> list[bool]:
     if sum(plain) < _UNMARKED or going < _UNMARKED // 2:
         return strong
     return [old or (at > 0 and new) for at, (old, new) in enumerate(zip(strong, plain, strict=True))]
+
+
+def _run(page: Page) -> list[bool]:
+    """Take the longest run of short lines for paragraphs on a page that has no other: verse, a list, a programme.
+
+    Nothing was cut inside it, and half of its lines are no mere names. Its first line may be the headline.
+    """
+    gone = {row.no for row, _ in page.gone}
+    runs: list[list[int]] = []
+    for at, row in enumerate(page.rows):
+        before = page.rows[at - 1].no if at else row.no
+        if not runs or row.is_run_together or any(no in gone for no in range(before + 1, row.no)):
+            runs.append([])
+        if not row.is_run_together:
+            runs[-1].append(at)
+    run = max(runs, key=len, default=[])
+    rows = [page.rows[at] for at in run]
+    telling = sum(row.has_function_word for row in rows)
+    enough = len(run) >= _RUN and sum(len(row.words) for row in rows) >= _RUN_WORDS and 2 * telling >= len(run)
+    return [enough and at in run[1:] for at in range(len(page.rows))]
 
 
 def _turns(rows: tuple[Row, ...]) -> frozenset[str]:
