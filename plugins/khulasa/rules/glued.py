@@ -70,6 +70,7 @@ class _Walk:
         taken: the last paragraph taken, as an index into `places`.
         count: how many were taken, `going` of them as continuations, with `words` words.
         bullets: signs that paragraphs taken begin with.
+        pointed: whether the article went on after a pointer already, as it does on pages that put them inside.
     """
 
     page: Page
@@ -80,6 +81,7 @@ class _Walk:
     going: int = 0
     words: int = 0
     bullets: set[str] = field(default_factory=set)
+    pointed: bool = False
 
     def __post_init__(self) -> None:
         self.gone = sorted(self.page.gone, key=lambda pair: pair[0].no)
@@ -142,7 +144,9 @@ def _goes_on_pointed(walk: _Walk, below: list[Row], between: list[tuple[Row, str
     pointer = stems_of(row for row, _ in between) - walk.known
     if pointer and len(pointer & below[0].stems) >= _TAKEN_UP * len(pointer):
         return False
-    return below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
+    goes_on = walk.pointed or below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
+    walk.pointed = walk.pointed or goes_on
+    return goes_on
 
 
 def _is_weak(walk: _Walk, no: int) -> bool:
