@@ -30,6 +30,7 @@ _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
 _LEAD_WORDS: Final = 14
+_DECKS: Final = 1  # paragraphs in front of the one that a dateline opens
 _GLUED: Final = 3  # letters of the word that an outlet runs into
 _REST_WORDS: Final = 4  # words that must follow a dateline
 _PLACE: Final = "a place in front of a bar"
@@ -50,15 +51,16 @@ def opening(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a place or a person that the sentence itself begins with.
     """
-    long = 0
+    long, late = 0, 0
     for row in page.rows:
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = _dateline(page, row)
-            if length and (not headline or evidence == _KNOWN):
+            if length and (evidence == _KNOWN or not (headline or late)):
                 return (row.cut_span("D002", 0, length, evidence),)
         long += len(row.words) >= _LEAD_WORDS
-        if long and (row.has_final_mark or long > 1):
+        late += long > 0 and (row.has_final_mark or long > 1)
+        if late > _DECKS:
             break
     return ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from khulasa.model import Cut
 from khulasa.rules.page import Page
@@ -26,6 +27,8 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     """
     cuts: list[Cut] = []
     inside, begun, careful, lead, parted = "", False, _is_careful(page), _lead(page), _parted(page)
+    pointed = False  # at a first headline; a sub-heading may follow, which its paragraph takes up
+    below = {row.no: after.stems for row, after in pairwise(page.rows) if after.is_body}
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and row.no in parted else inside
@@ -34,15 +37,18 @@ def also_read(page: Page) -> tuple[Cut, ...]:
         if cue or pointer:
             cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
+            pointed = False
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
         elif (
             inside
             and (not row.is_body or (careful and _is_unmarked(row)))
             and not row.goes_on
             and not (not begun and _is_own(row, lead))
+            and not (pointed and _is_own(row, below.get(row.no, frozenset())))
             and not _NUMBERED.match(row.folded)
         ):
             cuts.append(row.cut("R001", f"under «{inside}»"))
+            pointed = True
         else:
             inside = ""
     return tuple(cuts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from typing import Final
 
 from khulasa.model import Cut
@@ -33,11 +34,11 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
-    verses = _verses(page.rows)
+    verses, again = _verses(page.rows), {key for key, rows in copies.items() if len(rows) > 1}
     for rows in copies.values():
         if len({verses.get(row.no, -row.no) for row in rows}) == 1:
             continue
-        kept = _kept(page, rows, first, places) if len(rows) > 1 else rows[0]
+        kept = _kept(page, rows, first, places, again) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in verses and len(row.words) >= _WORDS]
     index = _index(left)
@@ -69,11 +70,25 @@ def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
     return found
 
 
-def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int]) -> Row:
+def _heads_paragraph(page: Page, at: int) -> bool:
+    return at + 1 < len(page.rows) and page.rows[at + 1].is_body and not page.rows[at].is_body
+
+
+def _is_listed(page: Page, at: int, again: Container[str]) -> bool:
+    """Tell whether a line stands in a table of contents: the line above or below it comes again too."""
+    near = page.rows[max(0, at - 1) : at] + page.rows[at + 1 : at + 2]
+    return not page.rows[at].is_body and any(row.key in again and row.key != page.rows[at].key for row in near)
+
+
+def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again: Container[str]) -> Row:
     """Choose the copy that stays: one among the paragraphs, and in front of them the last.
 
     It is the first where no line of several words stands between the copies.
     """
+    heading = [row for row in rows if _heads_paragraph(page, places[row.no])]
+    listed = [row for row in rows if row not in heading]
+    if len(heading) == 1 and listed and all(_is_listed(page, places[row.no], again) for row in listed):
+        return heading[0]
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
         between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]
