@@ -73,6 +73,7 @@ def credited(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit,
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
+            name = next((part for part in name.split(" - ") if is_outlet(page, part)), name)
             found.append(Credit(role="source", name=name, line=cut.line))
     return tuple(
         credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))

@@ -14,7 +14,6 @@ _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _HEAD_WORDS = 12
-_TITLED = 3  # words; above a longer line, a name that is an ordinary word is a section
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
@@ -38,11 +37,10 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     """
     bodies = [row.no for row in page.rows if row.is_body]
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
-    titled = next((row.no for row in page.rows if len(row.words) > _TITLED), last)
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if (row.no > titled or row.key not in page.lang.ordinary)
+        if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
         and not first < row.no < last
         and len(row.words) <= _BARE_WORDS
         and not row.is_sentence
@@ -148,7 +146,8 @@ def _bare(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
-    if len(parts) == 2:  # noqa: PLR2004 - a place and an outlet, an outlet and a desk
+    # A place and an outlet, an outlet and a desk; between slashes the reporter too.
+    if len(parts) == 2 + text.count(" / ") // 2:
         return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
     return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
 
