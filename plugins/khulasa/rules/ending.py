@@ -23,7 +23,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
-    rows, at, listed = page.rows, last, False
+    rows, at, listed, labelled = page.rows, last, False, False
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
@@ -43,8 +43,10 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
                 or (len(row.words) < _WORDS and _is_ended(rows[at + 2], row) and _is_headed(row, rows[at + 2], known))
             )
         )
-        # What a colon opens is a list, up to what a rule has cut; a table may have a heading.
-        listed = listed or before.bare.endswith(":")
+        # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
+        opened = before.bare.endswith(":")
+        labelled = bool(row.label[1]) if opened else labelled
+        listed = opened or (listed and bool(row.label[1]) >= labelled)
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
         opens = row.bare.endswith(":") and at + 2 < len(rows) and rows[at + 2].no not in gone
