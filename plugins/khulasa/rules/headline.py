@@ -15,6 +15,7 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_FIGURES: Final = 0.25  # share of the words
 _BODIES: Final = 30  # paragraphs in which a name is looked for
 _NAME_WORDS: Final = 4
 _APART: Final = (" - ", " – ", f" {TATWEEL} ", "- ", "(", "|", "/", "»", "›", ">")
@@ -42,6 +43,7 @@ def headline(page: Page, first: int) -> Row | None:
     for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
         if row.bare.endswith(OVERLINE) and not head[no + 1][0].bare.endswith(OVERLINE):
             head[no] = row, weight - _OVER
+            head[no + 1] = head[no + 1][0], head[no + 1][1] + _OVER * row.bare.endswith(":")
     found = any(weight >= _ENOUGH for _, weight in head)
     after = [row for row in page.rows[first + 1 : first + 3] if not found and not row.is_body]
     head += [
@@ -109,6 +111,8 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     weight = 0.0
     if row.text[:1] in BULLETS:
         weight += 2
+    if row.no in page.tables or sum(map(str.isdigit, row.words)) >= _FIGURES * len(row.words):
+        weight += 2  # a price, a score
     if row is not page.rows[0] and _is_name(row) and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
