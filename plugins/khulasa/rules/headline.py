@@ -43,7 +43,7 @@ def headline(page: Page, first: int) -> Row | None:
     for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
         if row.bare.endswith(OVERLINE) and not head[no + 1][0].bare.endswith(OVERLINE):
             head[no] = row, weight - _OVER
-            head[no + 1] = head[no + 1][0], head[no + 1][1] + _OVER * row.bare.endswith(":")
+            head[no + 1] = head[no + 1][0], head[no + 1][1] + 2 * _OVER * row.bare.endswith(":")
     found = any(weight >= _ENOUGH for _, weight in head)
     after = [row for row in page.rows[first + 1 : first + 3] if not found and not row.is_body]
     head += [
