@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -18,6 +19,7 @@ _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
 _HEADLINE_WORDS: Final = 4
 _BEHIND: Final = "a day behind the headline"
 _PARTING: Final = "-–—|/،("
+_LABEL: Final = 3  # words of a label in front of its day
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
 _BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
 _SIGN: Final = re.compile(r"[\d:]")
@@ -62,8 +64,13 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     change, and the dates of comments and of other articles do not count.
     """
     end = next((row.no for row, code in page.gone if code == "F009"), 1 << 30)
+    lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
     lines = [
-        (row, day) for row, code in page.gone if code in {"D001", "F008"} and row.no < end and (day := _day(page, row))
+        (row, day)
+        for row, code in page.gone
+        if (code in {"D001", "F008"} or (code in {"F006", "S001"} and title < row.no < lead and title))
+        and row.no < end
+        and (day := _day(page, row))
     ]
     labelled = [(day, row.no) for row, day in lines if row.opening("date")]
     last = max((row.no for row in page.rows), default=0)
@@ -84,14 +91,29 @@ def _spans(page: Page, cuts: tuple[Cut, ...], which: str) -> list[tuple[date, in
 def _day(page: Page, row: Row) -> date | None:
     """Give the day that a line states, or nothing where it is the day of a visit or of a change."""
     if row.opening("other_date"):
-        return None
+        return _published(page, row)
     day = dates.stated(row.bare, page.lang.code)
-    if day is None and any(
-        family == "other_date" for word in row.words for _, family in page.lang.openings.get(word, ())
-    ):
-        found = dates.find(row.bare, page.lang.code)  # published, and then changed
-        day = found[0].day if found else None
+    if day is None and _opens(page, row.words, "other_date"):
+        found = dates.find(row.bare, page.lang.code)
+        changed = found and _opens(page, chars.words(row.bare[: found[0].start]), "other_date")
+        return _published(page, row) if changed or not found else found[0].day  # published, and then changed
     return day
+
+
+def _opens(page: Page, words: Iterable[str], family: str) -> bool:
+    """Tell whether one of the words begins a cue of a family."""
+    return any(name == family for word in words for _, name in page.lang.openings.get(word, ()))
+
+
+def _published(page: Page, row: Row) -> date | None:
+    """Give the day behind a label of publication in a line that begins with the day of a change."""
+    at = 0
+    for hit in dates.find(row.bare, page.lang.code):
+        words = chars.words(row.bare[at : hit.start])
+        if at and _opens(page, words[-_LABEL:], "date"):
+            return hit.day
+        at = hit.stop
+    return None
 
 
 def _is_visit(page: Page, line: int, title: int) -> bool:
@@ -123,6 +145,6 @@ def _evidence(page: Page, row: Row) -> str:
     rest = [word for word in chars.words(dates.strip(row.bare, page.lang.code)) if not word.isdigit()]
     if all(word in page.lang.month_names for word in rest):
         return "the line is mostly a date" if found or rest else "nothing but a time" if len(row.words) > 1 else ""
-    named = any(family == "date" for word in rest for _, family in page.lang.openings.get(word, ()))
+    named = _opens(page, rest, "date")
     short = len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body
     return "the line is mostly a date" if found and short else ""
