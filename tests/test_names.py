@@ -84,3 +84,46 @@ def test_last_sentence(text: str, at: int) -> None:
 def test_behind_a_cue(text: str, cue: str, rest: str) -> None:
     """A cue is found however it is spelt, and what follows is given as written."""
     assert rest == behind(text, cue).lstrip(" »:")
+
+
+CREDITS = {
+    "behind a colon": (ARABIC, "المصدر: صوت الميناء", "صوت الميناء"),
+    "in brackets": (ARABIC, "(المصدر: صوت الميناء)", "صوت الميناء"),
+    "behind a slash": (ARABIC, "مصدر الخبر / صوت الميناء", "صوت الميناء"),
+    "no sign": (ARABIC, "المصدر صوت الميناء", "صوت الميناء"),
+    "and agencies": (ARABIC, "المصدر: الجزيرة نت ووكالات", "الجزيرة نت"),
+    "plus agencies": (ARABIC, "المصدر: صوت الميناء + وكالات", "صوت الميناء"),
+    "a newspaper": (ARABIC, "نقلا عن صحيفة الميناء", "صحيفة الميناء"),
+    "a known outlet alone": (ARABIC, "* رويترز", "رويترز"),
+    "Persian": (PERSIAN, "منبع خبر: صدای بندر", "صدای بندر"),
+    "Persian, no sign": (PERSIAN, "به نقل از صدای بندر", "صدای بندر"),
+    "and a reporter": (PERSIAN, "منبع: ایسنا / خبرنگار: علی رضایی", "ایسنا"),
+    "a name that ends as outlets do": (PERSIAN, "بندرنیوز", "بندرنیوز"),
+}
+
+
+@pytest.mark.parametrize(("page", "line", "outlet"), CREDITS.values(), ids=CREDITS)
+def test_credit_below_the_article(page: str, line: str, outlet: str) -> None:
+    """The outlet is the name alone, and its line is cut."""
+    text = page.replace("{line}\n", "") + line + "\n"
+    found = extract(text.encode(), path="page.txt")
+    assert (outlet, 2) == (found["source"], len(article(text.encode(), path="page.txt").body))
+
+
+DATELINES = {
+    "a place and an outlet in brackets": ("بيروت (رويترز) - ", "رويترز"),
+    "between slashes": ("بيروت/ رويترز/ ", "رويترز"),
+    "a day without a year": ("بيروت 5 مايو (وام)- ", "وام"),
+    "a desk": ("صوت الميناء – متابعة خاصة: ", "صوت الميناء"),
+    "exclusive": ("خاص - صوت الميناء ", "صوت الميناء"),
+}
+
+
+@pytest.mark.parametrize(("dateline", "outlet"), DATELINES.values(), ids=DATELINES)
+def test_dateline(dateline: str, outlet: str) -> None:
+    """The outlet of a dateline is a fact, and the lead begins with its own first word."""
+    lead = "افتتحت البلدية"
+    text = ARABIC.replace("{line}\n", "").replace(lead, dateline + lead, 1)
+    found = extract(text.encode(), path="page.txt")
+    assert outlet == found["source"]
+    assert str(found["paragraphs"]).startswith(f"['{lead}")

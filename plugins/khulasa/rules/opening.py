@@ -88,7 +88,18 @@ def _second(page: Page, text: str) -> str:
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
     if known and chars.key(known) not in page.outlets | page.lang.outlets:
         return agency_in(page, known) or known
-    return known or next((part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks), "")
+    unknown = [part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks]
+    return known or _behind_desk(page, named) or next(iter(unknown), "")
+
+
+def _behind_desk(page: Page, parts: list[str]) -> str:
+    """Give the known outlet whose desk one of the parts names."""
+    for part in parts:
+        words = part.split()
+        if chars.fold(words[0]) in page.lang.desks:
+            ends = (" ".join(words[at:]) for at in range(1, len(words)))
+            return next((name for name in ends if chars.key(name) in page.outlets | page.lang.outlets), "")
+    return ""
 
 
 def _dateline(page: Page, row: Row) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from khulasa.lang import chars
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
+_END = 4  # letters of an ending that runs into its name: bandarnews
 
 
 def is_outlet(page: Page, name: str) -> bool:
@@ -14,6 +15,10 @@ def is_outlet(page: Page, name: str) -> bool:
     if key in page.outlets or key in page.lang.outlets:
         return True
     words = chars.words(name)
+    if len(words) == 1:
+        return any(
+            words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in page.lang.agency_ends if len(end) >= _END
+        )
     if not 1 < len(words) <= _NAME_WORDS:
         return False
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}

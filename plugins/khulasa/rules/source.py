@@ -15,6 +15,8 @@ _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _HEAD_WORDS = 12
 _EDGES = " |:.،,«»\"'()[]/*-–—•"
+_SIGNS = frozenset("/-–|")
+_LISTED = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
@@ -25,8 +27,11 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     Cuts: a credit label, its colon or bar, and a short name.
     Keeps: sentences that merely begin with the word (a source said).
     """
+    last = max((row.no for row in page.rows if row.is_body), default=1 << 30)
     return tuple(
-        row.cut("S001", f"label «{row.printed(row.label[0])}»") for row in page.rows if _names_source(page, row)
+        row.cut("S001", f"label «{row.printed(row.opening('source'))}»")
+        for row in page.rows
+        if _names_source(page, row, last)
     )
 
 
@@ -78,10 +83,22 @@ def credits(page: Page) -> tuple[Credit, ...]:
 
 
 def _credited(page: Page, row: Row) -> str:
-    if row.label[0] == row.opening("source") != "" and row.label[1]:
+    cue = row.opening("source")
+    if row.label[0] == cue != "" and row.label[1]:
         known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
-        return known or clean_name(row.label[1])
-    return _led(page, row) or _bare(page, row)
+        return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
+    return _led(page, row) or _bare(page, row) or clean_name(_alone(page, row.behind(cue).strip(_EDGES)) if cue else "")
+
+
+def _alone(page: Page, name: str) -> str:
+    """Take "and agencies", and another label with what it names, off an outlet's name."""
+    first, *rest = _LISTED.split(name)
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    if rest and all(":" in part or chars.fold(part) in others for part in rest):
+        name = first
+    words = name.split()
+    joined = len(words) > 1 and chars.fold(words[-1]).removeprefix(page.lang.joins) in others
+    return " ".join(words[:-1]).removesuffix(f" {page.lang.joins}") if joined else name
 
 
 def _beside(page: Page, row: Row, code: str) -> str:
@@ -124,16 +141,18 @@ def clean_name(name: str) -> str:
     return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
-def _names_source(page: Page, row: Row) -> bool:
-    label, rest = row.label
-    if _led(page, row) and len(row.words) <= _NAME_WORDS and not row.has_final_mark:
+def _names_source(page: Page, row: Row, last: int) -> bool:
+    cue = row.opening("source")
+    if not cue or row.has_final_mark:
+        return False
+    if _led(page, row) and len(row.words) <= _NAME_WORDS:
         return True
-    return (
-        label == row.opening("source") != ""
-        and bool(clean_name(rest))
-        and len(rest.split()) <= _NAME_WORDS
-        and not row.has_final_mark
-    )
+    signed = row.label[0] == cue or row.lead[len(cue) :].lstrip()[:1] in _SIGNS
+    rest = row.label[1] if row.label[0] == cue else row.behind(cue)
+    if not clean_name(rest) or len(rest.split()) > _NAME_WORDS:
+        return False
+    # No sign is needed behind the article, where no sentence is so short.
+    return signed or (row.no > last and len(row.words) <= _BARE_WORDS and row.is_name(chars.words(rest)))
 
 
 def _led(page: Page, row: Row) -> str:
