@@ -133,6 +133,8 @@ def _goes_on(walk: _Walk, no: int, between: list[tuple[Row, str]], codes: set[st
         return _goes_on_pointed(walk, below, between)
     if walk.words < _HEAD_WORDS and all(len(row.words) >= _LONG_WORDS for row in below):
         return True  # a widget between the deck and the first paragraph
+    if len(between) == 1 and between[0][1] == "S001" and below[0].goes_on:
+        return True  # the source of a picture
     wanted = _SHARED if below[0].goes_on else _SHARED_CLOSED
     return not codes & _POINTS and share(below, walk.known) >= wanted
 

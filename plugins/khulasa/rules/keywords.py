@@ -16,10 +16,11 @@ _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
 def tags_line(page: Page) -> tuple[Cut, ...]:
     """Cut labelled lines of keywords."""
+    last = max((row.no for row in page.rows if row.is_body), default=0)  # hashtags above it part its paragraphs
     return tuple(
         row.cut("K001", "nothing but hashtags" if _are_hashtags(row) else f"label «{row.printed(row.label[0])}»")
         for row in page.rows
-        if _is_tags(row)
+        if _is_tags(row) or (row.no > last and _are_hashtags(row))
     )
 
 
@@ -55,7 +56,7 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
 
 def _is_tags(row: Row) -> bool:
     label, rest = row.label
-    return (bool(rest and label) and label == row.opening("tags")) or _are_hashtags(row)
+    return bool(rest and label) and label == row.opening("tags")
 
 
 def _are_hashtags(row: Row) -> bool:

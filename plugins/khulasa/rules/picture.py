@@ -36,7 +36,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
         + tuple(
             row.cut("F010", "a known outlet")
             for row in page.rows
-            if _SENTENCE < len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
+            if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
         )
     )
 
@@ -78,6 +78,8 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     if row.text.endswith(")") and "(" in row.text:
         before, _, name = row.text.rpartition("(")
         return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
+    if len(row.words) <= _SENTENCE:
+        return False
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     plain = chars.key(name) in page.lang.ordinary or row.no not in head
     return bool(sign and body.strip() and name.strip() and not plain and is_outlet(page, name.strip(" .")))
