@@ -20,8 +20,6 @@ from khulasa.markup import origin
 from project import ARABIC, PERSIAN, Project, lines_of
 from web_site import Answer, Site, serve
 
-pytest.importorskip("trafilatura")
-
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 LINES = [line for line in lines_of(ARABIC) if line]
 HTML = semantic(

@@ -26,8 +26,6 @@ from khulasa.saved import Origin, PageFacts
 from khulasa.stages import clean, read
 from project import ARABIC, PERSIAN, ROOT, SEEDS, Project, clean_seed, lines_of
 
-pytest.importorskip("trafilatura")
-
 DAY = date(2024, 6, 3)
 LINES = [line for line in lines_of(ARABIC) if line]
 SEED_PAGES = [

@@ -97,8 +97,7 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
 
 
 def _is_known(page: Page, name: str) -> bool:
-    key = chars.key(name)
-    return key in page.outlets or key in page.lang.outlets
+    return page.knows(chars.key(name))
 
 
 def _leads(page: Page, word: str) -> bool:

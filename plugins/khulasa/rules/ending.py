@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.rules.glued import could_be_listed, follows, share
+from khulasa.rules.glued import REACH, could_be_listed, follows, share
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
 
@@ -30,18 +30,15 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     known = stems_of(rows[: last + 1])
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
-        if row is title or row.is_body or any(no in gone for no in range(before.no + 1, row.no)):
+        after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
+        if row is title or row.is_body or _parts(before, row, gone):
             break
         unmarked = row.goes_on and (
             (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
         )
-        headed = (
-            at + 2 < len(rows)
-            and rows[at + 2].no == row.no + _gap(row, rows[at + 2], gone)
-            and (
-                (is_cut_off(page, at + 2) and not row.is_run_together)
-                or (len(row.words) < _WORDS and _is_ended(rows[at + 2], row) and _is_headed(row, rows[at + 2], known))
-            )
+        headed = after is not None and (
+            (is_cut_off(page, at + 2) and not row.is_run_together)
+            or (len(row.words) < _WORDS and _is_ended(after, row) and _is_headed(row, after, known))
         )
         # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
         opened = before.bare.endswith(":")
@@ -49,17 +46,26 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         listed = opened or (listed and bool(row.label[1]) >= labelled)
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
-        opens = row.bare.endswith(":") and at + 2 < len(rows) and rows[at + 2].no not in gone
-        tabled = tabled or follows(row, rows[: at + 1])
-        if not (listed or tabled or opens or headed or unmarked or _is_ended(row, before) or is_cut_off(page, at + 1)):
+        numbered = follows(row, rows[max(0, at + 1 - REACH) : at + 1])
+        opens = row.bare.endswith(":") and at + 2 < len(rows)
+        if not (
+            listed
+            or tabled
+            or numbered
+            or opens
+            or headed
+            or unmarked
+            or _is_ended(row, before)
+            or is_cut_off(page, at + 1)
+        ):
             break
         at += 1
     return at
 
 
-def _gap(row: Row, after: Row, gone: set[int]) -> int:
-    """Give the distance to a line below where nothing was cut between, or -1."""
-    return -1 if any(no in gone for no in range(row.no + 1, after.no)) else after.no - row.no
+def _parts(row: Row, after: Row, gone: set[int]) -> bool:
+    """Tell whether something that was cut stands between two lines."""
+    return any(no in gone for no in range(row.no + 1, after.no))
 
 
 def takes_up(page: Page, strong: list[bool]) -> bool:
@@ -68,9 +74,7 @@ def takes_up(page: Page, strong: list[bool]) -> bool:
     listed = len(page.rows) > _MENU and all(could_be_listed(other) for other in page.rows[-1 - _MENU : -1])
     if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
         return False
-    known = frozenset[str]().union(
-        *(other.stems for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)
-    )
+    known = stems_of(other for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)
     return row.goes_on or share([row], known) >= _SHARED
 
 

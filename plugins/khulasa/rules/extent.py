@@ -149,8 +149,12 @@ def _headline_below(page: Page, strong: list[bool]) -> int:
     words = stems_of(rows[long : long + _LEAD])
     for at in range(long - 1, max(long - _NEAR, 0), -1):
         row = rows[at]
-        fits = not strong[at] and len(row.words) > _TITLED and not row.bare.endswith(OVERLINE)
-        if fits and row.no not in page.tables and len(row.stems & words) >= _HEADLINE_SHARE * len(row.stems):
+        if (
+            not strong[at]
+            and _may_be_title(row)
+            and row.no not in page.tables
+            and len(row.stems & words) >= _HEADLINE_SHARE * len(row.stems)
+        ):
             return at
     return 0
 

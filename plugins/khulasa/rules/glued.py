@@ -24,7 +24,7 @@ _SHARED_LEAD: Final = 0.2
 _SHARED_BELOW: Final = 0.12
 _TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
-_REACH: Final = 20  # lines in which the number before is looked for
+REACH: Final = 20  # lines in which the number before is looked for
 _LOOK: Final = 3  # paragraphs below that are compared
 _PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _WEAK_WORDS: Final = 9
@@ -113,7 +113,7 @@ class _Walk:
     def is_numbered(self, no: int) -> bool:
         """Tell whether a paragraph, or the line above it, has the next number of a list."""
         place = self.places[no]
-        last = self.page.rows[max(0, place - _REACH) : place]
+        last = self.page.rows[max(0, place - REACH) : place]
         return follows(self.page.rows[place], last) or (last != () and follows(last[-1], last[:-1]))
 
     def below(self, no: int) -> list[Row]:

@@ -86,7 +86,7 @@ def _second(page: Page, text: str) -> str:
     parts = [part for part in parts if part]
     named = [part for part in parts if chars.words(part)]
     known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
-    if known and chars.key(known) not in page.outlets | page.lang.outlets:
+    if known and not page.knows(chars.key(known)):
         return agency_in(page, known) or known
     unknown = [part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks]
     return known or _behind_desk(page, named) or next(iter(unknown), "")
@@ -98,7 +98,7 @@ def _behind_desk(page: Page, parts: list[str]) -> str:
         words = part.split()
         if chars.fold(words[0]) in page.lang.desks:
             ends = (" ".join(words[at:]) for at in range(1, len(words)))
-            return next((name for name in ends if chars.key(name) in page.outlets | page.lang.outlets), "")
+            return next((name for name in ends if page.knows(chars.key(name))), "")
     return ""
 
 
@@ -131,7 +131,7 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
     words = list(_WORD.finditer(row.text, 0, _REACH))[: _SEGMENT_WORDS + 1]
     for no in range(1, len(words)):
         name = words[no - 1][0]
-        if chars.fold(words[no][0]) in page.lang.lead_verbs and chars.key(name) in page.outlets | page.lang.outlets:
+        if chars.fold(words[no][0]) in page.lang.lead_verbs and page.knows(chars.key(name)):
             return words[no].start(), _KNOWN
     return 0, ""
 
@@ -216,8 +216,7 @@ def _glued_outlet(page: Page, row: Row) -> int:
         return 0
     stops = range(word.end() - _GLUED, word.start() + _GLUED, -1)  # shorter names begin many a word
     names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
-    known = page.outlets | page.lang.outlets
-    return next((stop for stop, name in names if name in known and name not in page.lang.ordinary), 0)
+    return next((stop for stop, name in names if page.knows(name) and name not in page.lang.ordinary), 0)
 
 
 def _undated(text: str, lang: str) -> str:

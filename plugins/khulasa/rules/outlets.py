@@ -11,8 +11,7 @@ _END = 4  # letters of an ending that runs into its name: bandarnews
 
 def is_outlet(page: Page, name: str) -> bool:
     """Tell whether a short text is the name of a known outlet, or begins or ends with a word that outlets bear."""
-    key = chars.key(name)
-    if key in page.outlets or key in page.lang.outlets:
+    if page.knows(chars.key(name)):
         return True
     words = chars.words(name)
     if len(words) == 1:
@@ -36,11 +35,11 @@ def agency_in(page: Page, text: str) -> str:
     for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             key, tail = "".join(keys[at : at + size]), ""
-            if key.endswith(joint) and key not in page.lang.outlets and key not in page.outlets:
+            if key.endswith(joint) and not page.knows(key):
                 key, tail = key[: -len(joint)], joint
             led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
             plain = key in page.lang.ordinary and not led and size < len(parts)
-            if (key in page.outlets or key in page.lang.outlets) and not plain:
+            if page.knows(key) and not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
                 name = " ".join(parts[begin : at + size]).strip(" .,،؛:()[]«»\"'-–—/|")
                 return name[: -len(tail)] if tail else name

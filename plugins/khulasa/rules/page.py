@@ -38,6 +38,10 @@ class Page:
         """Count the rows that each stem stands in."""
         return Counter(stem for row in self.rows for stem in row.stems)
 
+    def knows(self, key: str) -> bool:
+        """Tell whether a key is an outlet's, of the registry or of the language file."""
+        return key in self.outlets or key in self.lang.outlets
+
     @cached_property
     def copies(self) -> Counter[str]:
         """Count the rows of the same letters and digits."""

@@ -86,7 +86,7 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
     It is the first where no line of several words stands between the copies.
     """
     heading = [row for row in rows if _heads_paragraph(page, places[row.no])]
-    listed = [row for row in rows if row not in heading]
+    listed = [row for row in rows if not _heads_paragraph(page, places[row.no])]
     if len(heading) == 1 and listed and all(_is_listed(page, places[row.no], again) for row in listed):
         return heading[0]
     before = [row for row in rows if row.no < first]

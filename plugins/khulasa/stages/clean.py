@@ -75,7 +75,8 @@ def clean(
         rows=written, lang=lang, names=tuple(names), outlets=frozenset(outlets), tables=table.tabular(written),
         headline=placing.headline(seed),
     )  # fmt: skip
-    page, cuts, title, found = _apply(page, overrules or {})
+    page, cuts, found = _apply(page, overrules or {})
+    title = found.title if found else None
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
     if not told and (not found or sum(len(row.words) for row in left) < extent.BRIEF_WORDS):
@@ -120,23 +121,21 @@ def _headings(page: Page, title: Row | None) -> dict[int, Role]:
     return roles
 
 
-def _apply(
-    page: Page, overrules: Mapping[int, str]
-) -> tuple[Page, dict[int, list[Cut]], Row | None, extent.Extent | None]:
+def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, list[Cut]], extent.Extent | None]:
     """Run the rules, each on what those before it left; last find the article, and cut what stands outside.
 
     A rule that judges a line by its words leaves the rows of tables alone, and the headline that metadata states.
     """
     by_line: dict[int, list[Cut]] = {}
-    given: Rule = lambda p: tuple(r.cut("O001", "overruled") for r in p.rows if overrules.get(r.no) == "cut")  # noqa: E731
     shielded = page.tables | {page.headline} | {no for no, action in overrules.items() if action == "keep"}
-    for rule in (given, *RULES):
-        cuts = tuple(cut for cut in rule(page) if cut.line not in shielded or rule is given)
-        page = _without(page, cuts, by_line)
+    given = tuple(row.cut("O001", "overruled") for row in page.rows if overrules.get(row.no) == "cut")
+    page = _without(page, given, by_line)
+    for rule in RULES:
+        page = _without(page, tuple(cut for cut in rule(page) if cut.line not in shielded), by_line)
     found = extent.find(page)
     outside = extent.outside(page, found) if found else ()
     page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
-    return page, by_line, found.title if found else None, found
+    return page, by_line, found
 
 
 def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:
