@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from khulasa.lang import chars, load
 from project import ROOT
 
 FOLDERS = ("plugins", "theme", "tests")
@@ -85,3 +86,12 @@ def test_tables_in_lang_are_letters() -> None:
     tokens = [(p, t) for p in modules for t in tokenize.generate_tokens(io.StringIO(p.read_text("utf-8")).readline)]
     strings = [(name(p), t.string) for p, t in tokens if t.type == tokenize.STRING and not t.string.startswith('"""')]
     assert [] == [(path, text) for path, text in strings if words.search(text)]
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_no_cue_stands_twice(lang: str) -> None:
+    """Cues are folded before they are compared, so a second spelling of one says nothing."""
+    data = load(lang).data
+    for families in (data["cues"], data["phrases"]):
+        for name, cues in families.items():
+            assert len(cues) == len(set(map(chars.fold, cues))), name
