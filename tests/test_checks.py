@@ -58,7 +58,10 @@ key_points:
 - pair: p2
   en: free for all
   original: مجاني
-reviewed_by: Editor
+reviews:
+- by: Editor
+  on: 2024-05-01
+  pairs: p1-p2
 ---
 
 <!-- p1 src={SRC} mt={MT} ok={OK} -->
@@ -71,7 +74,6 @@ reviewed_by: Editor
 
 {SECOND_ENGLISH}
 """
-UNREVIEWED = ("reviewed_by: Editor\n", "")
 
 
 def parsed(*changes: tuple[str, str]) -> Entry:
@@ -105,10 +107,10 @@ def test_a_sound_entry_has_no_findings() -> None:
 
 # What was changed, the code, the line it points at (by its text), and the words of the message.
 BREAKS = [
-    pytest.param([UNREVIEWED, (f"\n{SECOND_ENGLISH}\n", ""), ("  en: free for all\n", "")],
+    pytest.param([(f"\n{SECOND_ENGLISH}\n", ""), ("  en: free for all\n", "")],
                  "C001", "<!-- p2", "p2 is not translated", id="C001"),
-    pytest.param([UNREVIEWED, (f"src={SRC}", "src=ffffffff")], "C002", "<!-- p1", f"set src={SRC}", id="C002"),
-    pytest.param([UNREVIEWED, (SECOND_ENGLISH, "Entry is free for all of us.")],
+    pytest.param([(f"src={SRC}", "src=ffffffff")], "C002", "<!-- p1", f"set src={SRC}", id="C002"),
+    pytest.param([(SECOND_ENGLISH, "Entry is free for all of us.")],
                  "C003", "<!-- p2", "changed after it was reviewed", id="C003"),
     pytest.param([(f"ok={OK_SECOND} -->", f"ok={OK_SECOND} gone -->")],
                  "C004", "<!-- p2", "has lost its original", id="C004"),
@@ -132,7 +134,8 @@ BREAKS = [
     pytest.param([("[culture]", "[cultur]")], "M005", "topics:", "did you mean 'culture'", id="M005"),
     pytest.param([("seed: a.txt", "seed: b.txt")], "M006", "seed:", "'b.txt' is not in seeds/", id="M006"),
     pytest.param([("slug: a-library\n", "")], "M007", "---", "has no slug", id="M007"),
-    pytest.param([(f" ok={OK_SECOND}", "")], "M008", "reviewed_by:", "claims a review", id="M008"),
+    pytest.param([("pairs: p1-p2", "pairs: p1")], "M008", "reviews:", "p2 is marked as reviewed", id="M008 forged"),
+    pytest.param([(f" ok={OK_SECOND}", "")], "M008", "reviews:", "p2 is no reviewed pair", id="M008"),
 ]  # fmt: skip
 
 

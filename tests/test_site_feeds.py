@@ -88,7 +88,7 @@ def test_isolates_hold_on_both_sides_of_a_line_break() -> None:
 
 def test_a_feed_speaks_its_language_and_keeps_its_ids(project: Project) -> None:
     """English and Arabic feeds hold the same entry under permanent ids; an undated entry is in neither."""
-    project.write("content/entries/1.md", entry_text(1, engine="a machine", updated="2024-06-01"))
+    project.write("content/entries/1.md", entry_text(1, drafts="[{engine: a machine}]", updated="2024-06-01"))
     project.write("content/entries/2.md", entry_text(2, published="", slug="undated"))
     files = build_site(project)
     english, arabic, persian = (

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from khulasa.checks.place import at_key
-from khulasa.entry import marks
-from khulasa.model import Entry, Finding, Severity, State
+from khulasa.entry import marks, provenance
+from khulasa.model import Entry, Finding, Severity
 from khulasa.registries import Registries
 
 
@@ -79,16 +79,16 @@ def topics(entry: Entry, registries: Registries) -> Iterator[Finding]:
 
 
 def review(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """M008 The front matter claims a review that the pairs do not bear out."""
-    if entry.front.get("reviewed_by") and marks.entry_state(entry) is not State.REVIEWED:
+    """M008 A review mark that no review in the front matter accounts for, or a review without its mark."""
+    claimed = {name for review in provenance.reviews(entry) for name in review.pairs}
+    marked = {pair.id for pair in entry.pairs if pair.marks.ok}
+    marked |= {provenance.TITLE} if marks.title_marks(entry).ok else set()
+    for name in sorted(marked ^ claimed):
+        message = "is marked as reviewed, but no review names it" if name in marked else "is no reviewed pair"
         yield at_key(
-            entry,
-            "reviewed_by",
-            "M008",
-            "claims a review, but not every pair is reviewed",
-            "review the rest, or remove reviewed_by",
+            entry, "reviews", "M008", f"{name} {message}", "review it with khulasa review, or take the claim out",
             Severity.ERROR,
-        )
+        )  # fmt: skip
 
 
 def seed(entry: Entry, seeds: Collection[str]) -> Iterator[Finding]:

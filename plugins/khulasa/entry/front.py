@@ -22,6 +22,14 @@ SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's 
 LANGUAGES: Final = ("en", "ar", "fa")
 
 
+class _Plain(yaml.SafeDumper):
+    """Write a value that stands twice out twice."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """Answer for every value: our own reader refuses aliases."""
+        return True
+
+
 def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
     """Read front matter; give its values and the file line of each key.
 
@@ -67,7 +75,9 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
 
 def add(raw: str, name: str, value: object) -> str:
     """Add a key to front matter as written (fences included), in its place in the table."""
-    block = yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False)
+    block = yaml.dump(
+        {name: value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False
+    )
     lines = raw.split("\n")
     order = list(KEYS)
     at = next(
@@ -88,6 +98,12 @@ def change(raw: str, name: str, value: object) -> str:
     while lines[stop].startswith((" ", "-")) and lines[stop].rstrip() != "---":
         stop += 1
     return add("\n".join(lines[:begin] + lines[stop:]), name, value)
+
+
+def put(raw: str, name: str, value: object) -> str:
+    """Set a key in front matter as written, whether it stands there or not."""
+    stands = any((m := _TOP_KEY.match(line)) and m[1] == name for line in raw.split("\n"))
+    return change(raw, name, value) if stands else add(raw, name, value)
 
 
 def _refuse_cleverness(text: str, path: str) -> None:
@@ -211,6 +227,10 @@ _EXCERPT: Final = _fields({"pair": _PAIR, "original": _text}, {"en": _text})
 _CREDIT: Final = _fields(
     {"role": _one_of("agency", "source", "publisher", "republisher", "translator")}, {"name": _text, "outlet": _text}
 )
+_PAIRS: Final = _matching(
+    re.compile(r"(title|p[1-9]\d{0,5}(-p[1-9]\d{0,5})?)( (title|p[1-9]\d{0,5}(-p[1-9]\d{0,5})?))*"),
+    "pair ids in runs, such as title p1-p12 p14", 2000,
+)  # fmt: skip
 _CODE: Final = _matching(re.compile(r"[A-Z]\d{3}"), "a code such as C003")
 
 
@@ -251,9 +271,15 @@ KEYS: Final[dict[str, Key]] = {
     "tags": Key(_list_of(_text), "the source's own keywords"),
     "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
     "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
-    "engine": Key(_text, "what made the English draft"),
-    "reviewed_by": Key(_text, "who reviewed every pair"),
-    "reviewed_on": Key(_day, "when"),
+    "drafts": Key(
+        _list_of(_fields({"engine": _text}, {"model": _text, "version": _text, "on": _day, "pairs": _PAIRS})),
+        "what drafted the English: engine, model, version, on, pairs (all of them where none are named)",
+    ),
+    "edited_by": Key(_list_of(_text), "who changed the English"),
+    "reviews": Key(
+        _list_of(_fields({"by": _text, "on": _day, "pairs": _PAIRS})),
+        "who compared which pairs with their originals: by, on, pairs; kept by `khulasa review`",
+    ),
     "aliases": Key(_list_of(_matching(_SLUG, "an old slug", SLUG_LIMIT)), "old slugs; they stay as redirects"),
     "overrule": Key(
         _list_of(_fields({"line": _count, "action": _one_of("keep", "cut"), "reason": _text})),

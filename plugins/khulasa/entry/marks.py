@@ -52,12 +52,21 @@ def entry_state(entry: Entry) -> State:
     return max(states, key=ORDER.index) if states else State.MISSING
 
 
-def title_state(entry: Entry) -> State:
-    """Compute the state of the English headline, whose hashes stand in `title_marks`."""
+def title_marks(entry: Entry) -> Marks:
+    """Read the hashes of the headline, which stand in `title_marks`."""
     hashes = dict(part.split("=", 1) for part in str(entry.front.get("title_marks") or "").split() if "=" in part)
-    marks = Marks(src=hashes.get("src", ""), mt=hashes.get("mt", ""), ok=hashes.get("ok", ""))
+    return Marks(src=hashes.get("src", ""), mt=hashes.get("mt", ""), ok=hashes.get("ok", ""))
+
+
+def title_pair(entry: Entry) -> Pair:
+    """Give the headline as a pair."""
     original, english = (str(entry.front.get(key) or "") for key in ("original_title", "title"))
-    return state(Pair(id="title", original=original, english=english, marks=marks))
+    return Pair(id="title", original=original, english=english, marks=title_marks(entry))
+
+
+def title_state(entry: Entry) -> State:
+    """Compute the state of the English headline."""
+    return state(title_pair(entry))
 
 
 def has_human_work(pair: Pair) -> bool:

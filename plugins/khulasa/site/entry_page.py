@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from khulasa.entry import provenance
 from khulasa.model import Pair, State
 from khulasa.site import address, dates, markdown, shelf
 from khulasa.site.items import Item
@@ -22,7 +23,7 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
     there = next((code for code in item.titles if code != here), "")
     summary = item.excerpt(front.get("summary"), here)
     left_out, repaired, flagged = counts(item)
-    reviewed = item.state is State.REVIEWED
+    reviews = provenance.reviews(item.entry) if item.state is State.REVIEWED else ()
     return EntryView(
         id=item.id, here=here, there=there, title=item.titles[here], other_title=_other_title(item, here),
         title_basis=str(front.get("title_basis") or "source"), day=shelf.day_of(world, item, here),
@@ -30,8 +31,8 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         not_before=dates.bound(front.get("not_before"), here),
         summary=Text(text=summary, lang=here) if summary else None,
         points=_points(item, here), pairs=_pairs(item, here, paired=bool(there)), state=item.state.value,
-        engine=str(front.get("engine") or ""), reviewer=str(front.get("reviewed_by") or "") if reviewed else "",
-        reviewed_on=dates.day(front["reviewed_on"], here) if reviewed and front.get("reviewed_on") else None,
+        engine=", ".join(item.engines), reviewer=", ".join(dict.fromkeys(review.by for review in reviews)),
+        reviewed_on=dates.day(max(review.on for review in reviews), here) if reviews else None,
         chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),

@@ -121,7 +121,7 @@ def _opening(world: World, item: Item, lang: str, outlet: str) -> str:
     source = " ".join(told)
     if lang != "en":
         return source
-    engine = item.front.get("engine")
+    engine = ", ".join(item.engines)
     kind = "Machine translation" if item.drafted else "Translation"
     return f"{_STATES[item.state].format(kind=kind, by=f' ({engine})' if engine else '')} {source}".strip()
 

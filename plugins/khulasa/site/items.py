@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 from typing import Any, Final
 
-from khulasa.entry import marks
+from khulasa.entry import marks, provenance
 from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, KhulasaError, ProblemsError
 from khulasa.model import Entry, Pair, State
@@ -71,7 +71,12 @@ class Item:
     @property
     def drafted(self) -> bool:
         """Tell whether a machine drafted the English."""
-        return bool(self.front.get("engine")) or any(pair.marks.mt for pair in self.pairs)
+        return bool(self.front.get("drafts")) or any(pair.marks.mt for pair in self.pairs)
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """Name what drafted the English, each once, the latest last."""
+        return tuple(dict.fromkeys(draft.engine for draft in provenance.drafts(self.entry)))
 
     def excerpt(self, value: object, lang: str) -> str:
         """Give an excerpt's words in a page's language; empty where it has none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from khulasa.entry import provenance
 from khulasa.model import State
 from khulasa.site import address, shelf
 from khulasa.site.items import Item
@@ -57,11 +58,11 @@ def _translation(world: World, item: Item, outlet: Outlet | None) -> dict[str, A
         "datePublished": _published(item),
         "publisher": _organisation(outlet),
     }
-    engine, reviewer = item.front.get("engine"), item.front.get("reviewed_by")
+    reviewers = dict.fromkeys(review.by for review in provenance.reviews(item.entry))
     kind = "compositeWithTrainedAlgorithmicMedia" if item.state in _BY_HAND else "trainedAlgorithmicMedia"
     translators = [
-        *([{"@type": "SoftwareApplication", "name": engine}] if engine else []),
-        *([{"@type": "Person", "name": reviewer}] if reviewer and item.state is State.REVIEWED else []),
+        *({"@type": "SoftwareApplication", "name": engine} for engine in item.engines),
+        *({"@type": "Person", "name": name} for name in reviewers if item.state is State.REVIEWED),
     ]
     return {
         "translationOfWork": _known(original),

@@ -1,0 +1,111 @@
+"""Who drafted, edited and reviewed an entry's English, as the front matter records it.
+
+Pairs are named by their ids and the headline by `title`, in runs: `title p1-p12 p14`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from khulasa.entry import front as front_matter
+from khulasa.model import Draft, Entry, Review
+
+TITLE: Final = "title"
+_RUN: Final = re.compile(r"p(\d+)(?:-p(\d+))?")
+
+
+def ids(runs: str) -> tuple[str, ...]:
+    """List the ids that a text of runs names."""
+    found: list[str] = []
+    for part in runs.split():
+        match = _RUN.fullmatch(part)
+        if match is None:
+            found.append(part)
+            continue
+        first = int(match[1])
+        found += [f"p{no}" for no in range(first, int(match[2] or first) + 1)]
+    return tuple(found)
+
+
+def runs(names: Iterable[str]) -> str:
+    """Write ids as runs, in the order of their numbers."""
+    known = set(names)
+    numbers = sorted(int(name[1:]) for name in known if name != TITLE)
+    spans: list[list[int]] = []
+    for no in numbers:
+        if spans and no == spans[-1][1] + 1:
+            spans[-1][1] = no
+        else:
+            spans.append([no, no])
+    written = [f"p{a}" if a == b else f"p{a}-p{b}" for a, b in spans]
+    return " ".join([*([TITLE] if TITLE in known else []), *written])
+
+
+def drafts(entry: Entry) -> tuple[Draft, ...]:
+    """List what drafted the English, in the order of the front matter."""
+    return tuple(
+        Draft(
+            engine=str(item["engine"]), version=str(item.get("version") or ""), model=str(item.get("model") or ""),
+            on=item.get("on"), pairs=ids(str(item.get("pairs") or "")),
+        )
+        for item in _items(entry, "drafts")
+    )  # fmt: skip
+
+
+def reviews(entry: Entry) -> tuple[Review, ...]:
+    """List who compared which pairs with their originals."""
+    return tuple(Review(by=str(i["by"]), on=i["on"], pairs=ids(str(i["pairs"]))) for i in _items(entry, "reviews"))
+
+
+def with_draft(entry: Entry, draft: Draft) -> Entry:
+    """Record what drafted some pairs; an earlier record of them gives way."""
+    others = [replace(old, pairs=_without(old.pairs, draft.pairs)) for old in drafts(entry)]
+    alike = [old for old in others if replace(old, pairs=()) == replace(draft, pairs=())]
+    draft = replace(draft, pairs=(*(name for old in alike for name in old.pairs), *draft.pairs))
+    # A record that names no pair speaks of the whole entry, so it stays as long as it was written so.
+    whole = [
+        old for old, was in zip(others, drafts(entry), strict=True) if old not in alike and (old.pairs or not was.pairs)
+    ]
+    return put(entry, "drafts", [_draft(one) for one in [*whole, draft]])
+
+
+def with_review(entry: Entry, review: Review) -> Entry:
+    """Record who reviewed some pairs; an earlier review of them gives way."""
+    others = [replace(old, pairs=_without(old.pairs, review.pairs)) for old in reviews(entry)]
+    same = [old for old in others if (old.by, old.on) == (review.by, review.on)]
+    review = replace(review, pairs=(*(name for old in same for name in old.pairs), *review.pairs))
+    kept = [old for old in others if old.pairs and old not in same]
+    return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in [*kept, review]])
+
+
+def with_editor(entry: Entry, name: str) -> Entry:
+    """Record that a person changed the English."""
+    names = entry.front.get("edited_by")
+    known = [str(one) for one in names] if isinstance(names, list) else []
+    return entry if name in known else put(entry, "edited_by", [*known, name])
+
+
+def put(entry: Entry, name: str, value: object) -> Entry:
+    """Set a front matter key; every other byte of the front matter stays."""
+    return replace(entry, front={**entry.front, name: value}, front_raw=front_matter.put(entry.front_raw, name, value))
+
+
+def _without(names: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in taken)
+
+
+def _draft(draft: Draft) -> dict[str, object]:
+    values: dict[str, str | date | None] = {
+        "engine": draft.engine, "model": draft.model, "version": draft.version, "on": draft.on,
+        "pairs": runs(draft.pairs),
+    }  # fmt: skip
+    return {name: value for name, value in values.items() if value}
+
+
+def _items(entry: Entry, name: str) -> list[Mapping[str, Any]]:
+    value = entry.front.get(name)
+    return value if isinstance(value, list) else []
