@@ -8,8 +8,9 @@ import pytest
 
 from khulasa.entry import format as entry_format
 from khulasa.entry import provenance
+from khulasa.entry.provenance import Draft, Review
 from khulasa.errors import EntryError
-from khulasa.model import Draft, Entry, Review
+from khulasa.model import Entry
 
 TEXT = "---\ntitle: A  # kept\n{front}slug: a\n---\n\n<!-- p1 -->\n> أ\n\nA.\n"
 DAY = date(2026, 11, 22)

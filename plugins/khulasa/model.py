@@ -229,26 +229,6 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What drafted the English of some pairs; `pairs` is empty where it drafted all of them."""
-
-    engine: str
-    model: str = ""
-    version: str = ""
-    on: date | None = None
-    pairs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """Who compared the English of some pairs with their originals, and when."""
-
-    by: str
-    on: date
-    pairs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A doubt about the source that the reader sees beside the pair."""
 

@@ -7,15 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from khulasa.entry import front as front_matter
-from khulasa.model import Draft, Entry, Review
+from khulasa.model import Entry
 
 TITLE: Final = "title"
 _RUN: Final = re.compile(r"p(\d+)(?:-p(\d+))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What drafted the English of some pairs; `pairs` is empty where it drafted all of them."""
+
+    engine: str
+    model: str = ""
+    version: str = ""
+    on: date | None = None
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who compared the English of some pairs with their originals, and when."""
+
+    by: str
+    on: date
+    pairs: tuple[str, ...]
 
 
 def ids(runs: str) -> tuple[str, ...]:
