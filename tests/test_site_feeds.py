@@ -100,7 +100,9 @@ def test_a_feed_speaks_its_language_and_keeps_its_ids(project: Project) -> None:
         [entry.id for entry in entries] for entries in (english, arabic, persian)
     ]
     assert ["2024-05-06T00:00:00Z", "2024-06-01T00:00:00Z"] == [english[0].published, english[0].updated]
-    assert "Machine translation (a machine), edited by a person" in english[0].content[0].value
+    told = "English: edited machine translation, not reviewed. Machine draft by a machine. Edited by a person."
+    assert told in english[0].content[0].value
+    assert english[0].summary.startswith("English: edited machine translation, not reviewed. ")
     assert f"{chars.LRI}A first <em>text</em>.{chars.PDI}" in english[0].content[0].value
     assert f'<p dir="rtl" lang="ar">{chars.RLI}نص أول{chars.PDI}</p>' in arabic[0].content[0].value.replace(
         'lang="ar" dir="rtl"', 'dir="rtl" lang="ar"'

@@ -12,6 +12,7 @@ from typing import Any, Final
 from khulasa.errors import SettingsError
 
 _AUTHORITY: Final = re.compile(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?")
+PUBLISH: Final = ("machine", "edited", "reviewed")  # what English is shown, the least checked first
 _FOLDER: Final = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
 
@@ -28,6 +29,8 @@ class Settings:
         lunar: name the lunar Hijri day (Umm al-Qura) beside Gregorian dates in Arabic.
         feed_limit: entries in a feed.
         max_seed_bytes: largest seed that is read, in bytes.
+        publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
+            which a person changed, wrote or reviewed every text), reviewed (of entries reviewed throughout).
         convert: convert seeds at the start of every Pelican build.
     """
 
@@ -41,6 +44,7 @@ class Settings:
     lunar: bool = True
     feed_limit: int = 50
     max_seed_bytes: int = 2 * 1024 * 1024
+    publish: str = "machine"
     convert: bool = True
 
     @property
@@ -79,15 +83,18 @@ def _problem(name: str, value: object) -> str:
     match name:
         case "languages":
             good = isinstance(value, list | tuple) and bool(value) and all(item in ("en", "ar", "fa") for item in value)
-            return "" if good else "must be a list of en, ar, fa"
+            wanted = "a list of en, ar, fa"
         case "site_name" | "tagline":
             good = isinstance(value, Mapping) and all(isinstance(value.get(lang), str) for lang in ("en", "ar", "fa"))
             return "" if good else "must give text for en, ar and fa"
         case "lunar" | "convert":
-            return "" if isinstance(value, bool) else "must be True or False"
+            good, wanted = isinstance(value, bool), "True or False"
+        case "publish":
+            good, wanted = value in PUBLISH, f"one of {', '.join(PUBLISH)}"
         case "feed_limit" | "max_seed_bytes":
-            return "" if type(value) is int and value > 0 else "must be a whole number above 0"
+            good, wanted = type(value) is int and value > 0, "a whole number above 0"
         case "tag_authority":
-            return "" if _AUTHORITY.fullmatch(str(value)) else "must be a host name, a comma and a day (RFC 4151)"
+            good, wanted = bool(_AUTHORITY.fullmatch(str(value))), "a host name, a comma and a day (RFC 4151)"
         case _:
-            return "" if _FOLDER.fullmatch(str(value)) else "must be a folder inside the project"
+            good, wanted = bool(_FOLDER.fullmatch(str(value))), "a folder inside the project"
+    return "" if good else f"must be {wanted}"

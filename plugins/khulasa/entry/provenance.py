@@ -81,6 +81,12 @@ def reviews(entry: Entry) -> tuple[Review, ...]:
     return tuple(Review(by=str(i["by"]), on=i["on"], pairs=ids(str(i["pairs"]))) for i in _items(entry, "reviews"))
 
 
+def editors(entry: Entry) -> tuple[str, ...]:
+    """Name who changed the English, each once."""
+    names = entry.front.get("edited_by")
+    return tuple(dict.fromkeys(str(name) for name in names)) if isinstance(names, list) else ()
+
+
 def with_draft(entry: Entry, draft: Draft) -> Entry:
     """Record what drafted some pairs; an earlier record of them gives way."""
     others = [replace(old, pairs=_without(old.pairs, draft.pairs)) for old in drafts(entry)]
@@ -104,8 +110,7 @@ def with_review(entry: Entry, review: Review) -> Entry:
 
 def with_editor(entry: Entry, name: str) -> Entry:
     """Record that a person changed the English."""
-    names = entry.front.get("edited_by")
-    known = [str(one) for one in names] if isinstance(names, list) else []
+    known = editors(entry)
     return entry if name in known else put(entry, "edited_by", [*known, name])
 
 

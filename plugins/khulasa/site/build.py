@@ -100,7 +100,7 @@ def _world(
     theme: Path,
     static: assets.Assets,
 ) -> World:
-    prepared = items.prepare(loaded, settings.languages)
+    prepared = items.prepare(loaded, settings.languages, settings.publish)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
@@ -153,7 +153,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     lang = shown.lang
     title = item.titles[lang].text
     shell = shells.make(
-        "entry", address.entry(lang, item.slug), title, description=item.description(lang),
+        "entry", address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
         versions={code: address.entry(code, item.slug) for code in item.languages},
     )  # fmt: skip
     shell = replace(shell, jsonld=jsonld.entry(world, item, lang, shown))
@@ -162,11 +162,12 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
     shell = replace(shells.make("list", versions[lang], heading, versions=versions), alternates=(), indexed=False)
-    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang].gettext))
+    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
+    moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
     for alias in item.front.get("aliases") or ():
         for kind in (address.entry, address.left_out):  # both had an address under the old name
             target = kind(lang, item.slug)
-            shell = replace(shells.make("redirect", kind(lang, str(alias)), title), indexed=False)
+            shell = replace(shells.make("redirect", kind(lang, str(alias)), moved), indexed=False)
             shell = replace(shell, canonical=world.address.absolute(target))
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
 

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any
 
-from khulasa.entry import provenance
-from khulasa.model import Pair, State
+from khulasa.model import Note, Pair
 from khulasa.site import address, dates, markdown, shelf
 from khulasa.site.items import Item
 from khulasa.site.page_views import EntryView
-from khulasa.site.views import ChainLink, PairView, Point, Text
+from khulasa.site.views import ChainLink, Footnote, PairView, Point, Text
+from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
-
-# States that a reader must see on the paragraph itself, whatever the rest of the entry is.
-_MARKED: Final = frozenset({State.REOPENED, State.STALE, State.MISSING})
 
 
 def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
     """Show an entry in a language it has text in."""
     front = item.front
     there = next((code for code in item.titles if code != here), "")
-    summary = item.excerpt(front.get("summary"), here)
+    wording = Wording(world.words[here], here)
     left_out, repaired, flagged = counts(item)
-    reviews = provenance.reviews(item.entry) if item.state is State.REVIEWED else ()
     return EntryView(
         id=item.id, here=here, there=there, title=item.titles[here], other_title=_other_title(item, here),
         title_basis=str(front.get("title_basis") or "source"), day=shelf.day_of(world, item, here),
         updated=dates.day(item.updated, here, lunar=world.settings.lunar) if item.updated else None,
         not_before=dates.bound(front.get("not_before"), here),
-        summary=Text(text=summary, lang=here) if summary else None,
-        points=_points(item, here), pairs=_pairs(item, here, paired=bool(there)), state=item.state.value,
-        engine=", ".join(item.engines), reviewer=", ".join(dict.fromkeys(review.by for review in reviews)),
-        reviewed_on=dates.day(max(review.on for review in reviews), here) if reviews else None,
+        label=wording.label(item.claim), sentences=wording.sentences(item.claim),
+        summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
+        pairs=_pairs(item, wording),
         chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
@@ -55,31 +51,54 @@ def _other_title(item: Item, here: str) -> Text | None:
     return other if other and (other.lang == "en" or item.has_original_title) else None
 
 
-def _points(item: Item, here: str) -> tuple[Point, ...]:
-    points = item.front.get("key_points") or ()
+def _points(item: Item, wording: Wording) -> tuple[Point, ...]:
+    found = (_point(item, point, wording) for point in item.front.get("key_points") or ())
     shown = {pair.id for pair in item.pairs}
-    said = ((item.excerpt(point, here), str(point["pair"])) for point in points)
-    return tuple(Point(text=Text(text=words, lang=here), pair=pair) for words, pair in said if words and pair in shown)
+    return tuple(point for point in found if point and point.pair in shown)
 
 
-def _pairs(item: Item, here: str, *, paired: bool) -> tuple[PairView, ...]:
-    return tuple(_pair(item, pair, here, paired=paired) for pair in item.pairs)
+def _point(item: Item, value: object, wording: Wording) -> Point | None:
+    """Show an excerpt; English that is not as the rest is marked here as on its paragraph."""
+    words = item.excerpt(value, wording.lang)
+    if not words or not isinstance(value, dict):
+        return None
+    pair = str(value["pair"])
+    standing = item.claim.pairs.get(pair) if wording.lang == "en" else None
+    mark = wording.mark(item.claim, standing) if standing else ""
+    return Point(text=Text(text=words, lang=wording.lang), pair=pair, mark=mark)
 
 
-def _pair(item: Item, pair: Pair, here: str, *, paired: bool) -> PairView:
-    state = item.states[pair.id]
+def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
+    numbers = count(1)
+    return tuple(_pair(item, pair, wording, numbers) for pair in item.pairs)
+
+
+def _pair(item: Item, pair: Pair, wording: Wording, numbers: Iterator[int]) -> PairView:
+    standing = item.claim.pairs[pair.id]
+    marked = item.claim.level is not None
     return PairView(
         id=pair.id, heading=pair.heading, original=Text(text=pair.original, lang=item.lang),
-        html=markdown.inline(pair.english) if pair.english.strip() else None, state=state.value,
-        marked=paired and state in _MARKED, line=item.lines.get(pair.id, 0), notes=notes(pair, here),
+        html=markdown.inline(pair.english) if pair.english.strip() else None,
+        mark=wording.mark(item.claim, standing) if marked else "", why=wording.why(standing) if marked else "",
+        line=item.lines.get(pair.id, 0), notes=_notes(pair, wording.lang, numbers),
     )  # fmt: skip
 
 
-def notes(pair: Pair, here: str) -> tuple[Text, ...]:
+def _notes(pair: Pair, here: str, numbers: Iterator[int]) -> tuple[Footnote, ...]:
+    return tuple(
+        Footnote(
+            id=f"{pair.id}-note" + (f"-{at}" if at > 1 else ""), no=next(numbers),
+            text=Text(text=markdown.plain(note.text), lang=note.lang),
+        )
+        for at, note in enumerate(notes(pair, here), 1)
+    )  # fmt: skip
+
+
+def notes(pair: Pair, here: str) -> tuple[Note, ...]:
     """Give the notes in the page's language, or else the English ones, or else all."""
     spoken = {note.lang for note in pair.notes}
     wanted = next(({code} for code in (here, "en") if code in spoken), spoken)
-    return tuple(Text(text=markdown.plain(note.text), lang=note.lang) for note in pair.notes if note.lang in wanted)
+    return tuple(note for note in pair.notes if note.lang in wanted)
 
 
 def _chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:

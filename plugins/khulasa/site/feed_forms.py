@@ -60,6 +60,7 @@ def json_feed(feed: Feed, url: str) -> bytes:
         "feed_url": url,
         "language": feed.lang,
         "authors": [{"name": feed.title}],
+        **({"_khulasa": {"about": feed.about}} if feed.about else {}),
         "items": [_json_item(entry) for entry in feed.entries],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -74,6 +75,8 @@ def _atom_entry(root: ET.Element, entry: FeedEntry) -> None:
     _add(element, "updated", _stamp(entry.updated))
     if entry.author:
         _add(_add(element, "author"), "name", entry.author)
+    for name in entry.contributors:
+        _add(_add(element, "contributor"), "name", name)
     for term in entry.categories:
         _add(element, "category", term=term)
     if entry.summary:
@@ -90,6 +93,8 @@ def _rss_item(channel: ET.Element, entry: FeedEntry) -> None:
     _add(item, "dc:language", entry.lang)
     if entry.author:
         _add(item, "dc:creator", entry.author)
+    for name in entry.contributors:
+        _add(item, "dc:contributor", name)
     for term in entry.categories:
         _add(item, "category", term)
     _add(item, "description", entry.summary)
@@ -108,7 +113,8 @@ def _json_item(entry: FeedEntry) -> dict[str, object]:
         "content_html": entry.content,
         "tags": list(entry.categories),
     }
-    return item | ({"authors": [{"name": entry.author}]} if entry.author else {})
+    item |= {"authors": [{"name": entry.author}]} if entry.author else {}
+    return item | ({"_khulasa": dict(entry.provenance)} if entry.provenance else {})
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import Any, Final
 
-from khulasa.entry import marks, provenance
+from khulasa.entry import marks
 from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, KhulasaError, ProblemsError
-from khulasa.model import Entry, Pair, State
+from khulasa.model import Entry, Pair
 from khulasa.registries import Registries
-from khulasa.site import markdown
+from khulasa.site import claims, markdown
+from khulasa.site.claims import Claim
 from khulasa.site.views import Text
 from khulasa.store import Loaded
 
@@ -34,8 +35,8 @@ class Item:
         languages: languages it has a page in, the original's first.
         titles: its title by page language.
         has_original_title: false where the title of the original is only its first words.
-        pairs: the pairs that are shown; those whose original is gone are not.
-        states: the state of each pair; hashing is slow, so it is done once.
+        pairs: the pairs that are shown; those whose original is gone are not, and English that is withheld is not.
+        claim: how far the English can be trusted; hashing is slow, so it is done once.
         lines: the seed line of each pair, where it is known.
         records: what the converter did to the seed.
         subjects: what relates it to other entries: topics, and the names it opens with.
@@ -49,9 +50,8 @@ class Item:
     titles: Mapping[str, Text]
     has_original_title: bool
     pairs: tuple[Pair, ...]
-    states: Mapping[str, State]
+    claim: Claim
     lines: Mapping[str, int]
-    state: State
     published: date | None
     updated: date | None
     records: tuple[Record, ...]
@@ -68,21 +68,11 @@ class Item:
         """Give the day of the last editorial change, which is the date of the original where there was none."""
         return self.updated or self.published
 
-    @property
-    def drafted(self) -> bool:
-        """Tell whether a machine drafted the English."""
-        return bool(self.front.get("drafts")) or any(pair.marks.mt for pair in self.pairs)
-
-    @property
-    def engines(self) -> tuple[str, ...]:
-        """Name what drafted the English, each once, the latest last."""
-        return tuple(dict.fromkeys(draft.engine for draft in provenance.drafts(self.entry)))
-
     def excerpt(self, value: object, lang: str) -> str:
         """Give an excerpt's words in a page's language; empty where it has none."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or lang not in self.titles:
             return ""
-        return str(value.get("en" if lang == "en" else "original") or "") if lang in {"en", self.lang} else ""
+        return str(value.get("en" if lang == "en" else "original") or "")
 
     def description(self, lang: str) -> str:
         """Describe a page of the entry in about two hundred characters."""
@@ -90,11 +80,14 @@ class Item:
         return shorten(self.excerpt(self.front.get("summary"), lang) or first)
 
 
-def prepare(loaded: Loaded, languages: tuple[str, ...]) -> tuple[Item, ...]:
-    """Sort the entries that have a page in one of the languages: newest first, undated last, then by address."""
+def prepare(loaded: Loaded, languages: tuple[str, ...], publish: str = "machine") -> tuple[Item, ...]:
+    """Sort the entries that have a page in one of the languages: newest first, undated last, then by address.
+
+    What English may be shown is for `publish` to say, as in the settings.
+    """
     _refuse_nameless(loaded.entries)
     names = {lang: _Names.of(loaded.registries, lang) for lang in ("ar", "fa")}
-    items = [_item(entry, loaded, languages, names[str(entry.front["language"])]) for entry in loaded.entries]
+    items = [_item(entry, loaded, languages, names[str(entry.front["language"])], publish) for entry in loaded.entries]
     return tuple(sorted((item for item in items if item.languages), key=_order))
 
 
@@ -159,24 +152,24 @@ def _order(item: Item) -> tuple[int, str]:
     return (-item.published.toordinal() if item.published else 1, item.slug)
 
 
-def _item(entry: Entry, loaded: Loaded, languages: tuple[str, ...], names: _Names) -> Item:
+def _item(entry: Entry, loaded: Loaded, languages: tuple[str, ...], names: _Names, publish: str) -> Item:
     front: Mapping[str, Any] = entry.front
     lang = str(front["language"])
-    states = {pair.id: marks.state(pair) for pair in entry.pairs}
-    pairs = tuple(pair for pair in entry.pairs if states[pair.id] is not State.GONE)
     records = loaded.ledgers.get(str(front.get("seed")), ())
-    has_english = any(pair.english.strip() for pair in pairs)
     original = str(front.get("original_title") or "")
+    pairs = tuple(pair for pair in entry.pairs if not pair.marks.gone)
+    claim = claims.published(claims.of(entry, pairs), publish, has_headline=bool(original or front.get("title")))
+    if claim.withheld:
+        pairs = tuple(replace(pair, english="") for pair in pairs)
     titles = {lang: Text(text=original or _opening(pairs, lang), lang=lang)}
-    if has_english:
+    if claim.level:
         titles["en"] = Text(text=str(front.get("title") or "") or _opening(pairs, "en"), lang="en")
     topics = tuple(topic for topic in front.get("topics") or () if topic in loaded.registries.topics)
     opening = "\n".join([original, *(pair.original for pair in pairs[:3])])
     return Item(
         entry=entry, id=str(front["id"]), slug=str(front.get("slug") or front["id"]), lang=lang,
         languages=tuple(code for code in titles if code in languages), titles=titles, has_original_title=bool(original),
-        pairs=pairs, states=states, lines=_lines(pairs, records),
-        state=max((states[pair.id] for pair in pairs), key=marks.ORDER.index, default=State.MISSING),
+        pairs=pairs, claim=claim, lines=_lines(pairs, records),
         published=front.get("published"), updated=front.get("updated"),
         records=records, topics=topics,
         subjects=frozenset({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from khulasa.entry import provenance
-from khulasa.model import State
 from khulasa.site import address, shelf
+from khulasa.site.claims import Level
 from khulasa.site.items import Item
 from khulasa.site.views import Outlet
+from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
-_SOURCE: Final = "https://cv.iptc.org/newscodes/digitalsourcetype/"
-_BY_HAND: Final = frozenset({State.EDITED, State.REVIEWED, State.REOPENED})
+_SOURCE: Final = (
+    "http://cv.iptc.org/newscodes/digitalsourcetype/"  # the names of the codes, not links: as IPTC has them
+)
 # A script element ends at "</", and JavaScript ends a line at U+2028: neither may stand in it as it is.
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -58,32 +59,53 @@ def _translation(world: World, item: Item, outlet: Outlet | None) -> dict[str, A
         "datePublished": _published(item),
         "publisher": _organisation(outlet),
     }
-    reviewers = dict.fromkeys(review.by for review in provenance.reviews(item.entry))
-    kind = "compositeWithTrainedAlgorithmicMedia" if item.state in _BY_HAND else "trainedAlgorithmicMedia"
-    translators = [
-        *({"@type": "SoftwareApplication", "name": engine} for engine in item.engines),
-        *({"@type": "Person", "name": name} for name in reviewers if item.state is State.REVIEWED),
-    ]
     return {
         "translationOfWork": _known(original),
         "isBasedOn": original["url"],
-        "translator": translators,
-        "digitalSourceType": f"{_SOURCE}{kind}" if item.drafted else None,
+        **_made(world, item, "en"),
     }
 
 
 def _original(world: World, item: Item, outlet: Outlet | None) -> dict[str, Any]:
-    translated = {
-        "@type": "NewsArticle",
-        "headline": item.titles["en"].text if "en" in item.titles else None,
-        "inLanguage": "en",
-        "url": world.address.absolute(address.entry("en", item.slug)),
-    }
     author = item.front.get("author")
     return {
         "author": {"@type": "Person", "name": author} if author else _organisation(outlet),
         "sourceOrganization": _organisation(outlet),
-        "workTranslation": translated if "en" in item.languages else None,
+        "workTranslation": _english(world, item) if "en" in item.titles else None,
+    }
+
+
+def _english(world: World, item: Item) -> dict[str, Any]:
+    """Describe the English from the page of its original, which shows it beside."""
+    has_page = "en" in item.languages
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "headline": item.titles["en"].text,
+            "inLanguage": "en",
+            "url": world.address.absolute(address.entry("en", item.slug)) if has_page else None,
+            **_made(world, item, item.lang),
+        }
+    )
+
+
+def _made(world: World, item: Item, here: str) -> dict[str, Any]:
+    """Say who or what made the English, who reviewed it, and its state in the words of the page."""
+    claim = item.claim
+    engines = dict.fromkeys(
+        (f"{draft.engine} ({draft.model})" if draft.model else draft.engine, draft.version) for draft in claim.drafts
+    )
+    # What no person has touched is wholly a machine's; a person's part makes it a work of both.
+    levels = {one.level for one in (*claim.pairs.values(), claim.title) if one and one.level}
+    kind = "trainedAlgorithmicMedia" if levels == {Level.MACHINE} else "compositeWithTrainedAlgorithmicMedia"
+    return {
+        "translator": [
+            *(_known({"@type": "SoftwareApplication", "name": name, "softwareVersion": v}) for name, v in engines),
+            *({"@type": "Person", "name": name} for name in claim.editors),
+        ],
+        "editor": [{"@type": "Person", "name": name} for name, _ in claim.reviewers],
+        "digitalSourceType": f"{_SOURCE}{kind}" if claim.machine else None,
+        "creativeWorkStatus": Wording(world.words[here], here).label(claim),
     }
 
 

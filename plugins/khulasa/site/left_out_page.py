@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from gettext import NullTranslations
 
 from khulasa.entry.ledger import Record
 from khulasa.rules.catalogue import RULES, evidence_message
@@ -11,12 +12,16 @@ from khulasa.site import address, dates
 from khulasa.site.items import Item
 from khulasa.site.page_views import LedgerRow, LeftOutView
 from khulasa.site.views import Text
+from khulasa.site.wording import Wording
 
 
-def view(item: Item, here: str, say: Callable[[str], str]) -> LeftOutView:
-    """Show what the converter did to an entry's seed; `say` translates a message."""
+def view(item: Item, here: str, words: NullTranslations) -> LeftOutView:
+    """Show what the converter did to an entry's seed, in the words of the page's language."""
+    say = words.gettext
+    label = Wording(words, here).label(item.claim) if here == "en" else ""
     return LeftOutView(
-        title=item.titles[here], entry_path=address.entry(here, item.slug), seed=str(item.front.get("seed") or ""),
+        title=item.titles[here], label=label, entry_path=address.entry(here, item.slug),
+        seed=str(item.front.get("seed") or ""),
         rows=tuple(replace(row, evidence=_evidence(row.evidence, here, say)) for row in _rows(item)),
     )  # fmt: skip
 

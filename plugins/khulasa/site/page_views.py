@@ -16,12 +16,12 @@ class EntryView:
     Attributes:
         here: language shown first (the page's own).
         there: the other language, or empty for an entry without English.
-        state: the entry's worst pair: reviewed, edited, machine, reopened, stale or missing.
+        label: how far the English can be trusted, in a few words.
+        sentences: who made, edited and reviewed the English, and what of it is not as the rest.
         title_basis: source, or editorial where the page had no headline.
         left_out: number of source lines left out, whole or in part.
         repaired: number of spelling repairs.
         flagged: number of doubtful spans left in the text.
-        engine: who or what made the English, ready to print; may be empty.
         outlet: the outlet whose text this is, as the card names it.
     """
 
@@ -34,13 +34,11 @@ class EntryView:
     day: Day
     updated: Day | None
     not_before: str
-    summary: Text | None
+    label: str
+    sentences: tuple[str, ...]
+    summary: Point | None
     points: tuple[Point, ...]
     pairs: tuple[PairView, ...]
-    state: str
-    engine: str
-    reviewer: str
-    reviewed_on: Day | None
     chain: tuple[ChainLink, ...]
     original_lang: str
     topics: tuple[Topic, ...]
@@ -70,9 +68,10 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOutView:
-    """What was left out of an entry, repaired in it or flagged, and why."""
+    """What was left out of an entry, repaired in it or flagged, and why; `label` is that of an English title."""
 
     title: Text
+    label: str
     entry_path: str
     seed: str
     rows: tuple[LedgerRow, ...]

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from khulasa.site import address, dates, i18n
+from khulasa.site import address, dates, i18n, items
 from khulasa.site.items import Item
 from khulasa.site.views import Card, Day, Link, Outlet, Text, Topic
+from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
 _AUTHORSHIP: Final = ("publisher", "source", "agency", "republisher", "translator")
@@ -53,6 +54,13 @@ def page_language(item: Item, lang: str) -> str:
     return next(code for code in (lang, "en", *item.languages) if code in item.languages)
 
 
+def description(world: World, item: Item, lang: str) -> str:
+    """Describe a page of an entry; English opens with its label, as search engines and readers show this alone."""
+    words = item.description(lang)
+    opening = Wording(world.words[lang], lang).opening(item.claim) if lang == "en" else ""
+    return items.shorten(f"{opening} {words}") if opening else words
+
+
 def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], topics: Mapping[str, Topic]) -> Card:
     target = page_language(item, lang)
     summary = item.excerpt(item.front.get("summary"), target)
@@ -60,7 +68,8 @@ def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], to
     return Card(
         id=item.id, path=address.entry(target, item.slug), title=item.titles[target], other_title=other,
         summary=Text(text=summary, lang=target) if summary else None, day=day_of(world, item, lang),
-        outlet=main_outlet(item, outlets), original_lang=item.lang, state=item.state.value, foreign=target != lang,
+        outlet=main_outlet(item, outlets), original_lang=item.lang,
+        label=Wording(world.words[lang], lang).label(item.claim), foreign=target != lang,
         versions=versions(item, lang), topics=tuple(topics[topic] for topic in item.topics),
     )  # fmt: skip
 

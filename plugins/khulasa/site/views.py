@@ -147,6 +147,7 @@ class Card:
         title: the title in the language of the page that `path` leads to.
         other_title: the title in the other language, or nothing.
         foreign: true when the entry has no page in the interface language.
+        label: how far the English can be trusted, in the words of the interface language.
         versions: every page of the entry, one per language it has text in.
     """
 
@@ -158,10 +159,19 @@ class Card:
     day: Day
     outlet: Outlet | None
     original_lang: str
-    state: str
+    label: str
     foreign: bool
     versions: tuple[Link, ...]
     topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note on the source; `no` counts through the page, `id` is its anchor."""
+
+    id: str
+    no: int
+    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +180,8 @@ class PairView:
 
     Attributes:
         html: the English as safe HTML of one block's inside, or nothing where it is missing.
-        marked: true when the pair's state is worse than the entry's and must be shown.
+        mark: the state of this paragraph, where the state of the whole does not say it; else empty.
+        why: what happened to it since it was translated or reviewed, as a sentence; may be empty.
         line: line of the seed that the original stands on, 1-based; 0 where unknown.
         notes: doubts about the source, in the best language for this page.
     """
@@ -179,15 +190,16 @@ class PairView:
     heading: bool
     original: Text
     html: Markup | None
-    state: str
-    marked: bool
+    mark: str
+    why: str
     line: int
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A key point: words of a pair, linked to it."""
+    """A summary or a key point: words of a pair, linked to it and marked as it is."""
 
     text: Text
     pair: str
+    mark: str = ""

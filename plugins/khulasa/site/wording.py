@@ -1,0 +1,166 @@
+"""The claim of an entry's English in words: one wording for pages, cards, feeds and JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import Final
+
+from khulasa.entry.provenance import Draft
+from khulasa.model import State
+from khulasa.rules.catalogue import N_
+from khulasa.site import dates
+from khulasa.site.claims import Claim, Level, Standing
+
+# NOTE: states of English text; they follow "English:" and stand in lists of such states.
+_NAMES: Final = {
+    "reviewed": N_("reviewed"),
+    "human": N_("human translation"),
+    "edited": N_("edited machine translation"),
+    "machine": N_("machine translation"),
+    "reopened": N_("changed since its review"),
+    "stale": N_("original changed since"),
+    "missing": N_("not translated"),
+}
+_WHY: Final = {
+    State.REOPENED: N_("This text was changed after its review."),
+    State.STALE: N_("The original has changed since this was translated."),
+}
+_PROBLEMS: Final = {
+    State.REOPENED: N_("Paragraphs that were changed after their review are marked until they are reviewed again."),
+    State.STALE: N_("Paragraphs whose original has changed since they were translated are marked."),
+    State.MISSING: N_("Paragraphs that have no English yet are marked and stand here in the original."),
+}
+_MODEL: Final = "large language model"  # an engine of which no more is known
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says in an interface language what a claim means; all texts are plain."""
+
+    words: NullTranslations
+    lang: str
+
+    def label(self, claim: Claim) -> str:
+        """Say the state in a few words, to stand wherever English of the entry stands."""
+        gettext = self.words.gettext
+        if claim.withheld:
+            return self._english(gettext("not published yet"))
+        if claim.level is None:
+            return self._english(gettext("not translated"))
+        parts = [gettext(_NAMES[claim.level])]
+        if claim.level is not Level.REVIEWED:
+            parts += self._share(claim) or ([] if claim.level is Level.MACHINE else [gettext("not reviewed")])
+        parts += [gettext("incomplete") if one is State.MISSING else gettext(_NAMES[one]) for one in claim.problems]
+        return self._english(self._list(parts))
+
+    def mark(self, claim: Claim, standing: Standing) -> str:
+        """Say the state of one text, where the claim of the whole does not say it already."""
+        return self._english(self._state(standing)) if claim.differs(standing) else ""
+
+    def why(self, standing: Standing) -> str:
+        """Say in a sentence what happened to one text since, or nothing."""
+        return self.words.gettext(_WHY[standing.problem]) if standing.problem in _WHY else ""
+
+    def sentences(self, claim: Claim) -> tuple[str, ...]:
+        """Say who made, edited and reviewed the English, and what in it is not as the rest."""
+        return tuple(self._sentences(claim)) if claim.level else ()
+
+    def opening(self, claim: Claim) -> str:
+        """Give the label as a sentence that opens a text; empty for English that was reviewed throughout."""
+        return "" if claim.settled else f"{self.label(claim)}."
+
+    def engine(self, draft: Draft) -> str:
+        """Name an engine, with what is known of its model, version and day."""
+        gettext = self.words.gettext
+        name = gettext("a large language model") if draft.engine == _MODEL else draft.engine
+        version = [gettext("version %(version)s") % {"version": draft.version}] if draft.version else []
+        known = [*([draft.model] if draft.model else []), *version, *([self._day(draft.on)] if draft.on else [])]
+        return f"{name} ({self._list(known)})" if known else name
+
+    def _sentences(self, claim: Claim) -> Iterator[str]:
+        gettext = self.words.gettext
+        yield from self._makers(claim)
+        yield from self._review(claim)
+        if len(claim.counts) > 1:
+            yield self._counted(claim)
+        if claim.title and claim.differs(claim.title):
+            yield gettext("Headline: %(state)s.") % {"state": self._state(claim.title)}
+        found = {one.problem for one in claim.pairs.values()}
+        yield from (gettext(text) for problem, text in _PROBLEMS.items() if problem in found)
+
+    def _makers(self, claim: Claim) -> Iterator[str]:
+        gettext = self.words.gettext
+        names = self._list(claim.editors)
+        if not claim.machine:
+            yield (
+                gettext("Translated by %(names)s.") % {"names": names} if names else gettext("Translated by a person.")
+            )
+            return
+        engines = self._list(dict.fromkeys(self.engine(draft) for draft in claim.drafts))
+        if engines:
+            raw = {one.level for one in claim.pairs.values()} <= {Level.MACHINE, None}
+            text = gettext("Machine translation by %(engines)s.") if raw else gettext("Machine draft by %(engines)s.")
+            yield text % {"engines": engines}
+        elif claim.level is Level.REVIEWED:
+            yield gettext("Drafted by a machine.")
+        if names:
+            yield gettext("Edited by %(names)s.") % {"names": names}
+        elif any(one.level is Level.EDITED for one in claim.pairs.values()):
+            yield gettext("Edited by a person.")
+
+    def _review(self, claim: Claim) -> Iterator[str]:
+        gettext = self.words.gettext
+        if claim.reviewers:
+            whole = claim.level is Level.REVIEWED
+            text = gettext("Reviewed by %(names)s.") if whole else gettext("Reviewed in part by %(names)s.")
+            yield text % {"names": self._list(self._reviews(claim))}
+            if claim.alone:
+                yield gettext("The same person edited and reviewed it.")
+        elif dict(claim.counts).get("reviewed"):
+            yield gettext("A person has compared the reviewed paragraphs with the original.")
+        elif State.REOPENED in claim.problems:
+            yield gettext("No person has reviewed it as it stands.")
+        elif claim.level is Level.MACHINE:  # of the others, the label says so
+            yield gettext("No person has reviewed it.")
+
+    def _reviews(self, claim: Claim) -> Iterator[str]:
+        for name, day in claim.reviewers:
+            yield self.words.gettext("%(name)s on %(date)s") % {"name": name, "date": self._day(day)}
+
+    def _counted(self, claim: Claim) -> str:
+        """Count the paragraphs by state, and say which state has no mark."""
+        gettext = self.words.gettext
+        each = gettext("%(count)s %(state)s")
+        counts = [each % {"count": self._number(n), "state": gettext(_NAMES[name])} for name, n in claim.counts]
+        told = gettext("%(total)s paragraphs: %(counts)s.") % {
+            "total": self._number(len(claim.pairs)), "counts": self._list(counts),
+        }  # fmt: skip
+        if claim.usual is None:
+            return told
+        return f"{told} " + gettext("Paragraphs without a mark: %(state)s.") % {"state": gettext(_NAMES[claim.usual])}
+
+    def _share(self, claim: Claim) -> list[str]:
+        """Say how many paragraphs are reviewed, of an entry that is reviewed in part."""
+        reviewed = dict(claim.counts).get("reviewed", 0)
+        text = self.words.gettext("reviewed paragraphs: %(count)s of %(total)s")
+        values = {"count": self._number(reviewed), "total": self._number(len(claim.pairs))}
+        return [text % values] if reviewed else []
+
+    def _state(self, standing: Standing) -> str:
+        gettext = self.words.gettext
+        return self._list(gettext(_NAMES[one.value]) for one in (standing.level, standing.problem) if one)
+
+    def _english(self, state: str) -> str:
+        return self.words.gettext("English: %(state)s") % {"state": state}
+
+    def _list(self, parts: Iterable[str]) -> str:
+        # NOTE: between the parts of a list.
+        return self.words.gettext(", ").join(parts)
+
+    def _number(self, value: int) -> str:
+        return dates.digits(str(value), self.lang)
+
+    def _day(self, value: object) -> str:
+        return dates.bound(value, self.lang)
