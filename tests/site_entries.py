@@ -91,6 +91,7 @@ def state_text(name: str, number: int = 1) -> str:
     title = "" if headline == "missing" else f"The {name} headline says what happened there"
     original_title = f"عنوان المادة {number}"
     first = next((unit for unit in states.split() if unit != "missing"), "")
+    editors = PEOPLE["edited_by"] if {"edited", "human"} & {*states.split()} else ""
     summary = (
         f"{{pair: p1, en: {name} paragraph 1 tells what the original reports, original: الفقرة 1 من المادة {number}}}"
     )
