@@ -30,7 +30,7 @@ _SAID: Final[Mapping[str, tuple[str, str, str]]] = {  # in English, Arabic and P
     "human": ("human translation", "ترجمة بشرية", "ترجمهٔ انسانی"),
     "reviewed": ("reviewed", "مُراجَعة", "بازبینی\u200cشده"),
     "reopened": ("changed since its review", "عُدّلت بعد المراجعة", "تغییریافته پس از بازبینی"),
-    "stale": ("original changed since", "تغيّر الأصل بعد الترجمة", "متن اصلی پس از ترجمه تغییر کرده"),
+    "stale": ("original changed since translation", "تغيّر الأصل بعد الترجمة", "متن اصلی پس از ترجمه تغییر کرده"),
 }
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
@@ -227,7 +227,7 @@ def _labelled(element: Tag, name: str, lang: str, subject: _Subject) -> bool:
     row = element.find_parent(class_="pair") or element.find_parent("li") or element.find_parent("div")
     if block.name != "article" or "entry" not in block["class"] or name == "title" or row is None:
         return True
-    own = [tag.get_text() for tag in row.select(".pair-state .english")]
+    own = [tag.get_text() for tag in row.select(".pair-state")]
     state = subject.states[name]
     return _says(own[0], state, lang) if own else state == (subject.commonest,)
 

@@ -75,11 +75,10 @@ def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
 
 def _pair(item: Item, pair: Pair, wording: Wording, numbers: Iterator[int]) -> PairView:
     standing = item.claim.pairs[pair.id]
-    marked = item.claim.level is not None
     return PairView(
         id=pair.id, heading=pair.heading, original=Text(text=pair.original, lang=item.lang),
         html=markdown.inline(pair.english) if pair.english.strip() else None,
-        mark=wording.mark(item.claim, standing) if marked else "", why=wording.why(standing) if marked else "",
+        mark=wording.mark(item.claim, standing) if item.claim.level else "",
         line=item.lines.get(pair.id, 0), notes=_notes(pair, wording.lang, numbers),
     )  # fmt: skip
 

@@ -134,7 +134,7 @@ def _content(world: World, item: Item, lang: str, outlet: str) -> str:
         blocks.append(_block("h2" if pair.heading else "p", str(inside), code))
         standing = item.claim.pairs[pair.id]
         if lang == "en" and (mark := wording.mark(item.claim, standing)):
-            blocks.append(_aside(f"{mark}. {wording.why(standing)}".strip(), lang))
+            blocks.append(_aside(mark, lang))
         for note in entry_page.notes(pair, lang):
             label = world.words[note.lang].gettext("Note on the source")
             blocks.append(_aside(f"{label}: {markdown.plain(note.text)}", note.lang))

@@ -181,7 +181,6 @@ class PairView:
     Attributes:
         html: the English as safe HTML of one block's inside, or nothing where it is missing.
         mark: the state of this paragraph, where the state of the whole does not say it; else empty.
-        why: what happened to it since it was translated or reviewed, as a sentence; may be empty.
         line: line of the seed that the original stands on, 1-based; 0 where unknown.
         notes: doubts about the source, in the best language for this page.
     """
@@ -191,7 +190,6 @@ class PairView:
     original: Text
     html: Markup | None
     mark: str
-    why: str
     line: int
     notes: tuple[Footnote, ...] = ()
 

@@ -20,17 +20,8 @@ _NAMES: Final = {
     "edited": N_("edited machine translation"),
     "machine": N_("machine translation"),
     "reopened": N_("changed since its review"),
-    "stale": N_("original changed since"),
+    "stale": N_("original changed since translation"),
     "missing": N_("not translated"),
-}
-_WHY: Final = {
-    State.REOPENED: N_("This text was changed after its review."),
-    State.STALE: N_("The original has changed since this was translated."),
-}
-_PROBLEMS: Final = {
-    State.REOPENED: N_("Paragraphs that were changed after their review are marked until they are reviewed again."),
-    State.STALE: N_("Paragraphs whose original has changed since they were translated are marked."),
-    State.MISSING: N_("Paragraphs that have no English yet are marked and stand here in the original."),
 }
 _MODEL: Final = "large language model"  # an engine of which no more is known
 
@@ -59,10 +50,6 @@ class Wording:
         """Say the state of one text, where the claim of the whole does not say it already."""
         return self._english(self._state(standing)) if claim.differs(standing) else ""
 
-    def why(self, standing: Standing) -> str:
-        """Say in a sentence what happened to one text since, or nothing."""
-        return self.words.gettext(_WHY[standing.problem]) if standing.problem in _WHY else ""
-
     def sentences(self, claim: Claim) -> tuple[str, ...]:
         """Say who made, edited and reviewed the English, and what in it is not as the rest."""
         return tuple(self._sentences(claim)) if claim.level else ()
@@ -73,11 +60,9 @@ class Wording:
 
     def engine(self, draft: Draft) -> str:
         """Name an engine, with what is known of its model, version and day."""
-        gettext = self.words.gettext
-        name = gettext("a large language model") if draft.engine == _MODEL else draft.engine
-        version = [gettext("version %(version)s") % {"version": draft.version}] if draft.version else []
-        known = [*([draft.model] if draft.model else []), *version, *([self._day(draft.on)] if draft.on else [])]
-        return f"{name} ({self._list(known)})" if known else name
+        name = self.words.gettext("a large language model") if draft.engine == _MODEL else draft.engine
+        named = " ".join(part for part in (name, draft.model, draft.version) if part)
+        return f"{named} ({self._day(draft.on)})" if draft.on else named
 
     def _sentences(self, claim: Claim) -> Iterator[str]:
         gettext = self.words.gettext
@@ -87,8 +72,6 @@ class Wording:
             yield self._counted(claim)
         if claim.title and claim.differs(claim.title):
             yield gettext("Headline: %(state)s.") % {"state": self._state(claim.title)}
-        found = {one.problem for one in claim.pairs.values()}
-        yield from (gettext(text) for problem, text in _PROBLEMS.items() if problem in found)
 
     def _makers(self, claim: Claim) -> Iterator[str]:
         gettext = self.words.gettext
@@ -134,9 +117,7 @@ class Wording:
         gettext = self.words.gettext
         each = gettext("%(count)s %(state)s")
         counts = [each % {"count": self._number(n), "state": gettext(_NAMES[name])} for name, n in claim.counts]
-        told = gettext("%(total)s paragraphs: %(counts)s.") % {
-            "total": self._number(len(claim.pairs)), "counts": self._list(counts),
-        }  # fmt: skip
+        told = gettext("Paragraphs: %(counts)s.") % {"counts": self._list(counts)}
         if claim.usual is None:
             return told
         return f"{told} " + gettext("Paragraphs without a mark: %(state)s.") % {"state": gettext(_NAMES[claim.usual])}
@@ -144,7 +125,7 @@ class Wording:
     def _share(self, claim: Claim) -> list[str]:
         """Say how many paragraphs are reviewed, of an entry that is reviewed in part."""
         reviewed = dict(claim.counts).get("reviewed", 0)
-        text = self.words.gettext("reviewed paragraphs: %(count)s of %(total)s")
+        text = self.words.gettext("%(count)s of %(total)s paragraphs reviewed")
         values = {"count": self._number(reviewed), "total": self._number(len(claim.pairs))}
         return [text % values] if reviewed else []
 
