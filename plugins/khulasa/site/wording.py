@@ -115,7 +115,7 @@ class Wording:
     def _counted(self, claim: Claim) -> str:
         """Count the paragraphs by state, and say which state has no mark."""
         gettext = self.words.gettext
-        each = gettext("%(count)s %(state)s")
+        each = gettext("%(state)s (%(count)s)")
         counts = [each % {"count": self._number(n), "state": gettext(_NAMES[name])} for name, n in claim.counts]
         told = gettext("Paragraphs: %(counts)s.") % {"counts": self._list(counts)}
         if claim.usual is None:
