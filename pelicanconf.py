@@ -34,6 +34,7 @@ MARKDOWN = {
 
 KHULASA = {
     "languages": ["en", "ar", "fa"],
+    "publish": "machine",  # all English, each with its label; "edited" and "reviewed" hold back what is less
     "site_name": {"en": "Khulasa", "ar": "خلاصة", "fa": "خلاصه"},
     "tagline": {
         "en": "A bilingual digest of Arabic and Persian reporting, each original beside its English.",

@@ -15,8 +15,9 @@ import disclosure
 from khulasa.entry import format as entry_format
 from khulasa.lang import chars
 from khulasa.model import Entry
-from project import Project, new_project
-from site_entries import PEOPLE, STATES, build_site, state_text
+from khulasa.site import i18n, wording
+from project import ROOT, Project, new_project
+from site_entries import PEOPLE, STATES, build_site, state_text, unit_marks, written
 
 ENGLISH = {"ar": "الإنجليزية: ", "fa": "انگلیسی: ", "en": "English: "}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -227,6 +228,31 @@ def test_a_review_that_holds_no_longer_names_nobody(project: Project) -> None:
     assert "No person has reviewed it as it stands." in told
 
 
+def test_a_review_of_the_headline_alone_makes_no_reviewer(project: Project) -> None:
+    """Who checked the headline did not check the text."""
+    title = "The machine headline says what happened there"
+    found = unit_marks("عنوان المادة 1", title, "reviewed")
+    text = state_text("machine").replace(
+        "\ntopics", "\nreviews: [{by: Rhea Stone, on: 2024-06-07, pairs: title}]\ntopics"
+    )
+    old = written(unit_marks("عنوان المادة 1", title, "machine"))
+    project.write("content/entries/1.md", text.replace(old, written(found)))
+    told = bar(build_site(project), "machine")
+
+    assert "Rhea Stone" not in told
+    assert "No person has reviewed it." in told
+    assert "Headline: reviewed." in told
+
+
+def test_a_review_without_a_record_is_still_a_review(project: Project) -> None:
+    """Where the record of the reviewer is lost, the page says what was done and names nobody."""
+    text = "\n".join(line for line in state_text("reviewed").split("\n") if not line.startswith(("reviews", "drafts")))
+    project.write("content/entries/1.md", text)
+
+    told = "Drafted by a machine. A person has compared the reviewed paragraphs with the original."
+    assert told in bar(build_site(project), "reviewed")
+
+
 def test_notes_are_footnotes(files: Mapping[str, bytes]) -> None:
     """A sign behind the English leads to the note and the note back to its paragraph; the text itself has neither."""
     for lang in ("en", "ar"):
@@ -361,3 +387,13 @@ def test_a_moved_entry_leads_on_without_its_title(project: Project) -> None:
 
     assert "<h1>This page has moved</h1>" in page(files, "old")
     assert "headline says" not in page(files, "old")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "fa"])
+def test_the_about_page_explains_every_state(lang: str) -> None:
+    """Whatever a label may say stands on the page that explains it, in the same words."""
+    text = (ROOT / "content" / "pages" / f"about.{lang}.md").read_text("utf-8")
+    words = i18n.load(ROOT / "theme" / "translations", lang)
+    said = [*wording.NAMES.values(), "incomplete", "not published yet"]
+
+    assert [] == [one for one in said if f"**{words.gettext(one)}**" not in text]

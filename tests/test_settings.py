@@ -18,7 +18,12 @@ def test_defaults() -> None:
     """Two keys are enough; the rest has its default."""
     found = settings.read(GOOD, Path("/project"))
     assert ("seeds", "content/entries", "content/ledgers") == (found.seeds, found.entries, found.ledgers)
-    assert (("en", "ar", "fa"), 50, True) == (found.languages, found.feed_limit, found.convert)
+    assert (("en", "ar", "fa"), 50, True, "machine") == (
+        found.languages,
+        found.feed_limit,
+        found.convert,
+        found.publish,
+    )
 
 
 def test_values_are_taken() -> None:
@@ -46,6 +51,8 @@ def test_values_are_taken() -> None:
         ({**GOOD, "site_name": "Digest"}, "T002", "must give text for en, ar and fa"),
         ({**GOOD, "site_name": {"en": "Digest"}}, "T002", "must give text for en, ar and fa"),
         ({**GOOD, "tagline": {**NAMED, "fa": 5}}, "T002", "must give text for en, ar and fa"),
+        ({**GOOD, "publish": "all"}, "T002", "must be one of machine, edited, reviewed"),
+        ({**GOOD, "publish": ["machine"]}, "T002", "must be one of machine, edited, reviewed"),
         ({**GOOD, "lunar": "yes"}, "T002", "must be True or False"),
         ({**GOOD, "convert": 1}, "T002", "must be True or False"),
         ({**GOOD, "feed_limit": 0}, "T002", "must be a whole number above 0"),

@@ -14,7 +14,7 @@ from khulasa.site import dates
 from khulasa.site.claims import Claim, Level, Standing
 
 # NOTE: states of English text; they follow "English:" and stand in lists of such states.
-_NAMES: Final = {
+NAMES: Final = {
     "reviewed": N_("reviewed"),
     "human": N_("human translation"),
     "edited": N_("edited machine translation"),
@@ -40,10 +40,10 @@ class Wording:
             return self._english(gettext("not published yet"))
         if claim.level is None:
             return self._english(gettext("not translated"))
-        parts = [gettext(_NAMES[claim.level])]
+        parts = [gettext(NAMES[claim.level])]
         if claim.level is not Level.REVIEWED:
             parts += self._share(claim) or ([] if claim.level is Level.MACHINE else [gettext("not reviewed")])
-        parts += [gettext("incomplete") if one is State.MISSING else gettext(_NAMES[one]) for one in claim.problems]
+        parts += [gettext("incomplete") if one is State.MISSING else gettext(NAMES[one]) for one in claim.problems]
         return self._english(self._list(parts))
 
     def mark(self, claim: Claim, standing: Standing) -> str:
@@ -116,11 +116,11 @@ class Wording:
         """Count the paragraphs by state, and say which state has no mark."""
         gettext = self.words.gettext
         each = gettext("%(state)s (%(count)s)")
-        counts = [each % {"count": self._number(n), "state": gettext(_NAMES[name])} for name, n in claim.counts]
+        counts = [each % {"count": self._number(n), "state": gettext(NAMES[name])} for name, n in claim.counts]
         told = gettext("Paragraphs: %(counts)s.") % {"counts": self._list(counts)}
         if claim.usual is None:
             return told
-        return f"{told} " + gettext("Paragraphs without a mark: %(state)s.") % {"state": gettext(_NAMES[claim.usual])}
+        return f"{told} " + gettext("Paragraphs without a mark: %(state)s.") % {"state": gettext(NAMES[claim.usual])}
 
     def _share(self, claim: Claim) -> list[str]:
         """Say how many paragraphs are reviewed, of an entry that is reviewed in part."""
@@ -131,7 +131,7 @@ class Wording:
 
     def _state(self, standing: Standing) -> str:
         gettext = self.words.gettext
-        return self._list(gettext(_NAMES[one.value]) for one in (standing.level, standing.problem) if one)
+        return self._list(gettext(NAMES[one.value]) for one in (standing.level, standing.problem) if one)
 
     def _english(self, state: str) -> str:
         return self.words.gettext("English: %(state)s") % {"state": state}
