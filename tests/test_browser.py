@@ -237,6 +237,22 @@ def test_a_paragraphs_number_shows_the_other_language(browser: Browser, address:
     tab.context.close()
 
 
+def test_a_sign_leads_to_its_note_and_back(browser: Browser, address: str, site: list[Page]) -> None:
+    """With scripts off, the sign behind a paragraph leads to the note, the note to its paragraph; both are printed."""
+    tab = open_tab(browser, size=NARROW, script=False)
+    noted = next(page for page in entry_pages(site) if page.lang == "en" and page.soup.select_one(".note"))
+    tab.goto(f"{address}/{noted.path}")
+    tab.locator("sup a").first.click()
+    note = tab.locator(".note:target")
+    assert note.is_visible()
+    pair = str(note.get_attribute("id")).removesuffix("-note")
+    note.locator("a.back").click()
+    assert tab.locator(f"#{pair}:target > .there").is_visible()
+    tab.emulate_media(media="print")
+    assert visible(tab, ".note") == visible(tab, "sup a") == len(noted.soup.select(".note"))
+    tab.context.close()
+
+
 def test_printing_shows_the_chosen_view_and_no_controls(browser: Browser, address: str, site: list[Page]) -> None:
     """On paper there is the chosen language, without navigation or switch."""
     tab = open_tab(browser, size=WIDE, script=False)

@@ -14,6 +14,7 @@ import feedparser
 import html5lib
 import pytest
 
+import disclosure
 from khulasa.entry import format as entry_format
 from khulasa.model import Entry
 from site_build import SITEURL, Page, build, copy_project, pages
@@ -208,13 +209,19 @@ def test_every_kept_paragraph_is_on_its_pages(site: list[Page], entries: list[En
                 assert pair.english in texts, (page.path, pair.id)
 
 
-def test_the_pages_say_that_no_person_reviewed_the_english(site: list[Page], entries: list[Entry]) -> None:
-    """A page, a card or a feed with unreviewed English names the machine in the reader's language."""
+def test_the_pages_say_that_no_person_reviewed_the_english(
+    site: list[Page], output: Path, entries: list[Entry]
+) -> None:
+    """Wherever unreviewed English stands, its label stands too; an entry's page names the machine."""
+    labelled, everywhere = disclosure.measure(output, entries)
+    assert everywhere == labelled
+    assert everywhere > 100 * len(entries)
     for entry in entries:
         page = next(page for page in site if page.path == f"en/entries/{entry.front['slug']}/index.html")
-        text = page.soup.main.get_text(" ", strip=True)  # type: ignore[union-attr]
-        assert "machine translation" in text.lower(), page.path
-        assert "large language model" in text.lower(), page.path
+        told = page.soup.select_one(".state-bar")
+        assert told is not None
+        assert "English: machine translation" in told.get_text(), page.path
+        assert "large language model" in told.get_text(), page.path
 
 
 def test_what_was_left_out_is_shown(site: list[Page], project: Path, entries: list[Entry]) -> None:

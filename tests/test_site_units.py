@@ -13,6 +13,7 @@ from khulasa.errors import EntryError, SettingsError
 from khulasa.site import (
     address,
     assets,
+    bidi,
     handwritten,
     i18n,
     markdown,
@@ -166,6 +167,21 @@ def test_the_catalogues_of_the_theme_have_plurals(lang: str) -> None:
 
     assert not {"%(count)s entry", "%(count)s entries"} & set(told)
     assert (5 if lang == "ar" else 1) <= len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("من إنتاج Argos ar-en 1.9 (6 مايو 2024)، نموذج", "Argos ar-en 1.9"),
+        ("راجعها Rhea Stone.", "Rhea Stone"),
+        ("في 27 July الماضي", "July"),
+    ],
+)
+def test_a_version_stays_with_its_name(text: str, parted: str) -> None:
+    """A run of the other script keeps the number behind it, and leaves the signs round it to the sentence."""
+    expected = text.replace(parted, f'<bdi lang="en" dir="ltr">{parted}</bdi>')
+
+    assert expected == bidi.runs(text, "ar")
 
 
 def test_a_broken_catalogue_is_one_line(tmp_path: Path) -> None:

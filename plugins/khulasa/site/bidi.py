@@ -16,14 +16,14 @@ def runs(text: str, lang: str, other: str = "en") -> Markup:
     """Set each run of words of the other script apart as `other`.
 
     A word without letters stays with the word before it when it is a number
-    (27 July), and with the text when it is a sign. Only Latin letters have two
-    cases, which tells the scripts apart.
+    (27 July, Argos 1.9), and with the text when it is a sign. Only Latin letters
+    have two cases, which tells the scripts apart.
     """
     foreign, marked = False, []
     for word in text.split(" "):
         cased = word.lower() != word.upper()
         lettered = cased or not word.isascii()
-        foreign = cased != (lang == "en") if lettered else foreign and word.isalnum()
+        foreign = cased != (lang == "en") if lettered else foreign and word.replace(".", "").isalnum()
         marked.append((foreign, word))
     parts = [
         _run(" ".join(word for _, word in group), other) if apart else escape(" ".join(word for _, word in group))
