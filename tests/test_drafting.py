@@ -235,7 +235,7 @@ def test_an_interruption_while_writing(library: Project, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(store, "replace_text", interrupted)
     report = draft(library, Echo())
-    assert isinstance(report.stopped, KeyboardInterrupt)
+    assert (2, [], True) == (report.count, report.refused, isinstance(report.stopped, KeyboardInterrupt))
     assert ["machine", "machine", "missing", "missing"] == list(states(library).values())
 
 
@@ -278,6 +278,14 @@ def test_a_conversion_at_the_same_time(library: Project, monkeypatch: pytest.Mon
     monkeypatch.setattr("khulasa.store.time.sleep", pause)
     holder.__enter__()
     assert (4, 3) == (draft(library, Echo()).count, len(pauses))
+
+
+def test_an_entry_without_a_language(library: Project) -> None:
+    """An entry written by hand may not name its language; the originals tell it."""
+    library.replace(HOME, "language: ar\n", "")
+    engine = Echo()
+    draft(library, engine)
+    assert {"ar"} == {unit.language for unit in engine.asked}
 
 
 def test_refusals_have_a_place(library: Project) -> None:
@@ -373,8 +381,9 @@ def test_the_command_without_an_engine(library: Project, capsys: pytest.CaptureF
     ):
         assert library.run("translate", *options) == 10
         out, err = capsys.readouterr()
-        assert ("", True) == (out, code in err.split("\n")[0])
-        assert "Hint: " in err.split("\n")[0]
+        assert ("", 1) == (out, err.count("\n"))
+        assert code in err
+        assert "Hint: " in err
     assert before == library.hashes()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
@@ -81,6 +82,16 @@ def test_no_server(name: str) -> None:
     assert ("Y003", []) == (error.code, waits)
     assert error.message.startswith("no server answers")
     assert "--url" in error.hint
+
+
+def test_a_server_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is looked up for ever, or a machine that does not answer, is waited for a moment only."""
+    never = threading.Event()
+    monkeypatch.setattr("khulasa.engines.server.CONNECT", 0.01)
+    monkeypatch.setattr("khulasa.engines.server.socket.create_connection", lambda *_: never.wait(20))
+    error = problem(chat.open_engine(Options(name="chat", model="m", url="https://chat.example/v1")))
+    never.set()
+    assert ("Y003", "no server answers: nothing in 0.01 seconds") == (error.code, error.message)
 
 
 @pytest.mark.parametrize(
@@ -344,6 +355,7 @@ def test_glossary(content: Registries) -> None:
     }
     assert "Alexander Novak" in glossary.hits("قال ألكسندر نوفاك", "ar", names).values()
     assert {} == glossary.hits("تروسياس", "ar", names)
+    assert {} == glossary.hits("روسيا", "und", names)
     assert "Alexander Novak" in glossary.hits("الکساندر نواک گفت", "fa", names).values()
 
 

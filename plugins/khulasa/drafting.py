@@ -17,6 +17,7 @@ from khulasa.entry import drafts
 from khulasa.entry import format as entry_format
 from khulasa.entry.provenance import TITLE, Draft
 from khulasa.errors import EngineError, EntryError, KhulasaError
+from khulasa.lang.identify import identify
 from khulasa.model import Entry, Finding, Pair, State
 from khulasa.pipeline import Progress
 from khulasa.registries import Registries
@@ -24,6 +25,7 @@ from khulasa.settings import Settings
 
 INTERRUPTED: Final = 130  # what a shell expects of a command that was told to stop
 _PATIENCE: Final = 100  # tenths of a second to wait for a conversion that writes just now
+_CHANGED: Final = "it was changed in the meantime"
 _FAILURES: Final = 3  # in a row, after which the engine is given up
 
 
@@ -88,14 +90,16 @@ def _draft(settings: Settings, task: Task, engine: Engine, today: date, report: 
     """Draft one entry, a step at a time."""
     pairs, failures = {pair.id: pair for pair in task.pairs}, 0
     for outcome in engines.drafts(engine, task.units):
-        pair, reason = pairs[outcome.id], outcome.reason
-        record = Draft(engine=engine.name, model=engine.model, version=engine.version, on=today)
+        pair, reason, stop = pairs[outcome.id], outcome.reason, None
         if not reason:
-            reason = _kept(settings, task.entry.path, pair, outcome.text, record)
+            record = Draft(engine=engine.name, model=engine.model, version=engine.version, on=today)
+            reason, stop = _kept(settings, task.entry.path, pair, outcome.text, record)
         if reason:
             report.refused.append(_about(task.entry, pair, "Y010", f"was not drafted: {reason}"))
         else:
             report.drafted.setdefault(task.entry.path, []).append(pair.id)
+        if stop:
+            raise stop
         failures = failures + 1 if outcome.failed else 0
         if failures >= _FAILURES:
             what = f"the engine failed {failures} times in a row, last: {reason}"
@@ -103,13 +107,15 @@ def _draft(settings: Settings, task: Task, engine: Engine, today: date, report: 
         yield
 
 
-def _kept(settings: Settings, path: str, pair: Pair, english: str, record: Draft) -> str:
-    """Write one draft into its entry, even while an interruption comes; say why it could not be."""
+def _kept(
+    settings: Settings, path: str, pair: Pair, english: str, record: Draft
+) -> tuple[str, KeyboardInterrupt | None]:
+    """Write one draft, even while an interruption comes; give why it could not be, and the interruption."""
     try:
-        return _write(settings, path, pair, english, record)
-    except KeyboardInterrupt:
-        _write(settings, path, pair, english, record)
-        raise
+        return _write(settings, path, pair, english, record), None
+    except KeyboardInterrupt as stop:
+        reason = _write(settings, path, pair, english, record)
+        return ("" if reason == _CHANGED else reason), stop  # changed by the first try, as good as always
 
 
 def _write(settings: Settings, path: str, pair: Pair, english: str, record: Draft) -> str:
@@ -120,7 +126,7 @@ def _write(settings: Settings, path: str, pair: Pair, english: str, record: Draf
             return f"the entry cannot be read any more: {problem}"
         changed = drafts.placed(entry, pair, english, record)
         if changed is None:
-            return "it was changed in the meantime"
+            return _CHANGED
         text = entry_format.render(changed)
         entry_format.parse(text, path)  # what is written can be read again
         store.replace_text(settings.root, path, text)
@@ -143,13 +149,13 @@ def _chosen(entries: tuple[Entry, ...], wanted: str) -> list[Entry]:
 def _units(entry: Entry, pairs: tuple[Pair, ...], registries: Registries) -> Iterator[Unit]:
     originals = [pair for pair in entry.pairs if not pair.marks.gone]
     places = {pair.id: no for no, pair in enumerate(originals)}
-    language = str(entry.front.get("language") or "")
+    language = str(entry.front.get("language") or identify("\n".join(pair.original for pair in originals)))
     for pair in pairs:
         no = places.get(pair.id, -1)  # the headline stands before the first paragraph
-        near = originals[max(0, no - 1) : no], originals[no + 1 : no + 2]
+        near = originals[max(0, no - 1) : max(0, no)], originals[no + 1 : no + 2]
         before, after = ("".join(one.original for one in side) for side in near)
         yield Unit(
-            id=pair.id, text=pair.original, language=language, before=before if no > 0 else "", after=after,
+            id=pair.id, text=pair.original, language=language, before=before, after=after,
             glossary=glossary.hits(pair.original, language, registries.names.values()),
         )  # fmt: skip
 
@@ -219,7 +225,8 @@ def _tell(report: Report) -> int:
     counts = f"{report.count} pairs drafted, {len(report.refused)} refused, {left} left"
     if isinstance(report.stopped, KhulasaError):
         console.tell(str(report.stopped))
-        console.tell(counts)
+        if report.count or report.refused:
+            console.tell(counts)
         return report.stopped.exitcode
     console.tell(f"interrupted: {counts}" if report.stopped else counts)
     return INTERRUPTED if report.stopped else int(bool(report.refused))

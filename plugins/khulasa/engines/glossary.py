@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from khulasa.lang import chars, load
+from khulasa.lang import RTL, chars, load
 from khulasa.registries import Name
 
 _LONG: Final = 4  # letters, from which on one letter before a word is a particle and no other word
@@ -13,6 +13,8 @@ _LONG: Final = 4  # letters, from which on one letter before a word is a particl
 
 def hits(text: str, language: str, names: Iterable[Name]) -> dict[str, str]:
     """Map each name as the text spells it to its English; a particle may be written onto its first word."""
+    if language not in RTL:
+        return {}
     words = chars.words(text)
     prefixes = frozenset(load(language).data.get("affixes", {}).get("prefixes", ()))
     found = {}

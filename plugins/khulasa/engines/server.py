@@ -24,6 +24,7 @@ from khulasa.engines import TIMEOUT, said
 from khulasa.errors import EngineError
 
 CONNECT: Final = 1.5  # seconds; with no server the editor is told within two
+_HANDSHAKE: Final = 10.0  # seconds
 SIZE: Final = 1024 * 1024  # bytes of a reply
 WAITS: Final = (1.0, 4.0)  # seconds before the second and the third try
 _LONGEST_WAIT: Final = 60.0  # seconds that a server may ask for
@@ -82,7 +83,8 @@ class Server:
     def _once(self, path: str, data: object) -> Any:
         parts = checked(self.url)
         connection = self._connected(parts)
-        watch = threading.Timer(self.timeout, _cut, [connection.sock])
+        over = threading.Event()
+        watch = threading.Timer(self.timeout, _cut, [connection.sock, over])
         watch.daemon = True
         watch.start()
         try:
@@ -92,7 +94,7 @@ class Server:
             with contextlib.closing(connection.getresponse()) as answer:
                 return self._read(answer)
         except (OSError, http.client.HTTPException) as error:
-            late = isinstance(error, TimeoutError) or not watch.is_alive()
+            late = isinstance(error, TimeoutError) or over.is_set()
             reason = f"no answer in {self.timeout:g} seconds" if late else f"the connection broke: {said(error)}"
             raise RequestError(reason.removesuffix(": "), again=True) from error
         finally:
@@ -110,15 +112,16 @@ class Server:
         except OSError as error:
             what = f"no server answers{': ' + said(error.strerror) if error.strerror else ''}"
             raise EngineError(what, code="Y003", where=self.url, hint=self.start) from error
-        sock.settimeout(self.timeout)
         if not secure and not is_near(sock.getpeername()[0]):
             sock.close()
             hint = "give an https address"
             raise EngineError("is neither https nor on a private network", code="Y003", where=self.url, hint=hint)
         try:
+            sock.settimeout(_HANDSHAKE)
             connection.sock = (
                 ssl.create_default_context().wrap_socket(sock, server_hostname=parts.hostname) if secure else sock
             )
+            connection.sock.settimeout(self.timeout)
         except OSError as error:
             sock.close()
             what = f"no safe connection: {said(error)}"
@@ -210,8 +213,9 @@ def _dial(host: str, port: int) -> socket.socket:
     return found
 
 
-def _cut(sock: socket.socket) -> None:
+def _cut(sock: socket.socket, over: threading.Event) -> None:
     """End a connection from another thread: a server that sends a byte now and then never times out."""
+    over.set()
     with contextlib.suppress(OSError):
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
