@@ -40,12 +40,13 @@ class Task:
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What came of a run: pairs drafted by path, what was refused, and what ended the run before its end."""
+    """What came of a run: pairs drafted by path, what was refused, what ended it early, the last failures in a row."""
 
     drafted: dict[str, list[str]]
     refused: list[Finding]
     total: int
     stopped: BaseException | None = None
+    failures: int = 0
 
     @property
     def count(self) -> int:
@@ -88,7 +89,7 @@ def draft_project(
 
 def _draft(settings: Settings, task: Task, engine: Engine, today: date, report: Report) -> Iterator[None]:
     """Draft one entry, a step at a time."""
-    pairs, failures = {pair.id: pair for pair in task.pairs}, 0
+    pairs = {pair.id: pair for pair in task.pairs}
     for outcome in engines.drafts(engine, task.units):
         pair, reason, stop = pairs[outcome.id], outcome.reason, None
         if not reason:
@@ -100,9 +101,9 @@ def _draft(settings: Settings, task: Task, engine: Engine, today: date, report: 
             report.drafted.setdefault(task.entry.path, []).append(pair.id)
         if stop:
             raise stop
-        failures = failures + 1 if outcome.failed else 0
-        if failures >= _FAILURES:
-            what = f"the engine failed {failures} times in a row, last: {reason}"
+        report.failures = report.failures + 1 if outcome.failed else 0
+        if report.failures >= _FAILURES:
+            what = f"the engine failed {report.failures} times in a row, last: {reason}"
             raise EngineError(what, code="Y005", where=engine.name, hint="see to it and run the command again")
         yield
 
