@@ -51,7 +51,7 @@ fonts: .venv/.test-stamp  ## rebuild the font subset from SOURCE=Vazirmatn[wght]
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group test --extra html --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group test --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -415,7 +415,7 @@ def test_one_run_at_a_time(sound: Project, capsys: pytest.CaptureFixture[str]) -
     """A conversion during another one is refused at once."""
     with store.lock(sound.settings):
         assert sound.run("convert") == 8
-    assert capsys.readouterr().err.startswith(".cache/khulasa/lock: I003 another conversion is running")
+    assert capsys.readouterr().err.startswith(".cache/khulasa/lock: I003 another run holds it")
     assert sound.run("convert") == 0
 
 

@@ -1,4 +1,4 @@
-"""The command line: add, convert, check, explain, extract."""
+"""The command line: add, convert, translate, check, explain, extract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, fetch, pipeline, registries, store
+from khulasa import console, drafting, fetch, pipeline, registries, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -27,7 +27,7 @@ exit codes:
   2  wrong usage       3  something else is broken
   4  a seed            5  an entry or its front matter
   6  a registry        7  a setting         8  a file cannot be read or written
-  9  a web page
+  9  a web page       10  a drafting engine
 """
 
 
@@ -75,6 +75,11 @@ def convert(args: argparse.Namespace) -> int:
         print(path)
     print(f"{len(store.seeds(settings))} seeds, {len(written)} files written", file=sys.stderr)
     return 0
+
+
+def translate(args: argparse.Namespace) -> int:
+    """Let an engine draft what is missing or stale."""
+    return drafting.run(project(args.project), args, datetime.now(UTC).date())
 
 
 def check(args: argparse.Namespace) -> int:
@@ -186,6 +191,8 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("convert", help="seeds -> content/entries; merges, never overwrites what a person wrote")
     one.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that would change")
     one.set_defaults(run=convert)
+
+    drafting.arguments(commands).set_defaults(run=translate)
 
     one = commands.add_parser("check", help="report every finding about seeds, entries and registries")
     one.add_argument("--json", action="store_true", help="print the findings as JSON")

@@ -54,6 +54,16 @@ def show_findings(findings: tuple[Finding, ...]) -> None:
     Console(stderr=True, highlight=False).print(f"{count} findings, {len(findings) - count} notes")
 
 
+def show(line: str) -> None:
+    """Print one line of data."""
+    Console(soft_wrap=True, highlight=False).print(Text(_visible(line)))
+
+
+def tell(line: str) -> None:
+    """Print one line of talk."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(Text(_visible(line)))
+
+
 def as_dict(finding: Finding) -> dict[str, object]:
     """Give a finding as plain data for JSON."""
     return asdict(finding)

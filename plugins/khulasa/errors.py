@@ -7,6 +7,7 @@ KhulasaError            exit code 3, never raised itself
 ├── SettingsError       7   an unknown or wrong setting
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
 ├── FetchError          9   a web page cannot be fetched, or must not be
+├── EngineError         10  nothing can draft: no engine, no model, no server, no permission
 └── ProblemsError       the worst code of several errors, reported together
 
 Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
@@ -64,6 +65,12 @@ class FetchError(KhulasaError):
     """Refuse an address, or report a page that cannot be fetched."""
 
     exitcode = 9
+
+
+class EngineError(KhulasaError):
+    """Report an engine that cannot draft at all; a paragraph that it drafts badly is a reason, no error."""
+
+    exitcode = 10
 
 
 class ProblemsError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,8 @@ from khulasa.errors import SettingsError
 _AUTHORITY: Final = re.compile(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?")
 PUBLISH: Final = ("machine", "edited", "reviewed")  # what English is shown, the least checked first
 _FOLDER: Final = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
+_ENGINE: Final = frozenset({"name", "model", "url", "timeout", "key_env"})
+_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Settings:
         publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
             which a person changed, wrote or reviewed every text), reviewed (of entries reviewed throughout).
         convert: convert seeds at the start of every Pelican build.
+        engine: what `khulasa translate` drafts with unless told otherwise: name, model, url, timeout in seconds, and
+            key_env, the environment variable that holds the key. The key itself stands in no file.
     """
 
     root: Path = Path()
@@ -46,6 +50,7 @@ class Settings:
     max_seed_bytes: int = 2 * 1024 * 1024
     publish: str = "machine"
     convert: bool = True
+    engine: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def entries(self) -> str:
@@ -62,13 +67,13 @@ def read(values: Mapping[str, Any], root: Path, where: str = "pelicanconf.py") -
     """Check the KHULASA dictionary; raise SettingsError for an unknown key or a wrong value."""
     if not isinstance(values, Mapping):
         raise SettingsError("KHULASA must be a dictionary", code="T002", where=where)
-    known = {field.name: field for field in fields(Settings) if field.name != "root"}
+    known = {one.name: one for one in fields(Settings) if one.name != "root"}
     for name, value in values.items():
         if name not in known:
             near = get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
             raise SettingsError(f"KHULASA has no setting {name!r}", code="T001", where=where, hint=hint)
-        if problem := _problem(name, value):
+        if problem := _engine_problem(value) if name == "engine" else _problem(name, value):
             raise SettingsError(f"KHULASA[{name!r}] {problem}", code="T002", where=where)
     missing = [name for name in ("site_name", "tagline") if name not in values]
     if missing:
@@ -98,3 +103,16 @@ def _problem(name: str, value: object) -> str:
         case _:
             good, wanted = bool(_FOLDER.fullmatch(str(value))), "a folder inside the project"
     return "" if good else f"must be {wanted}"
+
+
+def _engine_problem(value: object) -> str:
+    """Say what is wrong with the settings of the drafting engine; whether there is such an engine, the engines know."""
+    if not isinstance(value, Mapping) or not set(value) <= _ENGINE:
+        return f"must be a dictionary with keys of {', '.join(sorted(_ENGINE))}"
+    seconds = value.get("timeout", 1)
+    if type(seconds) is not int or seconds < 1:
+        return "must give timeout as a whole number of seconds above 0"
+    if not all(isinstance(one, str) for name, one in value.items() if name != "timeout"):
+        return "must give text for everything but timeout"
+    key = value.get("key_env")
+    return "must give key_env as the name of an environment variable" if key and not _VARIABLE.fullmatch(key) else ""

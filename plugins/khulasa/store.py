@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -188,8 +189,8 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
 
 
 @contextmanager
-def lock(settings: Settings) -> Iterator[None]:
-    """Hold the project's lock; a second run is refused at once."""
+def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
+    """Hold the project's lock; another run that holds it is waited for as many tenths of a second, then refused."""
     path = settings.root / ".cache" / "khulasa" / "lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -197,12 +198,16 @@ def lock(settings: Settings) -> Iterator[None]:
     except OSError as error:
         raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=".cache/khulasa/lock") from error
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise StoreError(
-                "another conversion is running", code="I003", where=".cache/khulasa/lock", hint="wait for it to end"
-            ) from error
+        for left in range(patience, -1, -1):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if not left:
+                    raise StoreError(
+                        "another run holds it", code="I003", where=".cache/khulasa/lock", hint="wait for it to end"
+                    ) from error
+            time.sleep(0.1)
         yield
 
 

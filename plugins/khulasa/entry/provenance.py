@@ -108,6 +108,15 @@ def with_review(entry: Entry, review: Review) -> Entry:
     return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in [*kept, review]])
 
 
+def without_review(entry: Entry, names: tuple[str, ...]) -> Entry:
+    """Take pairs out of the reviews: what was reviewed is gone."""
+    known = reviews(entry)
+    if not any(name in review.pairs for name in names for review in known):
+        return entry
+    left = [replace(old, pairs=_without(old.pairs, names)) for old in known]
+    return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in left if r.pairs])
+
+
 def with_editor(entry: Entry, name: str) -> Entry:
     """Record that a person changed the English."""
     known = editors(entry)

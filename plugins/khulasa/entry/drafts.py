@@ -1,0 +1,50 @@
+"""Which pairs of an entry a machine may draft, and how a draft is put into the entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khulasa.entry import format as entry_format
+from khulasa.entry import marks, provenance
+from khulasa.entry.provenance import TITLE, Draft
+from khulasa.model import Entry, Marks, Pair, State
+
+
+def wanted(entry: Entry) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """List the pairs without English or with a machine's English that is stale, and the stale ones that stay.
+
+    The headline comes first, as a pair named `title`. A stale pair stays where a
+    person wrote its English or reviewed it: that is for a person to bring up to date.
+    """
+    pairs = [pair for pair in (marks.title_pair(entry), *entry.pairs) if pair.original.strip()]
+    stale = [pair for pair in pairs if marks.state(pair) is State.STALE]
+    kept = [pair for pair in stale if pair.marks.ok or pair.marks.mt != marks.text_hash(pair.english)]
+    return (
+        tuple(p for p in pairs if marks.state(p) is State.MISSING or (p in stale and p not in kept)),
+        tuple(kept),
+    )
+
+
+def placed(entry: Entry, seen: Pair, english: str, draft: Draft) -> Entry | None:
+    """Put plain English into an entry as its machine's draft; nothing where the pair is no longer as it was seen."""
+    now = _find(entry, seen.id)
+    if now is None or (now.original, now.english, now.marks) != (seen.original, seen.english, seen.marks):
+        return None
+    if seen.id == TITLE:
+        entry = provenance.put(entry, "title", english)
+        entry = provenance.put(
+            entry, "title_marks", f"src={marks.source_hash(now.original)} mt={marks.text_hash(english)}"
+        )
+    else:
+        text = "\n".join(map(entry_format.escape, english.split("\n")))
+        made = entry_format.changed(
+            now, english=text, marks=Marks(src=marks.source_hash(now.original), mt=marks.text_hash(text))
+        )
+        entry = entry.with_pairs(tuple(made if pair.id == seen.id else pair for pair in entry.pairs))
+    return provenance.with_draft(provenance.without_review(entry, (seen.id,)), replace(draft, pairs=(seen.id,)))
+
+
+def _find(entry: Entry, name: str) -> Pair | None:
+    if name == TITLE:
+        return marks.title_pair(entry)
+    return next((pair for pair in entry.pairs if pair.id == name), None)
