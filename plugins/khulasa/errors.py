@@ -7,6 +7,7 @@ KhulasaError            exit code 3, never raised itself
 ├── SettingsError       7   an unknown or wrong setting
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
 ├── FetchError          9   a web page cannot be fetched, or must not be
+├── InterchangeError   11   a file of another program cannot be read, or cannot hold an entry
 └── ProblemsError       the worst code of several errors, reported together
 
 Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
@@ -64,6 +65,12 @@ class FetchError(KhulasaError):
     """Refuse an address, or report a page that cannot be fetched."""
 
     exitcode = 9
+
+
+class InterchangeError(KhulasaError):
+    """Refuse a translation file that cannot be read without guessing, or that cannot hold a text."""
+
+    exitcode = 11
 
 
 class ProblemsError(Exception):
