@@ -14,8 +14,8 @@ from khulasa.interchange.units import Unit
 from khulasa.lang import chars
 from khulasa.model import Note
 
-COLUMNS: Final = ("unit", "language", "heading", "original", "english", "notes", "exported")
-_NEEDED: Final = frozenset({"unit", "original", "english"})
+COLUMNS: Final = ("context", "source", "target", "developer_comments", "language", "heading", "exported")
+_NEEDED: Final = frozenset({"context", "source", "target"})
 _HASH_SIGN: Final = "#"  # without it, a hash such as 12e45678 is a number to a spreadsheet
 _APOSTROPHE: Final = "'"
 # What makes a cell a formula, in the plain and in the wide form; the blanks let one through to the next cell.
@@ -31,9 +31,7 @@ def write(units: Sequence[Unit]) -> str:
     for unit in units:
         notes = "\n".join(f"{note.lang}: {unit_values.one_line(note.text)}" for note in unit.notes)
         heading = "yes" if unit.heading else ""
-        cells = (
-            unit.name, unit.language, heading, unit.original, unit.english, notes, f"{_HASH_SIGN}{unit.base}"
-        )  # fmt: skip
+        cells = (unit.name, unit.original, unit.english, notes, unit.language, heading, f"{_HASH_SIGN}{unit.base}")
         writer.writerow(map(_shown, cells))
     return chars.BOM + out.getvalue()
 
@@ -62,16 +60,16 @@ def read(text: str, path: str) -> Iterator[Unit]:
 
 def _unit(cells: dict[str, str], line: int) -> Unit:
     notes, comments = [], []
-    for row in filter(None, cells.get("notes", "").split("\n")):
+    for row in filter(None, cells.get("developer_comments", "").split("\n")):
         found = _NOTE.fullmatch(row)
         if found:
             notes.append(Note(lang=found[1], text=unit_values.many_lines(found[2])))
         else:
             comments.append(row)
-    entry, _, pair = cells["unit"].rpartition("/")
+    entry, _, pair = cells["context"].rpartition("/")
     unit = Unit(
-        entry=entry, pair=pair, language=cells.get("language", ""), original=cells["original"],
-        english=cells["english"], notes=tuple(notes), comments=tuple(comments), line=line,
+        entry=entry, pair=pair, language=cells.get("language", ""), original=cells["source"],
+        english=cells["target"], notes=tuple(notes), comments=tuple(comments), line=line,
     )  # fmt: skip
     told = {"exported": cells.get("exported", "").removeprefix(_HASH_SIGN), "heading": cells.get("heading", "")}
     return unit_values.with_info(unit, told, None)

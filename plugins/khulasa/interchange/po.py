@@ -15,7 +15,7 @@ from khulasa.model import Note
 REVIEWED: Final = "reviewed"  # what a reviewer writes as the comment of a message: PO itself knows no reviews
 _FIELD: Final = re.compile(r'(msgctxt|msgid|msgstr)\s*("(?:[^"\\]|\\.)*")')
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
-_TOLD: Final = re.compile(r"(state|exported|heading|reviewer|reviewed-on|note-(?:en|ar|fa)): ?(.*)")
+_TOLD: Final = re.compile(r"(unit|state|exported|heading|reviewer|reviewed-on|note-(?:en|ar|fa)): ?(.*)")
 _SHORT: Final = {
     "n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"
 }  # fmt: skip
@@ -57,7 +57,8 @@ def read(text: str, path: str) -> Iterator[Unit]:
 
 
 def _message(unit: Unit) -> str:
-    lines = [f"#. {name}: {value}" for name, value in unit_values.info(unit).items()]
+    # The name stands here as well, for programs that know no contexts.
+    lines = [f"#. {name}: {value}" for name, value in {"unit": unit.name, **unit_values.info(unit)}.items()]
     lines += [f"#. note-{note.lang}: {unit_values.one_line(note.text)}" for note in unit.notes]
     lines += [] if re.search(r"\s", unit.home) else [f"#: {unit.home}"]  # a space would part it into two places
     lines += ["#, fuzzy"] if unit.state in unit_values.UNFINISHED else []
@@ -131,7 +132,7 @@ def _unit(message: _Message, name: str, language: str) -> Unit:
             notes.append(Note(lang=found[1].removeprefix("note-"), text=unit_values.many_lines(found[2])))
         elif found:
             told.setdefault(found[1], found[2])
-    entry, _, pair = name.rpartition("/")
+    entry, _, pair = (name or told.get("unit", "")).rpartition("/")
     english = message.fields.get("msgstr", "")
     unit = Unit(
         entry=entry, pair=pair, language=language, original=message.fields.get("msgid", ""), english=english,
