@@ -29,7 +29,7 @@ ODD: Final = (
     "state: reviewed", "\u2028", "\u0085", "\x0b", "\x0c", "\x1c", "\u200c", "\u202b", "\U0001f5de", "e\u0301", "'",
 )  # fmt: skip
 UNWELCOME: Final = ("\x00", "\x1b", "\ufffe", "\uffff")  # what XML cannot hold
-WORDS: Final = ("كلمة", "خبر", "می‌رود", "word", "Two words.", "١٢", "«ن»")
+WORDS: Final = ("كلمة", "خبر", "می\u200cرود", "word", "Two words.", "١٢", "«ن»")
 
 
 class Rule(NamedTuple):
@@ -131,7 +131,7 @@ XLIFF12: Final = {
     ),
     "source": Rule("(# )?", {}, {"xml:lang": LANGUAGE}),
     "target": Rule("(# )?", {}, {
-        "xml:lang": LANGUAGE, "state": "new|needs-review-translation|needs-adaptation|translated|final",
+        "xml:lang": LANGUAGE, "state": "new|needs-translation|needs-adaptation|translated|final",
         "state-qualifier": "mt-suggestion",
     }),
     "context-group": Rule("(context )+", {}, {"purpose": "information"}),

@@ -77,6 +77,10 @@ def test_one_file_of_all(pair_of_entries: Project, capsys: pytest.CaptureFixture
     assert pair_of_entries.run("export", "--format", "po", "--out", str(out.with_suffix(".po"))) == 11
     assert "H006" in capsys.readouterr().err
     assert not out.with_suffix(".po").exists()
+    assert (
+        pair_of_entries.run("export", "--language", "fa", "--format", "po", "--out", str(out.with_suffix(".po"))) == 0
+    )
+    assert "X-Source-Language: fa" in out.with_suffix(".po").read_text("utf-8")
 
 
 def test_changed_english_is_written(pair_of_entries: Project) -> None:

@@ -293,8 +293,9 @@ def test_states_of_xliff(attributes: str, state: State) -> None:
 @pytest.mark.parametrize(
     ("approved", "target", "state"),
     [
-        ("", "", State.MACHINE),
+        ("", "", State.EDITED),
         ("", 'state="needs-translation"', State.MACHINE),
+        ("", 'state="needs-review-translation"', State.MACHINE),
         ("", 'state="translated"', State.EDITED),
         ("", 'state="signed-off"', State.REVIEWED),
         ('approved="yes"', 'state="translated"', State.REVIEWED),

@@ -162,6 +162,13 @@ def test_two_files_with_one_unit() -> None:
     assert ({}, ["H016", "H016"]) == (differing.entries, told(differing))
 
 
+def test_a_whole_comment_in_the_english_is_the_editors_own() -> None:
+    """Only what would swallow the pairs behind it is refused."""
+    assert (
+        "New <!-- why --> words." == after(take(entry(), exported(entry(), english="New <!-- why --> words."))).english
+    )
+
+
 def test_a_pair_whose_original_is_gone_takes_nothing() -> None:
     """An editor decides about it, not a file."""
     unit = exported(entry(), english="New.")

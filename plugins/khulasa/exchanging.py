@@ -31,6 +31,7 @@ def arguments(
     one.add_argument("entries", nargs="*", metavar="ENTRY", help="file name, id or slug of an entry (default: all)")
     one.add_argument("--format", choices=tuple(interchange.FORMATS), required=True, help="xliff is 2.1, xliff12 is 1.2")
     one.add_argument("--out", type=Path, required=True, metavar="PATH", help="a file, or a folder for a file per entry")
+    one.add_argument("--language", default="", metavar="CODE", help="only entries whose originals are in this language")
     one.add_argument("--reviewed", action="store_true", help="only pairs that a person has reviewed")
     one.set_defaults(run=lambda args: _export(args, project(args.project)))
 
@@ -44,22 +45,26 @@ def arguments(
 
 
 def export(
-    settings: Settings, names: Sequence[str], *, kind: str, out: Path, reviewed: bool = False
+    settings: Settings, names: Sequence[str], *, kind: str, out: Path, language: str = "", reviewed: bool = False
 ) -> tuple[Path, ...]:
     """Write entries as one file, or as one file each where `out` has no ending of the format; give the paths."""
     form = interchange.FORMATS[kind]
     chosen = _chosen(store.load(settings).entries, names)
-    found = [(entry, _units(entry, kind=kind, reviewed=reviewed)) for entry in chosen]
-    found = [(entry, some) for entry, some in found if some]
+    units_of = {
+        entry.path: _units(entry, kind=kind, reviewed=reviewed)
+        for entry in chosen
+        if not language or entry.front.get("language") == language
+    }
+    found = {path: some for path, some in units_of.items() if some}
     if not found:
         hint = "only pairs with English go into a memory" if kind == "tmx" else "see khulasa check"
         raise InterchangeError("nothing to export", code="H007", where=str(out), hint=hint)
     if out.suffix.lower() == form.suffix:
-        texts = {out: form.write([unit for _, some in found for unit in some])}
+        texts = {out: form.write([unit for some in found.values() for unit in some])}
     else:
-        texts = {out / f"{Path(entry.path).stem}{form.suffix}": form.write(some) for entry, some in found}
-    for path, text in texts.items():
-        store.replace_text(path.parent, path.name, text)
+        texts = {out / f"{Path(path).stem}{form.suffix}": form.write(some) for path, some in found.items()}
+    for file, text in texts.items():
+        store.replace_text(file.parent, file.name, text)
     return tuple(texts)
 
 
@@ -77,7 +82,10 @@ def take(settings: Settings, files: Sequence[Path], people: People, *, dry: bool
 
 
 def _export(args: argparse.Namespace, settings: Settings) -> int:
-    for path in export(settings, args.entries, kind=args.format, out=args.out, reviewed=args.reviewed):
+    written = export(
+        settings, args.entries, kind=args.format, out=args.out, language=args.language, reviewed=args.reviewed
+    )
+    for path in written:
         print(path)
     return 0
 

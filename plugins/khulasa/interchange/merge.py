@@ -18,6 +18,7 @@ from khulasa.model import Entry, Finding, Marks, Pair, Severity, State
 
 _AGAIN: Final = "export it again and bring the English over"
 _GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
+_REMARK: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +154,8 @@ def _breaks(pair: Pair) -> str:
         return "is not one line" if len(english.splitlines()) > 1 else ""
     if english.startswith(">"):
         return "begins like a quoted original"
-    if "<!--" in english:
-        return "holds a comment, as anchors are"
+    if "<!--" in _REMARK.sub("", english):
+        return "begins a comment and does not end it"
     text = f"{entry_format.FENCE}\n{entry_format.FENCE}\n\n{entry_format.render_pair(pair)}"
     try:
         again = entry_format.parse(text, "").pairs
@@ -178,13 +179,13 @@ def _written(hashes: Marks) -> str:
 
 def _clashing(files: Mapping[str, Sequence[Unit]]) -> set[str]:
     """Find names that stand for two different translations."""
-    seen: dict[str, tuple[str, State | None]] = {}
-    clashing = set()
-    for unit in (unit for units in files.values() for unit in units):
-        said = (tidy(unit.english), unit.state)
-        if seen.setdefault(unit.name, said) != said:
-            clashing.add(unit.name)
-    return clashing
+    seen: dict[str, str] = {}
+    return {
+        unit.name
+        for units in files.values()
+        for unit in units
+        if seen.setdefault(unit.name, tidy(unit.english)) != tidy(unit.english)
+    }
 
 
 def _comments(unit: Unit) -> Iterator[Finding]:

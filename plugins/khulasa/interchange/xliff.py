@@ -50,12 +50,12 @@ def read(root: Node, path: str) -> Iterator[Unit]:
 
 def _unit(unit: Unit) -> Node:
     unit_values.refuse_controls(unit, unit.reviewer, *(note.text for note in unit.notes))
-    kept = [
+    told = tuple(
         Node("mda:meta", {"type": name}, (value,))
         for name, value in unit_values.info(unit).items()
         if name != "state"  # the segment says it
-    ]
-    metadata = Node("mda:metadata", {}, (Node("mda:metaGroup", {"category": OURS}, tuple(kept)),))
+    )
+    metadata = Node("mda:metadata", {}, (Node("mda:metaGroup", {"category": OURS}, told),))
     notes = tuple(Node("note", {"category": f"{_NOTE}{note.lang}"}, (note.text,)) for note in unit.notes)
     state = {"state": _STATES[unit_values.standing(unit)]}
     if unit.state in unit_values.UNFINISHED:
@@ -63,7 +63,11 @@ def _unit(unit: Unit) -> Node:
     texts = [Node("source", {}, _text(unit.original))]
     if unit.english:
         texts.append(Node("target", {}, _text(unit.english)))
-    parts = [metadata, *([Node("notes", {}, notes)] if notes else []), Node("segment", state, tuple(texts))]
+    parts = [
+        *([metadata] if told else []),
+        *([Node("notes", {}, notes)] if notes else []),
+        Node("segment", state, tuple(texts)),
+    ]
     kind = {"type": f"{OURS}:heading"} if unit.heading else {}
     return Node("unit", {"id": unit.pair, **kind}, tuple(parts))
 

@@ -15,7 +15,8 @@ _OURS: Final = "x-khulasa-"
 _FROM: Final = "khulasa"
 _STATES: Final = {
     State.MISSING: {"state": "new"},
-    State.MACHINE: {"state": "needs-review-translation", "state-qualifier": "mt-suggestion"},
+    # Not needs-review-translation: Weblate takes that for finished.
+    State.MACHINE: {"state": "needs-translation", "state-qualifier": "mt-suggestion"},
     State.STALE: {"state": "needs-adaptation"},
     State.REOPENED: {"state": "needs-adaptation"},
     State.EDITED: {"state": "translated"},
@@ -93,4 +94,5 @@ def _standing(node: Node, target: Node | None) -> Standing:
     state = target.attributes.get("state", "") if target else ""
     if node.attributes.get("approved") == "yes" or state in _DONE:
         return Standing.REVIEWED
-    return Standing.TRANSLATED if state == "translated" else Standing.UNFINISHED
+    # Without a state, having a target is what tells.
+    return Standing.TRANSLATED if state in {"translated", ""} else Standing.UNFINISHED
