@@ -161,5 +161,20 @@ def test_nothing_to_export(
     assert not out.exists()
 
 
+def test_an_export_overwrites_no_work(pair_of_entries: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with English that was not imported yet stays; once imported, or untouched, it is written anew."""
+    out = str(pair_of_entries.root / "out")
+    exported(pair_of_entries, "po")
+    pair_of_entries.replace("out/2026-two.po", "A word.", "Another word.")
+    before = pair_of_entries.hashes("out")
+    pair_of_entries.replace("content/entries/2026-one.md", "A word.", "A newer word.")
+    assert pair_of_entries.run("export", "--format", "po", "--out", out) == 11
+    assert "2026-two.po: H009 " in capsys.readouterr().err
+    assert before == pair_of_entries.hashes("out")
+    assert pair_of_entries.run("import", f"{out}/2026-two.po") == 0
+    assert pair_of_entries.run("export", "--format", "po", "--out", out) == 0
+    assert "A newer word." in pair_of_entries.read("out/2026-one.po")
+
+
 def _short(line: str) -> str:
     return line.split(" Hint:", maxsplit=1)[0].rsplit("/", 1)[-1]

@@ -60,9 +60,12 @@ def export(
         hint = "only pairs with English go into a memory" if kind == "tmx" else "see khulasa check"
         raise InterchangeError("nothing to export", code="H007", where=str(out), hint=hint)
     if out.suffix.lower() == form.suffix:
-        texts = {out: form.write([unit for some in found.values() for unit in some])}
+        files = {out: [unit for some in found.values() for unit in some]}
     else:
-        texts = {out / f"{Path(path).stem}{form.suffix}": form.write(some) for path, some in found.items()}
+        files = {out / f"{Path(path).stem}{form.suffix}": some for path, some in found.items()}
+    texts = {file: form.write(some) for file, some in files.items()}
+    for file, some in files.items():
+        _refuse_loss(file, some)
     for file, text in texts.items():
         store.replace_text(file.parent, file.name, text)
     return tuple(texts)
@@ -79,6 +82,17 @@ def take(settings: Settings, files: Sequence[Path], people: People, *, dry: bool
         for path, text in texts.items() if not dry else ():
             store.replace_text(settings.root, path, text)
     return taken
+
+
+def _refuse_loss(file: Path, some: Sequence[Unit]) -> None:
+    """Refuse to write over a translator's work that no entry has yet."""
+    if not file.exists():
+        return
+    now = {unit.name: units.tidy(unit.english) for unit in some}
+    stands = interchange.read(store.read_outside(file, _LARGEST), str(file))
+    if any(now.get(old.name) != units.tidy(old.english) and not units.is_untouched(old) for old in stands):
+        hint = "import it first, or move it away"
+        raise InterchangeError("holds English that is in no entry", code="H009", where=str(file), hint=hint)
 
 
 def _export(args: argparse.Namespace, settings: Settings) -> int:

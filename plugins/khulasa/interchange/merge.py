@@ -17,7 +17,6 @@ from khulasa.interchange.units import Unit
 from khulasa.model import Entry, Finding, Marks, Pair, Severity, State
 
 _AGAIN: Final = "export it again and bring the English over"
-_GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _REMARK: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -57,7 +56,7 @@ def take(entries: Mapping[str, Entry], files: Mapping[str, Sequence[Unit]], peop
     for path, units in files.items():
         for unit in units:
             pair = standing.get(unit.entry, {}).get(unit.pair)
-            tidied = replace(unit, english=tidy(unit.english))
+            tidied = replace(unit, english=unit_values.tidy(unit.english))
             problem = _refusal(pair, tidied, clashing)
             found = [*_comments(unit), *([problem] if problem else [])]
             if pair and not problem and unit.name not in done:
@@ -68,11 +67,6 @@ def take(entries: Mapping[str, Entry], files: Mapping[str, Sequence[Unit]], peop
     return taken
 
 
-def tidy(english: str) -> str:
-    """Write English as an entry file holds it: no space around it, one empty line between paragraphs."""
-    return _GAP.sub("\n\n", english.replace("\r\n", "\n").strip())
-
-
 def _refusal(pair: Pair | None, unit: Unit, clashing: set[str]) -> Finding | None:
     """Say why a unit cannot be taken, or nothing."""
     if unit.name in clashing:
@@ -81,7 +75,7 @@ def _refusal(pair: Pair | None, unit: Unit, clashing: set[str]) -> Finding | Non
         return _finding("H010", "is in no entry", "entries are found by their id, pairs by theirs")
     if marks.source_hash(unit.original) != marks.source_hash(pair.original):
         return _finding("H011", "was translated from another original", _AGAIN)
-    return _english_refusal(pair, unit) if _differs(pair, unit) and not _is_untouched(unit) else None
+    return _english_refusal(pair, unit) if _differs(pair, unit) and not unit_values.is_untouched(unit) else None
 
 
 def _english_refusal(pair: Pair, unit: Unit) -> Finding | None:
@@ -98,15 +92,10 @@ def _differs(pair: Pair, unit: Unit) -> bool:
     return unit.english != pair.english.strip()
 
 
-def _is_untouched(unit: Unit) -> bool:
-    """Tell whether the English is what was exported, so that whatever the entry has now is newer."""
-    return bool(unit.base) and marks.text_hash(unit.english) == unit.base
-
-
 def _is_claimed(pair: Pair, unit: Unit) -> bool:
     """Tell whether the file says that a person reviewed what the entry does not know as reviewed."""
     if _differs(pair, unit):
-        return unit.state is State.REVIEWED and not _is_untouched(unit)
+        return unit.state is State.REVIEWED and not unit_values.is_untouched(unit)
     return unit.state is State.REVIEWED and marks.state(pair) is not State.REVIEWED
 
 
@@ -141,7 +130,7 @@ def _changed(pair: Pair, unit: Unit) -> Pair:
     """
     differs = _differs(pair, unit)
     finished = unit.state in {State.EDITED, State.REVIEWED}
-    if (differs and _is_untouched(unit)) or not (differs or (finished and marks.state(pair) is State.STALE)):
+    if (differs and unit_values.is_untouched(unit)) or not (differs or (finished and marks.state(pair) is State.STALE)):
         return pair
     src = marks.source_hash(pair.original) if pair.marks.src else ""
     return entry_format.changed(pair, english=unit.english, marks=replace(pair.marks, src=src))
@@ -184,7 +173,7 @@ def _clashing(files: Mapping[str, Sequence[Unit]]) -> set[str]:
         unit.name
         for units in files.values()
         for unit in units
-        if seen.setdefault(unit.name, tidy(unit.english)) != tidy(unit.english)
+        if seen.setdefault(unit.name, unit_values.tidy(unit.english)) != unit_values.tidy(unit.english)
     }
 
 
