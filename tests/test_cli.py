@@ -202,7 +202,11 @@ def test_help_names_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     out = capsys.readouterr().out
-    assert [] == [word for word in ("convert", "check", "explain", "extract", *"012345678") if word not in out]
+    assert [] == [
+        word
+        for word in ("convert", "check", "explain", "extract", "export", "import", *"0123456789", "11")
+        if word not in out
+    ]
 
 
 def test_extract_refuses_two_pages_of_one_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

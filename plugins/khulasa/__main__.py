@@ -1,4 +1,4 @@
-"""The command line: add, convert, translate, check, explain, extract."""
+"""The command line: add, convert, translate, check, explain, extract; export and import live in exchanging."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, fetch, pipeline, registries, store
+from khulasa import console, drafting, exchanging, fetch, pipeline, registries, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -27,7 +27,7 @@ exit codes:
   2  wrong usage       3  something else is broken
   4  a seed            5  an entry or its front matter
   6  a registry        7  a setting         8  a file cannot be read or written
-  9  a web page       10  a drafting engine
+  9  a web page       10  a drafting engine  11  a translation file
 """
 
 
@@ -212,6 +212,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
     one.set_defaults(run=extract)
+
+    exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
     return parser
 
 

@@ -8,6 +8,7 @@ KhulasaError            exit code 3, never raised itself
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
 ├── FetchError          9   a web page cannot be fetched, or must not be
 ├── EngineError         10  nothing can draft: no engine, no model, no server, no permission
+├── InterchangeError   11   a file of another program cannot be read, or cannot hold an entry
 └── ProblemsError       the worst code of several errors, reported together
 
 Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
@@ -71,6 +72,12 @@ class EngineError(KhulasaError):
     """Report an engine that cannot draft at all; a paragraph that it drafts badly is a reason, no error."""
 
     exitcode = 10
+
+
+class InterchangeError(KhulasaError):
+    """Refuse a translation file that cannot be read without guessing, or that cannot hold a text."""
+
+    exitcode = 11
 
 
 class ProblemsError(Exception):

@@ -137,6 +137,18 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     return data
 
 
+def read_outside(path: Path, limit: int) -> bytes:
+    """Read a file that need not lie in the project, of at most `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=str(path)) from error
+    if len(data) > limit:
+        raise StoreError(f"is larger than {limit} bytes", code="I004", where=str(path), hint="part it")
+    return data
+
+
 def origin(root: Path, path: str) -> Origin:
     """Read the .toml beside a seed, which says where and when it was saved; there need not be one."""
     beside = str(PurePosixPath(path).with_suffix(".toml"))
