@@ -5,15 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from khulasa.checks import doubts, excerpts, facts, pairs
+from khulasa.checks import (
+    across,
+    complete,
+    doubts,
+    excerpts,
+    facts,
+    names,
+    negation,
+    numbers,
+    pairs,
+    residue,
+    source,
+    speech,
+)
+from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
 from khulasa.registries import Registries
 
 EntryCheck = Callable[[Entry, Registries], Iterable[Finding]]
 
+# What is wrong between the two sides of one pair.
+CHECKS_OF_PAIRS: Final[tuple[PairCheck, ...]] = (
+    numbers.missing,
+    numbers.added,
+    numbers.month,
+    numbers.day,
+    numbers.weekday,
+    negation.lost,
+    negation.added,
+    residue.script,
+    residue.entity,
+    residue.control,
+    residue.punctuation,
+    residue.spacing,
+    residue.repeated,
+    speech.unquoted,
+    speech.quoted,
+    speech.unattributed,
+    names.missing,
+    names.added,
+    names.term,
+    complete.unsaid,
+    complete.other,
+    complete.length,
+)
+
+# What would mislead a reader: every build runs these.
 CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title, excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+)  # fmt: skip
+
+# What an editor should look at: `khulasa check` and `khulasa review` run these as well.
+CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
+    *map(each, CHECKS_OF_PAIRS),
+    across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
 )  # fmt: skip
 
 
@@ -37,11 +84,12 @@ def run(
     by_path: dict[str, list[Finding]] = {}
     for finding in merged:
         by_path.setdefault(finding.path, []).append(finding)
-    names, found = set(seeds), []
+    known, found = set(seeds), list[Finding]()
     for entry in entries:
-        own = [*by_path.get(entry.path, ()), *(finding for check in CHECKS for finding in check(entry, registries))]
-        own += facts.seed(entry, names)
         seed = str(entry.front.get("seed", ""))
+        checks = (*CHECKS, *CHECKS_OF_WORDS) if seed in flags else CHECKS
+        own = [*by_path.get(entry.path, ()), *(finding for check in checks for finding in check(entry, registries))]
+        own += facts.seed(entry, known)
         own += doubts.flagged(entry, flags.get(seed, ()))
         found += _allowed(entry, own, complete=seed in flags)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.pair, f.message)))

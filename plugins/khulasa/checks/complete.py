@@ -1,0 +1,77 @@
+"""C06: what the English leaves out, or adds at length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.checks.compared import Compared
+from khulasa.lang.meaning import table, words
+from khulasa.lang.meaning.words import Stems
+from khulasa.model import Finding
+
+_END: Final = re.compile(r"[.!?؟…]+[”’\"»)\]]*(?=\s|$)")
+_LETTER: Final = re.compile(r"[^\W_]")
+# A word that the English renders takes back what two others left unsaid.
+_TAKEN_BACK: Final = 2
+_UNSAID: Final = 4  # words in a row without their English
+_UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
+_LEAST_WORDS: Final = 6  # known words from which a share of them means something
+_SHARE: Final = 0.12  # of the known words, below which the English is another text's
+_LEAST_LETTERS: Final = 60  # of the original, from which a ratio of lengths means something
+
+
+def unsaid(one: Compared) -> Iterator[Finding]:
+    """C060 A stretch of the original has no counterpart in the English.
+
+    A word list of the language tells which words the English renders; a run of
+    words that it does not is a clause or a sentence left out, the likelier the
+    shorter the English is and the fewer sentences it has.
+    """
+    items = words.known(one.original, one.lang)
+    run = _longest(items, one.english)
+    short, shorter = table(one.lang, "length")["short"]
+    fewer = _sentences(one.english) < _sentences(one.original)
+    if (fewer and run >= _UNSAID_FEWER and ratio(one) < short) or (run >= _UNSAID and ratio(one) < shorter):
+        yield one.finding("C060", "may leave out part of the original in English", "compare sentence by sentence")
+
+
+def other(one: Compared) -> Iterator[Finding]:
+    """C061 The English renders so few words of the original that it may be another paragraph's."""
+    items = words.known(one.original, one.lang)
+    if len(items) >= _LEAST_WORDS and words.covered(items, one.english) < _SHARE * len(items):
+        yield one.finding("C061", "may have another paragraph's English", "compare them")
+
+
+def length(one: Compared) -> Iterator[Finding]:
+    """C062 The English is far shorter or longer than its original.
+
+    Letters of the English to letters of the original; the bounds hold for 99 of
+    100 professional translations of the language.
+    """
+    if len(_LETTER.findall(one.original)) < _LEAST_LETTERS:
+        return
+    low, high = table(one.lang, "length")["bounds"]
+    if not low <= ratio(one) <= high:
+        yield one.finding(
+            "C062", f"is {ratio(one):.2f} times as long in English", "compare them: something is missing or added"
+        )
+
+
+def ratio(one: Compared) -> float:
+    """Give the letters of the English to those of the original."""
+    return len(_LETTER.findall(one.english)) / max(1, len(_LETTER.findall(one.original)))
+
+
+def _sentences(text: str) -> int:
+    return max(1, len(_END.findall(text)))
+
+
+def _longest(items: list[Stems], english: str) -> float:
+    """Measure the longest run of words that the English does not render."""
+    longest = run = 0.0
+    for item in items:
+        run = max(0.0, run - _TAKEN_BACK) if words.covered([item], english) else run + 1
+        longest = max(longest, run)
+    return longest

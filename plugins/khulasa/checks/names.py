@@ -1,0 +1,100 @@
+"""C03: names and terms of the glossary that only one side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.checks.compared import Compared
+from khulasa.checks.mentions import TERM, Index, Mention, index
+from khulasa.lang import chars
+from khulasa.lang.meaning.said import said
+from khulasa.model import Finding
+
+_MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
+
+
+def missing(one: Compared) -> Iterator[Finding]:
+    """C030 A name or term of the glossary stands in the original and not in the English.
+
+    Particles written onto it are taken off; an adjective of a country and a surname
+    alone count as the name. Accepted forms are the `variants` of content/glossary.toml.
+    """
+    source, english = index(one.registries, one.lang), index(one.registries, "en")
+    named = _ids(english, one.english)
+    words = frozenset(chars.words(one.english))
+    for mention in _once(source.find(_undated(one))):
+        ids = mention.ids - _terms(one, mention.ids)
+        if ids and not ids & named and not any(english.has_stem(name, words) for name in ids):
+            yield one.finding(
+                "C030", f"lacks {_preferred(one, ids)} in English", "name it, or add the form to glossary.toml"
+            )
+
+
+def term(one: Compared) -> Iterator[Finding]:
+    """C032 A term of the glossary is rendered by other words."""
+    source, english = index(one.registries, one.lang), index(one.registries, "en")
+    named, words = _ids(english, one.english), frozenset(chars.words(one.english))
+    for mention in _once(source.find(_undated(one))):
+        ids = _terms(one, mention.ids)
+        if ids and ids == mention.ids and not ids & named and not _in_words(one, ids, words):
+            yield one.finding(
+                "C032", f"does not say {_preferred(one, ids)}", "use the term, or add the form to glossary.toml"
+            )
+
+
+def added(one: Compared) -> Iterator[Finding]:
+    """C031 The English names what the original does not."""
+    source, english = index(one.registries, one.lang), index(one.registries, "en")
+    named = _ids(source, _undated(one))
+    words = frozenset(chars.words(one.original))
+    for mention in _once(english.find(_MONEY.sub("$", one.english))):
+        ids = mention.ids - _terms(one, mention.ids)
+        if (
+            ids
+            and _is_capital(one.english, mention)
+            and not ids & named
+            and not any(source.has_stem(name, words) for name in ids)
+        ):
+            yield one.finding("C031", f"names {_preferred(one, ids)} only in English", "compare the names")
+
+
+def _undated(one: Compared) -> str:
+    """Blank out weekdays: the Persian for Monday is a capital too."""
+    text = one.original
+    for start, stop in said(text, one.lang).days.weekday_spans:
+        text = text[:start] + " " * (stop - start) + text[stop:]
+    return text
+
+
+def _ids(found: Index, text: str) -> frozenset[str]:
+    return frozenset(name for mention in found.find(text) for name in mention.ids)
+
+
+def _once(mentions: Iterator[Mention]) -> list[Mention]:
+    return list({mention.ids: mention for mention in mentions}.values())
+
+
+def _terms(one: Compared, ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in ids if one.registries.names[name].kind == TERM)
+
+
+def _preferred(one: Compared, ids: frozenset[str]) -> str:
+    return " or ".join(repr(one.registries.names[name].forms["en"]) for name in sorted(ids))
+
+
+def _in_words(one: Compared, ids: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether all words of a term's English stand somewhere, in whatever form."""
+    for name in ids:
+        for spelling in one.registries.names[name].spellings("en"):
+            parts = chars.words(spelling)
+            if all(any(word.startswith(part[: max(4, len(part) - 2)]) for word in words) for part in parts):
+                return True
+    return False
+
+
+def _is_capital(text: str, mention: Mention) -> bool:
+    """Tell whether the first word of a mention is written as a name somewhere."""
+    first = mention.words[0]
+    return any(word[:1].isupper() and chars.key(word).startswith(first) for word in chars.WORD.findall(text))

@@ -1,0 +1,51 @@
+"""C04: what one side denies and the other does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.checks.compared import Compared
+from khulasa.lang.meaning import negation, sentences
+from khulasa.model import Finding
+
+# Kinds that a translation cannot leave out, and that it cannot put in.
+_NEEDED: Final = (negation.CLAUSE, negation.WITHOUT)
+# What a translator makes of "not" is wide; what he renders by "not" is narrower.
+_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP})
+
+
+def lost(one: Compared) -> Iterator[Finding]:
+    """C040 The original denies more often than the English can be read to.
+
+    Sentence by sentence where both sides have as many. Words of one kind answer each
+    other first (not, without, un-, deny, refuse, stop ...); what is left of a clause's
+    denial may be answered by any other kind.
+    """
+    for original, english in _facing(one):
+        if _unanswered(original, english) > 0:
+            yield one.finding("C040", "may have lost a negation in English", "compare what is denied")
+            return
+
+
+def added(one: Compared) -> Iterator[Finding]:
+    """C041 The English denies more often than the original can be read to."""
+    for original, english in _facing(one):
+        if _unanswered(english, original, but=_NOT_RENDERED_BY_NOT) > 0:
+            yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
+            return
+
+
+def _facing(one: Compared) -> Iterator[tuple[Counter[str], Counter[str]]]:
+    for original, english in sentences.facing(one.original, one.english):
+        yield negation.read(original, one.lang), negation.read(english, "en")
+
+
+def _unanswered(asking: Counter[str], answering: Counter[str], but: frozenset[str] = frozenset()) -> int:
+    """Count the denials of one side that nothing on the other side answers."""
+    left, right = asking - answering, answering - asking
+    needed = sum(left[kind] for kind in _NEEDED)
+    if needed > 1 and any(answering[kind] for kind in _NEEDED):
+        return 0  # one "never" for several verbs
+    return needed - sum(n for kind, n in right.items() if kind not in but)

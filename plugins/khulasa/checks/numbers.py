@@ -1,0 +1,72 @@
+"""C01: numbers, months and weekdays that only one side has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khulasa.checks.compared import Compared
+from khulasa.lang.meaning.said import said
+from khulasa.model import Finding
+
+_COMPARE = "compare both sides; allow C010 with a reason where the English is right"
+
+
+_FIRST = frozenset({1})  # the first of a month is said in other words: Ramadan begins
+
+
+def missing(one: Compared) -> Iterator[Finding]:
+    """C010 A number of the original is not in the English.
+
+    Read in three digit families, with separators, scales, number words, ordinals,
+    fractions, decades, clock times and years of three calendars; one and none are words of grammar.
+    """
+    english = said(one.english, "en")
+    for number in said(one.original, one.lang).numbers:
+        if not number.is_in(english.offered):
+            yield one.finding("C010", f"lacks the number {number.text!r} in English", _COMPARE)
+
+
+def added(one: Compared) -> Iterator[Finding]:
+    """C011 A number of the English is not in the original."""
+    original = said(one.original, one.lang)
+    for number in said(one.english, "en").numbers:
+        if not number.is_in(original.offered):
+            yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
+
+
+def month(one: Compared) -> Iterator[Finding]:
+    """C012 A month stands on one side only.
+
+    Gregorian names of both worlds, solar and lunar ones; a converted day counts as the same month.
+    """
+    original, english = said(one.original, one.lang), said(one.english, "en")
+    for named in original.days.months:
+        if not named.months & english.months:
+            yield one.finding("C012", f"lacks the month {named.text!r} in English", "compare the dates")
+    for named in english.days.months:
+        if not named.months & original.months:
+            yield one.finding("C012", f"has the month {named.text!r} only in English", "compare the dates")
+
+
+def day(one: Compared) -> Iterator[Finding]:
+    """C014 The sides give different days of a month that both name."""
+    original, english = said(one.original, one.lang).days, said(one.english, "en").days
+    for named in original.months:
+        same = [other for other in english.months if other.months & named.months]
+        near = frozenset[int]().union(*(other.near for other in same))
+        claimed = [other for other in same if other.day]
+        if not same and named.day - _FIRST and named.months & english.offered:
+            yield one.finding("C014", f"lacks the day of {named.text!r} in English", "compare the dates")
+        if same and (
+            (named.day and not named.day & near) or (claimed and not any(o.day & named.near for o in claimed))
+        ):
+            yield one.finding("C014", f"has another day of {named.text!r} in English", "compare the dates")
+
+
+def weekday(one: Compared) -> Iterator[Finding]:
+    """C013 The sides name different weekdays."""
+    original, english = said(one.original, one.lang).days.weekdays, said(one.english, "en").days.weekdays
+    if english - original:
+        yield one.finding("C013", "names a weekday only in English", "compare the dates")
+    elif original - english:
+        yield one.finding("C013", "lacks a weekday in English", "compare the dates")

@@ -1,0 +1,90 @@
+"""C07: what a translation must not carry over: script, entities, controls, punctuation, doubled words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.checks.compared import Compared
+from khulasa.lang import chars
+from khulasa.model import Finding
+
+_ARABIC: Final = re.compile(r"[^\W\d_]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc][^\W\d_]*")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_PUNCTUATION: Final = re.compile("[،؛؟٪٫٬۔«»]|[\u0660-\u0669\u06f0-\u06f9]")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_SPACED: Final = re.compile(
+    r"(?<=\S)  +(?=\S)|\s[,;:!?](?=\s|$)|(?<=\w) \.(?=\s|$)|,[.,;]|,”\.|\(\s|\s\)|[$£€](?=\s|$)"
+)
+_PAIRED: Final = ("“”", "()", "[]")
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_TWICE_IS_FINE: Final = frozenset(
+    {"had", "that", "very", "bye", "ha", "long", "so", "many", "far", "no", "aye", "hear", "more"}
+)
+_STOP: Final = re.compile(r"[.!?:]")
+_LONGEST: Final = 12  # words of a phrase that stands twice
+
+
+def script(one: Compared) -> Iterator[Finding]:
+    """C070 Words of the source's script stand in the English."""
+    if found := _ARABIC.search(one.english):
+        yield one.finding("C070", f"has {found[0]!r} in English", "translate it, or write the name in Latin letters")
+
+
+def entity(one: Compared) -> Iterator[Finding]:
+    """C071 A character reference such as &#39; stands in the English."""
+    if found := _ENTITY.search(one.english):
+        yield one.finding("C071", f"has {found[0]!r} in English", "write the character itself")
+
+
+def control(one: Compared) -> Iterator[Finding]:
+    """C072 A character that cannot be seen stands in the English."""
+    found = next((c for c in one.english if c != "\n" and unicodedata.category(c) in _UNSEEN), "")
+    if found:
+        yield one.finding("C072", f"has U+{ord(found):04X} in English", "remove it; it cannot be seen")
+
+
+def punctuation(one: Compared) -> Iterator[Finding]:
+    """C073 A sign or a digit of the source's script stands in the English."""
+    if found := _PUNCTUATION.search(one.english):
+        yield one.finding("C073", f"has {found[0]!r} in English", "write it as English does")
+
+
+def spacing(one: Compared) -> Iterator[Finding]:
+    """C074 The English has a stray space or comma, or a quotation mark or bracket without its other half."""
+    if _SPACED.search(one.english):
+        yield one.finding("C074", "has a stray space in English", "remove it")
+    for opening, closing in _PAIRED:
+        if one.english.count(opening) != one.english.count(closing) and "\n" not in one.english:
+            yield one.finding("C074", f"has {opening} and {closing} in different numbers", "close what is open")
+
+
+def repeated(one: Compared) -> Iterator[Finding]:
+    """C075 A phrase stands twice in a row in the English.
+
+    A single word counts unless English doubles it ("had had"); where the original
+    says something twice in a row as well, nothing is wrong.
+    """
+    found = _doubled(one.english)
+    if found and not _doubled(one.original):
+        yield one.finding("C075", f"says {found!r} twice in a row", "take one of them out")
+
+
+def _doubled(text: str) -> str:
+    """Find the first phrase that follows upon itself, across nothing but spaces."""
+    matches = list(_WORD.finditer(text))
+    words = [chars.fold(match[0]) for match in matches]
+    for length in range(1, _LONGEST + 1):
+        for at in range(len(words) - 2 * length + 1):
+            if words[at : at + length] != words[at + length : at + 2 * length]:
+                continue
+            between = text[matches[at + length - 1].end() : matches[at + length].start()]
+            after = text[matches[at + 2 * length - 1].end() :][:2]
+            second = text[matches[at + length].start()]
+            if length == 1 and (between.strip() or words[at] in _TWICE_IS_FINE or words[at].isdecimal()):
+                continue
+            if not _STOP.search(between) or second.islower() or _STOP.search(after):
+                return text[matches[at].start() : matches[at + length - 1].end()]
+    return ""

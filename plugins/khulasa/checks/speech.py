@@ -1,0 +1,55 @@
+"""C05: quotations and attributions that only one side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from khulasa.checks.compared import Compared
+from khulasa.lang.meaning import phrases, sentences
+from khulasa.model import Finding
+
+_QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+_LONG: Final = 4  # words: shorter ones are a matter of style
+_SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
+
+
+def unquoted(one: Compared) -> Iterator[Finding]:
+    """C050 A quotation of four words or more has lost its marks in English."""
+    original = sum(size >= _LONG for size in _quotations(one.original))
+    english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
+    if original > english:
+        yield one.finding(
+            "C050", "has fewer quotations in English", "set the marks, or allow it where speech is reported"
+        )
+
+
+def quoted(one: Compared) -> Iterator[Finding]:
+    """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
+    if not _quotations(one.original) and ":" not in one.original:
+        english = sum(size >= _LONG for size in _quotations(one.english))
+        if english:
+            yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
+
+
+def unattributed(one: Compared) -> Iterator[Finding]:
+    """C052 The original says who says so, and the English does not.
+
+    Sentence by sentence where both sides have as many; a headline may put a colon for it.
+    """
+    for original, english in sentences.facing(one.original, one.english):
+        said = phrases.count(phrases.plain(original), one.lang, "speech", "certain")
+        if said and not phrases.count(phrases.plain(english), "en", "speech", "possible") and ":" not in english:
+            yield one.finding("C052", "does not say in English who says so", "name the speaker or the source")
+            return
+
+
+def _open(text: str) -> int:
+    """Count the quotations that begin or end outside the text."""
+    return abs(text.count("“") - text.count("”")) + text.count('"') % 2
+
+
+def _quotations(text: str) -> list[int]:
+    """List the lengths of the quotations of a text, in words."""
+    return [len(next(filter(None, match.groups())).split()) for match in _QUOTED.finditer(text)]

@@ -1,0 +1,238 @@
+"""The months and weekdays that a text names, and what a day of another calendar is in the Gregorian one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeVar
+
+from khulasa.lang import chars, load
+from khulasa.lang.dates import calendars, words
+from khulasa.lang.dates.tokens import NUMBER, WORD, Token
+from khulasa.lang.dates.tokens import read as tokens_of
+from khulasa.lang.meaning import table
+from khulasa.lang.meaning.number_words import term
+from khulasa.lang.meaning.numbers import Number
+
+Value = TypeVar("Value")
+Month = tuple[str, int]  # calendar, number of the month
+
+_DAYS: Final = range(1, 32)
+_ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
+# Abbreviations that are other words as well, or begin them.
+_SHORT: Final = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+_NEAR: Final = 4  # tokens before a month in which its days stand
+_REACH: Final = 2  # tokens between a month and the day or year that makes it certain
+_YEARS_TRIED: Final = range(1401, 1406)  # a solar day falls on one of two Gregorian days, whatever the year
+_MOON: Final = (-1, 0, 1)  # days by which a sighted month may differ from the reckoned one
+
+
+class Mention(NamedTuple):
+    """A month that a text states.
+
+    Attributes:
+        text: as it is written.
+        months: the months that say the same, in any calendar.
+        day: the readings of the day written beside it; empty where there is none.
+        near: the days that it can mean besides, as in "3 to 5 July".
+    """
+
+    text: str
+    months: frozenset[Month]
+    day: frozenset[int]
+    near: frozenset[int]
+
+
+class Days(NamedTuple):
+    """The months and weekdays of a text.
+
+    Attributes:
+        months: what it states.
+        offered: every month that some word of it can stand for.
+        weekdays: Monday is 1.
+        numbers: days and years of other calendars, with their Gregorian readings.
+        spans: where those numbers, months and weekdays stand, so that they are not read again.
+        weekday_spans: where the weekdays stand.
+    """
+
+    months: tuple[Mention, ...]
+    offered: frozenset[Month]
+    weekdays: frozenset[int]
+    numbers: tuple[Number, ...]
+    spans: tuple[tuple[int, int], ...]
+    weekday_spans: tuple[tuple[int, int], ...]
+
+
+def read(text: str, lang: str) -> Days:
+    """Read the months and weekdays of a text."""
+    tokens = tokens_of(text.translate(_ENGLISH_SIGNS) if lang == "en" else text)
+    stated: list[Mention] = []
+    offered: set[Month] = set()
+    numbers: list[Number] = []
+    spans: list[tuple[int, int]] = []
+    for found, first, stop in _places(tokens, _months(lang), lang):
+        if lang == "en" and text[tokens[first].start].islower():
+            continue  # a verb
+        beside = _beside(tokens, first, stop, lang)
+        calendar, month = found[0]
+        same = {(calendar, month), *_elsewhere(calendar, month, beside)}
+        offered |= same | set(found)
+        spans.append((tokens[first].start, tokens[stop - 1].stop))
+        if not beside and not _is_certain(tokens, first, lang, calendar):
+            continue
+        day = {n for token, n in beside if n in _DAYS and not _of_week(tokens, token)}
+        day |= {other.day for n in day for other in _gregorian(calendar, month, n, beside)}
+        near = _near(tokens, first, stop, lang) | day
+        stated.append(
+            Mention(text[tokens[first].start : tokens[stop - 1].stop], frozenset(same), frozenset(day), frozenset(near))
+        )
+        if calendar != calendars.GREGORIAN and beside:
+            numbers += _converted(calendar, month, beside)
+            spans += [(token.start, token.stop) for token, _ in beside]
+    named = list(_places(tokens, _weekdays(lang), lang))
+    on = tuple((tokens[first].start, tokens[stop - 1].stop) for _, first, stop in named)
+    return Days(
+        months=tuple(stated), offered=frozenset(offered), weekdays=frozenset(value for value, _, _ in named),
+        numbers=tuple(numbers), spans=(*spans, *on), weekday_spans=on,
+    )  # fmt: skip
+
+
+@cache
+def _months(lang: str) -> words.Lexicon[words.Months]:
+    if lang != "en":
+        return words.lexicon(
+            (name, ((calendar, no),))
+            for calendar in (calendars.GREGORIAN, calendars.SOLAR, calendars.LUNAR)
+            for name, no in load(lang).months.get(calendar, {}).items()
+        )
+    names = load("en").months[calendars.GREGORIAN]
+    pairs: list[tuple[str, words.Months]] = [
+        (name, ((calendars.GREGORIAN, no),)) for name, no in names.items() if name not in _SHORT
+    ]
+    for calendar in (calendars.SOLAR, calendars.LUNAR):
+        for no, spellings in enumerate(table("en", "days")[calendar], 1):
+            pairs += [
+                (chars.fold(spelling).replace("-", " ").replace("'", " "), ((calendar, no),)) for spelling in spellings
+            ]
+    return words.lexicon(pairs)
+
+
+@cache
+def _weekdays(lang: str) -> words.Lexicon[int]:
+    listed = table("en", "days")["weekdays"] if lang == "en" else load(lang).data["dates"]["weekdays"]
+    return words.lexicon((chars.fold(name), no) for no, names in enumerate(listed, 1) for name in names)
+
+
+def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -> Iterator[tuple[Value, int, int]]:
+    prefixes = _folded(lang, "prefixes")
+    plain = [_bare(token, lexicon, prefixes) for token in tokens] if prefixes else tokens
+    at = 0
+    while at < len(plain):
+        found = lexicon.at(plain, at) if plain[at].kind == WORD else None
+        if found:
+            yield found[0], at, found[1]
+        at = found[1] if found else at + 1
+
+
+def _bare(token: Token, lexicon: words.Lexicon[Any], prefixes: tuple[str, ...]) -> Token:
+    """Take a proclitic off a word that is in a lexicon without it."""
+    if token.kind != WORD or token.text in lexicon.heads:
+        return token
+    bare = next(
+        (token.text[len(p) :] for p in prefixes if token.text.startswith(p) and token.text[len(p) :] in lexicon.heads),
+        "",
+    )
+    return token._replace(text=bare) if bare else token
+
+
+def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> list[tuple[Token, int]]:
+    """List the day before and the year after a month, or the other way round, with their values."""
+    found, between = [], _folded(lang, "between")
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if value := _number(tokens[at], lang):
+            found.append((tokens[at], value))
+            break
+        if tokens[at].text not in between:
+            break
+    for at in range(stop, min(len(tokens), stop + _REACH)):
+        if tokens[at].kind == NUMBER and len(tokens[at].text) in {1, 2, 4}:
+            found.append((tokens[at], int(tokens[at].text)))
+            break
+        if tokens[at].text not in between:
+            break
+    return found
+
+
+@cache
+def _cardinals(lang: str) -> frozenset[str]:
+    """Give the number words that count things and name no day: two seals are not the second of a month."""
+    return frozenset(map(chars.fold, table(lang, "numbers")["units"])) if lang == "fa" else frozenset()
+
+
+def _of_week(tokens: Sequence[Token], number: Token) -> bool:
+    """Tell whether a number counts a week or a half: the second week of August."""
+    at = tokens.index(number)
+    return bool({t.text for t in tokens[max(0, at - 1) : at + 2]} & words.phrases("part_of_month"))
+
+
+def _near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]:
+    """List the numbers round a month that can be days of it: 3 to 5 July."""
+    around = [*tokens[max(0, first - _NEAR) : first], *tokens[stop : stop + 1]]
+    return {value for token in around if (value := _number(token, lang)) in _DAYS}
+
+
+def _number(token: Token, lang: str) -> int:
+    """Read a day or a year in front of a month, digits or an ordinal."""
+    if token.kind == NUMBER:
+        return int(token.text)
+    one = term(token.text, lang) if token.kind == WORD and token.text not in _cardinals(lang) else None
+    values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
+    return values[0] if values and lang != "en" else 0
+
+
+def _is_certain(tokens: Sequence[Token], first: int, lang: str, calendar: str) -> bool:
+    if calendar != calendars.GREGORIAN:
+        return False
+    if tokens[first].text not in _folded(lang, "doubtful"):
+        return True
+    return first > 0 and tokens[first - 1].text in _folded(lang, "before")
+
+
+@cache
+def _folded(lang: str, name: str) -> tuple[str, ...]:
+    return tuple(map(chars.fold, table(lang, "days")[name]))
+
+
+Beside = list[tuple[Token, int]]
+
+
+def _elsewhere(calendar: str, month: int, beside: Beside) -> set[Month]:
+    """List the Gregorian months in which a month of another calendar can lie."""
+    if calendar == calendars.GREGORIAN:
+        return set()
+    days = [n for _, n in beside if n in _DAYS] or ([1, 29] if calendar == calendars.SOLAR else [])
+    return {
+        (calendars.GREGORIAN, day.month) for of_month in days for day in _gregorian(calendar, month, of_month, beside)
+    }
+
+
+def _gregorian(calendar: str, month: int, of_month: int, beside: Beside) -> list[date]:
+    years = [n for _, n in beside if n in calendars.YEARS[calendar]]
+    tried = years or (_YEARS_TRIED if calendar == calendars.SOLAR else ())
+    found = [day for year in tried if (day := calendars.day(calendar, year, month, of_month))]
+    return [day + timedelta(days=n) for day in found for n in (_MOON if calendar == calendars.LUNAR else (0,))]
+
+
+def _converted(calendar: str, month: int, beside: Beside) -> Iterator[Number]:
+    days = [n for _, n in beside if n in _DAYS]
+    gregorian = [day for of_month in days for day in _gregorian(calendar, month, of_month, beside)]
+    for token, value in beside:
+        readings = {frozenset({Fraction(value)})}
+        if value in _DAYS:
+            readings |= {frozenset({Fraction(day.day)}) for day in gregorian}
+        else:
+            readings |= {frozenset({Fraction(day.year)}) for day in gregorian}
+            readings |= {frozenset({Fraction(value + n)}) for n in (621, 622) if calendar == calendars.SOLAR}
+        yield Number(token.text, frozenset(readings))

@@ -1,0 +1,134 @@
+"""The number words of a language, folded, as tables."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from khulasa.lang import chars
+from khulasa.lang.meaning import table
+
+UNIT: Final = "unit"
+TEN: Final = "ten"  # makes a teen of the unit before it
+TENS: Final = "tens"
+HUNDRED: Final = "hundred"
+SCALE: Final = "scale"
+DUAL: Final = "dual"  # two of a scale, or the scale itself after a number
+HALF: Final = "half"
+_STEM: Final = 4  # letters from which an ending can be that of a dual
+_REMEMBERED: Final = 1 << 14
+
+
+class Term(NamedTuple):
+    """A word as part of a number; `joined` where the language writes "and" onto it, `certain` where it counts alone."""
+
+    kind: str
+    value: Fraction
+    joined: bool = False
+    certain: bool = True
+
+
+class NumberWords(NamedTuple):
+    """A language's number words: terms by word, and what else a word can stand for."""
+
+    terms: dict[str, Term]
+    offers: dict[str, tuple[Fraction, ...]]
+    denominators: dict[str, int]
+    uncounted: frozenset[str]
+    century: frozenset[str]
+    not_numbers: re.Pattern[str]
+    not_ordinals: frozenset[str]
+    decade: frozenset[str]
+    decades: frozenset[str]
+    prefixes: tuple[str, ...]
+    light: frozenset[str]
+    article: str
+    plurals: frozenset[str]
+    endings: tuple[str, ...]
+    dual: tuple[str, ...]
+    conjunction: str
+
+
+@cache
+def number_words(lang: str) -> NumberWords:
+    """Give the number words of a language."""
+    data: dict[str, Any] = dict(table(lang, "numbers"))
+    kinds = {
+        "small": UNIT, "ordinals": UNIT, "units": UNIT, "tens": TENS, "hundreds": HUNDRED, "scales": SCALE,
+        "pairs_of_scales": DUAL,
+    }  # fmt: skip
+    terms = {
+        chars.fold(word): Term(kind, Fraction(value), certain=name != "small")
+        for name, kind in kinds.items()
+        for word, value in data[name].items()
+    }
+    terms |= {chars.fold(w): Term(SCALE, Fraction(value), certain=False) for w, value in data["alone"].items()}
+    terms |= {chars.fold(word): Term(TEN, Fraction(10)) for word in data["ten"]}
+    terms |= {chars.fold(word): Term(HALF, Fraction(1, 2), certain=False) for word in data["half"]}
+    offers = {chars.fold(w): tuple(map(Fraction, values)) for w, values in data["offers"].items()}
+    never = "|".join(rf"\b{phrase}\b" for phrase in sorted(_folded(data, "not_numbers")))
+    return NumberWords(
+        terms=terms, offers=offers, denominators={chars.fold(w): n for w, n in data["denominators"].items()},
+        uncounted=_folded(data, "uncounted"), century=_folded(data, "century_before"),
+        not_ordinals=_folded(data, "not_ordinals"), not_numbers=re.compile(never or r"(?!)"),
+        decade=_folded(data, "decade_before"), decades=_folded(data, "tens_of_years"),
+        prefixes=tuple(map(chars.fold, data["prefixes"])),
+        light=_folded(data, "light_prefixes"), article=chars.fold(data["article"]),
+        plurals=_folded(data, "plurals"), endings=tuple(map(chars.fold, data["ordinal_endings"])),
+        dual=tuple(map(chars.fold, data["dual"])), conjunction=chars.fold(data["and"]),
+    )  # fmt: skip
+
+
+@lru_cache(_REMEMBERED)
+def term(word: str, lang: str) -> Term | None:
+    """Read one folded word as part of a number."""
+    known = number_words(lang)
+    if word in known.terms:
+        return known.terms[word]
+    for prefix in known.prefixes:
+        if word.startswith(prefix) and (found := known.terms.get(word[len(prefix) :])):
+            if found.kind == HUNDRED and prefix in percents(lang):
+                return None
+            if len(word) - len(prefix) < _STEM and prefix in known.light:
+                continue
+            if found.kind == SCALE and known.article and prefix.endswith(known.article):
+                found = found._replace(certain=False)
+            return found._replace(joined=prefix.startswith(known.conjunction))
+    for ending in known.endings:
+        if (
+            word not in known.not_ordinals
+            and word.endswith(ending)
+            and (found := known.terms.get(word[: -len(ending)]))
+            and found.kind in {UNIT, TENS}
+        ):
+            return found
+    return None
+
+
+@lru_cache(_REMEMBERED)
+def offered(word: str, lang: str) -> tuple[Fraction, ...]:
+    """List the values that a folded word can stand for without stating them."""
+    known = number_words(lang)
+    found = list(known.offers.get(word, ()))
+    for prefix in known.prefixes:
+        if word.startswith(prefix):
+            found += known.offers.get(word[len(prefix) :], ())
+    if len(word) >= _STEM and word.endswith(known.dual or ("\0",)):
+        found.append(Fraction(2))
+    if one := term(word, lang):
+        found.append(one.value)
+        if one.kind == DUAL:
+            found.append(2 * one.value)
+    return tuple(found)
+
+
+@cache
+def percents(lang: str) -> frozenset[str]:
+    """Give what makes the word for hundred per cent."""
+    return _folded(dict(table(lang, "numbers")), "percent_before")
+
+
+def _folded(data: dict[str, Any], name: str) -> frozenset[str]:
+    return frozenset(map(chars.fold, data[name]))

@@ -1,0 +1,235 @@
+"""The numbers that a text states, in digits and in words, with every way in which they can be meant.
+
+A translator may write 3.5 million for three and a half million, 20 for twenty,
+the 1990s for the nineties and 6 pm for 18:00. So a number is a set of readings,
+and it is found again on the other side where one of them is offered there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from khulasa.lang import chars
+from khulasa.lang.meaning import digits
+from khulasa.lang.meaning.number_words import HALF, SCALE, UNIT, number_words, offered, term
+from khulasa.lang.meaning.sums import SCALES, Sum
+
+Reading = frozenset[Fraction]
+
+_TOKEN: Final = re.compile(r"(\d+(?:[.,:/]\d+)*)|([^\W\d_]+)|(\S)")
+_SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": "'"})
+_SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
+_HYPHENS: Final = frozenset("-‐‑")
+_LAST_CENTURY: Final = 22
+# Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
+_TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
+_ARTICLES: Final = frozenset({"a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the other side must say too: how it is written, and what it can mean."""
+
+    text: str
+    readings: frozenset[Reading]
+
+    def is_in(self, values: frozenset[Fraction]) -> bool:
+        """Tell whether one of the readings is among the values."""
+        return any(reading <= values for reading in self.readings)
+
+
+class Numbers(NamedTuple):
+    """What a text states, and what it offers: every value that some word of it can stand for."""
+
+    stated: tuple[Number, ...]
+    offered: frozenset[Fraction]
+
+
+class _Token(NamedTuple):
+    text: str
+    is_digits: bool
+    spaced: bool
+
+
+def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
+    """Read the numbers of a text.
+
+    Args:
+        text: the text.
+        lang: its language.
+        skip: places (first character, character after the last) that hold dates, which are compared as such.
+    """
+    reader = _Reader(text, lang, skip)
+    at = 0
+    while at < len(reader.tokens):
+        at = reader.step(at)
+    return Numbers(tuple(reader.stated), frozenset(reader.values))
+
+
+class _Reader:
+    def __init__(self, text: str, lang: str, skip: Sequence[tuple[int, int]]) -> None:
+        self.lang, self.words = lang, number_words(lang)
+        self.stated: list[Number] = []
+        self.values: set[Fraction] = set()
+        plain = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
+        for start, stop in skip:
+            plain = plain[:start] + " " * (stop - start) + plain[stop:]
+        plain = self.words.not_numbers.sub(" ", chars.fold(plain))
+        last, self.tokens = 0, list[_Token]()
+        for found in _TOKEN.finditer(plain):
+            self.tokens.append(_Token(found[0], bool(found[1]), found.start() > last))
+            last = found.end()
+
+    def step(self, at: int) -> int:
+        """Read what stands at a token; give the token after it."""
+        token = self.tokens[at]
+        if not token.is_digits:
+            self.values.update(offered(token.text, self.lang))
+        if token.is_digits and (special := digits.special(token.text, self._after(at), self.lang)):
+            self._state(token.text, special)
+            return at + 1
+        if token.is_digits and at and not token.spaced and self.tokens[at - 1].text.isalpha() and not self._and(at - 1):
+            self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
+            return at + 1  # a name such as G20
+        found, stop, certain = self._phrase(at)
+        if not found:
+            return at + 1
+        readings = self._varied(found, at, stop)
+        under, stop = self._denominator(digits.plain(found), stop)
+        if under:
+            over = digits.plain(found)
+            readings += [frozenset({over / under}), frozenset({over, Fraction(under)})]
+            certain = certain or over > 1
+        if certain:
+            self._state(" ".join(t.text for t in self.tokens[at:stop]), readings)
+        else:
+            self.values.update(v for reading in readings for v in reading)
+        for other in self.tokens[at + 1 : stop]:
+            if not other.is_digits:
+                self.values.update(offered(other.text, self.lang))
+        return stop
+
+    def _phrase(self, at: int) -> tuple[list[Reading], int, bool]:
+        """Read the longest number that begins at a token: its readings, the token after it, whether it is certain."""
+        token, made, stop = self.tokens[at], Sum(), at
+        if not token.is_digits and (self._uncounted(at) or self._and(at)):
+            return [], at + 1, False
+        alone: list[Reading] = digits.readings(token.text, self.lang) if token.is_digits else []
+        if alone:
+            made.begin(digits.plain(alone))
+            stop = at + 1
+        while stop < len(self.tokens):
+            step, joined = self._joined(stop)
+            if step >= len(self.tokens) or not self._more(made, step, joined=joined, alone=bool(alone)):
+                break
+            alone, stop = [], step + 1
+            if made.kind == HALF and stop < len(self.tokens) and made.size == self._value(stop):
+                stop += 1  # "a million and half the million"
+        if not made.kind:
+            return [], at + 1, False
+        found = alone or [frozenset({made.value})]
+        return [*found, made.apart] if made.apart else found, stop, made.certain
+
+    def _more(self, made: Sum, at: int, *, joined: bool, alone: bool) -> bool:
+        """Take the token as a further part of a number, if it is one; `alone` digits take only a scale or a half."""
+        token, of_its_own = self.tokens[at], made.kind in SCALES and self._new_scale(at, made)
+        if token.is_digits:
+            value = digits.plain(digits.readings(token.text, self.lang))
+            if not joined or made.kind not in SCALES or value >= made.size or of_its_own:
+                return False
+            made.join(value)
+            return True
+        one = term(token.text, self.lang)
+        if one is None or (one.kind == UNIT and of_its_own):
+            return False
+        scales = one.kind in SCALES
+        if self._uncounted(at) and not (made.kind and scales):
+            return False
+        if alone and ((not scales and one.kind != HALF) or (scales and joined)):
+            return False
+        return made.add(one, joined=joined or one.joined or (self.lang == "en" and not alone and not scales))
+
+    def _uncounted(self, at: int) -> bool:
+        """Tell whether a plural such as thousands stands here, which counts nothing."""
+        text, after = self.tokens[at].text, self._after(at)[0]
+        bare = next((text[len(p) :] for p in self.words.prefixes if text.startswith(p)), text)
+        return bool({text, bare} & self.words.uncounted) or after in self.words.plurals
+
+    def _new_scale(self, at: int, made: Sum) -> bool:
+        """Tell whether the part at hand has a scale of its own: 340 million and 500 million are two numbers."""
+        first, second = self._scale_at(at + 1), self._scale_at(at + 2)
+        return first >= made.size and not second
+
+    def _scale_at(self, at: int) -> Fraction:
+        return self._value(at) if at < len(self.tokens) else Fraction(0)
+
+    def _denominator(self, over: Fraction, stop: int) -> tuple[int, int]:
+        """Read what a number is divided by, where a fraction is written in words."""
+        at = stop + (stop < len(self.tokens) and self.tokens[stop].text in _HYPHENS)
+        under = self.words.denominators.get(self.tokens[at].text, 0) if at < len(self.tokens) else 0
+        return (under, at + 1) if over < under and over.denominator == 1 else (0, stop)
+
+    def _value(self, at: int) -> Fraction:
+        one = term(self.tokens[at].text, self.lang)
+        return one.value if one and one.kind in SCALES else Fraction(0)
+
+    def _joined(self, at: int) -> tuple[int, bool]:
+        """Step over the word for "and", a hyphen and an article; tell whether something was there."""
+        step, joined = at, False
+        while step < len(self.tokens) and (
+            self._and(step) or self._article(step)
+            or (self.tokens[step].text in _HYPHENS and not self.tokens[step].spaced and self.lang == "en")
+        ):  # fmt: skip
+            joined = joined or not self._article(step)
+            step += 1
+        return step, joined
+
+    def _article(self, at: int) -> bool:
+        """Tell whether an article inside a number stands here: "half a million", "three and a half"."""
+        if self.lang != "en" or self.tokens[at].text not in _ARTICLES or at + 1 >= len(self.tokens):
+            return False
+        one = term(self.tokens[at + 1].text, self.lang)
+        return one is not None and one.kind in {SCALE, HALF}
+
+    def _and(self, at: int) -> bool:
+        return self.tokens[at].text == self.words.conjunction
+
+    def _after(self, at: int) -> tuple[str, bool]:
+        """Give the word after a token and whether a space stands between."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (following.text, following.spaced) if following else ("", True)
+
+    def _varied(self, found: list[Reading], at: int, stop: int) -> list[Reading]:
+        """Add what the words round a number make of it: fractions, decades, years of another calendar."""
+        readings = list(found)
+        value = digits.plain(found)
+        after, spaced = self._after(stop - 1)
+        step, _ = self._joined(stop)
+        nexts = {after, self.tokens[step].text if step < len(self.tokens) else ""}
+        own = self.words.denominators.get(self.tokens[stop - 1].text)
+        if own and stop - at == 1:
+            readings.append(frozenset({Fraction(1, own)}))
+        if nexts & self.words.decades:
+            readings.append(frozenset({value * 10}))
+        before = self.tokens[at - 1].text if at else ""
+        if before in self.words.century and 1 < value < _LAST_CENTURY:
+            readings += digits.centuries(value)
+        if at > 1 and before == "–" and self.tokens[at - 2].is_digits and value < 100:  # noqa: PLR2004
+            readings.append(
+                frozenset({digits.plain(digits.readings(self.tokens[at - 2].text, self.lang)) // 100 * 100 + value})
+            )
+        if before in self.words.decade:
+            readings += digits.decades(value)
+        if self.tokens[at].is_digits and stop == at + 1 and not spaced:
+            readings += digits.written_on(value, after)
+        return readings
+
+    def _state(self, text: str, readings: Iterable[Reading]) -> None:
+        kept = frozenset(readings)
+        self.values.update(value for reading in kept for value in reading)
+        if not kept & _TOO_SMALL:
+            self.stated.append(Number(text, kept))

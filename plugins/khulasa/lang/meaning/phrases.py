@@ -1,0 +1,36 @@
+"""Lists of words and phrases of a language's meaning file, found in folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.lang.meaning import table
+
+_LEAST: Final = 4  # letters of an English stem; a shorter one is a whole word
+_APOSTROPHE: Final = re.compile("[’'](?=t\\b)")
+
+
+def plain(text: str) -> str:
+    """Fold a text for these lists: "isn't" is one word."""
+    return chars.fold(_APOSTROPHE.sub("", text))
+
+
+@cache
+def pattern(lang: str, name: str, key: str) -> re.Pattern[str]:
+    """Give a list as one pattern over folded text, with the proclitics that the table allows."""
+    data = table(lang, name)
+    words = sorted({chars.fold(w) for w in data[key]}, key=lambda w: (-len(w), w))
+    prefixes = sorted(map(chars.fold, data["prefixes"]), key=lambda w: (-len(w), w))
+    before = rf"\b(?:{'|'.join(prefixes)})?" if prefixes else r"\b"
+    forms = [
+        rf"{re.escape(w)}\w*" if lang == "en" and key != "except" and len(w) >= _LEAST else re.escape(w) for w in words
+    ]
+    return re.compile(rf"{before}(?:{'|'.join(forms)})\b") if forms else re.compile(r"(?!)")
+
+
+def count(text: str, lang: str, name: str, key: str) -> int:
+    """Count what a list finds in a folded text."""
+    return sum(1 for _ in pattern(lang, name, key).finditer(text))

@@ -1,0 +1,41 @@
+"""What one side of a pair says in numbers and days, read once."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from khulasa.lang.dates.calendars import MONTHS
+from khulasa.lang.meaning import days, numbers
+from khulasa.lang.meaning.days import Days, Month
+from khulasa.lang.meaning.numbers import Number
+
+_REMEMBERED: Final = 4096
+
+
+class Said(NamedTuple):
+    """The numbers, months and weekdays of a text, and everything that it offers for them."""
+
+    numbers: tuple[Number, ...]
+    offered: frozenset[Fraction]
+    days: Days
+    months: frozenset[Month]
+
+
+@lru_cache(_REMEMBERED)
+def said(text: str, lang: str) -> Said:
+    """Read a text."""
+    named = days.read(text, lang)
+    counted = numbers.read(text, lang, named.spans)
+    stated = (*counted.stated, *named.numbers)
+    values = {
+        *counted.offered,
+        *(value for number in named.numbers for reading in number.readings for value in reading),
+    }
+    months = {
+        *named.offered,
+        *(("gregorian", int(v)) for v in counted.offered if v.denominator == 1 and 0 < v <= MONTHS),
+    }
+    values |= {Fraction(month) for calendar, month in named.offered}
+    return Said(stated, frozenset(values), named, frozenset(months))

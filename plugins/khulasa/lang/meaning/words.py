@@ -1,0 +1,70 @@
+"""What the content words of a text can be in English: a word list of each language, looked up through its affixes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+from khulasa.lang import chars, load
+from khulasa.lang.meaning import table
+
+Stems = frozenset[str]
+
+_REMEMBERED: Final = 1 << 15
+_LEAST: Final = 3  # letters that stay of a word
+_WHOLE: Final = 4  # letters from which an English stem may be the beginning of a word
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def known(text: str, lang: str) -> list[Stems]:
+    """List the words of a text that the word list knows, each as the English stems that can render it."""
+    return [stems for word in _WORD.findall(chars.fold(text)) if (stems := meanings(word, lang))]
+
+
+def covered(items: list[Stems], english: str) -> int:
+    """Count the words that an English text renders."""
+    words = frozenset(_WORD.findall(chars.fold(english)))
+    beginnings = frozenset(word[:n] for word in words for n in range(_WHOLE, len(word) + 1))
+    return sum(any(stem in (beginnings if len(stem) >= _WHOLE else words) for stem in stems) for stems in items)
+
+
+@lru_cache(_REMEMBERED)
+def meanings(word: str, lang: str) -> Stems:
+    """Give the English stems of a folded word; empty where the list does not know it."""
+    listed = _listed(lang)
+    for form in _forms(word, lang):
+        if found := listed.get(form):
+            return found
+    return frozenset()
+
+
+def _forms(word: str, lang: str) -> list[str]:
+    """List a word and what is left of it without what its language writes onto words."""
+    affixes = table(lang, "words")
+    forms = [word]
+    for prefix in affixes["prefixes"]:
+        folded = chars.fold(prefix)
+        if word.startswith(folded) and len(word) - len(folded) >= _LEAST - 1:
+            forms.append(word[len(folded) :])
+    for form in list(forms):
+        for suffix, instead in affixes["suffixes"]:
+            folded = chars.fold(suffix)
+            if form.endswith(folded) and len(form) - len(folded) >= _LEAST - 1:
+                forms.append(form[: -len(folded)] + chars.fold(instead))
+    return forms
+
+
+@cache
+def _listed(lang: str) -> dict[str, Stems]:
+    found: dict[str, Stems] = {}
+    text = resources.files("khulasa.lang.meaning").joinpath(f"{lang}_words.tsv").read_text("utf-8")
+    functional = load(lang).function_words
+    for line in text.splitlines():
+        forms, _, stems = line.partition("\t")
+        for form in forms.split():
+            folded = chars.fold(form)
+            if folded not in functional:
+                found[folded] = found.get(folded, frozenset()) | frozenset(stems.split())
+    return found
