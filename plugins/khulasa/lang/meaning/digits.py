@@ -34,16 +34,18 @@ def readings(text: str, lang: str) -> list[Reading]:
     if _THOUSANDS.fullmatch(text):
         found = [frozenset({Fraction(text.replace(",", ""))})]
         return (
-            [*found, frozenset({Fraction(text.replace(",", "."))})] if lang != "en" and text.count(",") == 1 else found
+            [*found, frozenset({Fraction(text.replace(",", "."))})]
+            if lang != "en" and text.count(",") == 1 and "." not in text
+            else found
         )
     found = []
     if _DECIMAL.fullmatch(text):
         found.append(frozenset({Fraction(re.sub(r"[,/]", ".", text))}))
     if _DOTTED.fullmatch(text) and lang != "en":
         found.append(frozenset({Fraction(text.replace(".", ""))}))
-    if "/" in text and text.count("/") == 1 and not text.endswith("/0"):
-        over, under = text.split("/")
-        found += [frozenset({Fraction(int(over), int(under))})] if int(under) else []
+    over, _, under = text.partition("/")
+    if over.isdecimal() and under.isdecimal() and int(under):
+        found.append(frozenset({Fraction(int(over), int(under))}))
     cents = lang == "en" and _CENTS.fullmatch(text)
     return found if found and "." in text and not cents else [*found, parts]
 

@@ -54,6 +54,7 @@ def _verb() -> _Verb:
     known, data = verbs(), table("fa", "negation")
     prefix, glide, vowel = (chars.fold(data["verb"][name]) for name in ("prefix", "glide", "vowel"))
     forms = {chars.fold(form) for form in known.plain | known.participles | known.finite}
+    forms |= {f"{form}{chars.fold(data['verb']['infinitive'])}" for form in forms if not form.endswith(vowel)}
     listed = frozenset(
         chars.fold(word) for word in (*data["clause"], *data["positive"], *data["fail"], *data["refuse"])
     )
