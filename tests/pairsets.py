@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from project import ROOT
-
 from khulasa import registries
 from khulasa.checks import CHECKS_OF_PAIRS
 from khulasa.checks.compared import Compared, compared
 from khulasa.entry import format as entry_format
 from khulasa.model import Entry, Pair, Severity
 from khulasa.registries import Registries
+from project import ROOT
 from seeded_errors import Good
 
 FOLDER: Final = ROOT / "tests" / "pairs"

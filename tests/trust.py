@@ -8,18 +8,18 @@ on the built site. `--outside FILE` adds alarms on a file of originals with FILE
 from __future__ import annotations
 
 import argparse
-import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from translate.filters import checks as toolkit
+from translate.storage import po
+
 import pairsets
 import seeded_errors
 from pairsets import PairSet
 from seeded_errors import Good
-from translate.filters import checks as toolkit
-from translate.storage import po
 
 Flags = Callable[[Good, str], set[tuple[str, str]]]
 

@@ -32,6 +32,7 @@ CHECKS_OF_PAIRS: Final[tuple[PairCheck, ...]] = (
     numbers.month,
     numbers.day,
     numbers.weekday,
+    numbers.exchanged,
     negation.lost,
     negation.added,
     residue.script,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 
 from khulasa.checks.compared import Compared
 from khulasa.lang.meaning.said import said
@@ -70,3 +72,20 @@ def weekday(one: Compared) -> Iterator[Finding]:
         yield one.finding("C013", "names a weekday only in English", "compare the dates")
     elif original - english:
         yield one.finding("C013", "lacks a weekday in English", "compare the dates")
+
+
+def exchanged(one: Compared) -> Iterator[Finding]:
+    """C015 A number stands more often in English than in the original, and another one less often."""
+    original, english = _counted(one.original, one.lang), _counted(one.english, "en")
+    fewer, more = original - english, english - original
+    if fewer.total() == more.total() == 1 and set(fewer) <= set(english) and set(more) <= set(original):
+        shown = " and ".join(str(reading) for (reading,) in (*fewer, *more))
+        yield one.finding("C015", f"may have one number for another in English: {shown}", _COMPARE)
+
+
+def _counted(text: str, lang: str) -> Counter[frozenset[Fraction]]:
+    """Count the plain numbers of a text: those with one reading of one value."""
+    stated = said(text, lang).numbers
+    return Counter(
+        reading for number in stated if len(number.readings) == 1 for reading in number.readings if len(reading) == 1
+    )

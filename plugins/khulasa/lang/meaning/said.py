@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from khulasa.lang.dates.calendars import MONTHS
+from khulasa.lang import chars
+from khulasa.lang.dates.calendars import GREGORIAN, MONTHS
 from khulasa.lang.meaning import days, numbers
 from khulasa.lang.meaning.days import Days, Month
 from khulasa.lang.meaning.numbers import Number
 
+_DATED: Final = re.compile(r"\b(\d{1,4})[/.-](\d{1,2})(?:[/.-](\d{1,4}))?\b")  # a date in digits alone
 _REMEMBERED: Final = 4096
 
 
@@ -33,9 +36,7 @@ def said(text: str, lang: str) -> Said:
         *counted.offered,
         *(value for number in named.numbers for reading in number.readings for value in reading),
     }
-    months = {
-        *named.offered,
-        *(("gregorian", int(v)) for v in counted.offered if v.denominator == 1 and 0 < v <= MONTHS),
-    }
+    parts = (int(part) for match in _DATED.finditer(chars.digits_to_ascii(text)) for part in match.groups(default="0"))
+    months = {*named.offered, *((GREGORIAN, part) for part in parts if 0 < part <= MONTHS)}
     values |= {Fraction(month) for calendar, month in named.offered}
     return Said(stated, frozenset(values), named, frozenset(months))
