@@ -8,74 +8,102 @@ on the built site. `--outside FILE` adds alarms on a file of originals with FILE
 from __future__ import annotations
 
 import argparse
+import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from khulasa.entry import format as entry_format
 from translate.filters import checks as toolkit
 from translate.storage import po
 
+import disclosure
+import merge_trial
 import pairsets
 import seeded_errors
+import site_build
 from pairsets import PairSet
 from seeded_errors import Good
 
 Flags = Callable[[Good, str], set[tuple[str, str]]]
+Counts = dict[str, tuple[int, int]]  # noticed and all, by kind of error
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--outside", type=Path, action="append", default=[], metavar="FILE", help="NAME.ar or NAME.fa")
-    parser.add_argument("--sequences", type=int, default=300, help="random sequences of changes to try the merge on")
+    parser.add_argument("--sequences", type=int, default=1000, help="random sequences of changes to try the merge on")
     args = parser.parse_args()
     warnings.simplefilter("ignore")
-    for name in pairsets.SETS:
-        errors(name)
-    alarms([part for name in pairsets.SETS for part in pairsets.load(name)], args.outside)
+    sets = {name: pairsets.load(name) for name in pairsets.SETS}
+    for name, parts in sets.items():
+        _errors(name, parts)
+    _alarms([part for parts in sets.values() for part in parts], args.outside)
+    print("\nhuman work over re-conversion")
+    for line in merge_trial.run(args.sequences).lines():
+        print(f"  {line}")
+    print("\nlabels on English that is not reviewed")
+    print("  {} of {} places of the built site".format(*labels()))
 
 
-def errors(name: str) -> None:
-    """Print how many of the errors put into a set are noticed: flags that the good pair does not have."""
-    counts: Counter[str] = Counter()
-    caught: dict[str, Counter[str]] = {"khulasa": Counter(), "pofilter": Counter()}
-    goods = [good for part in pairsets.load(name) for good in part.goods]
-    for judge, flags in JUDGES.items():
-        standing = {good.id: flags(good, good.english) for good in goods}
-        for bad in seeded_errors.seed(goods):
-            counts[bad.kind] += judge == "khulasa"
-            caught[judge][bad.kind] += bool(flags(bad.good, bad.english) - standing[bad.good.id])
-    print(f"\n{name}: errors noticed, %")
-    print(f"{'kind':34}{'n':>6}{'khulasa':>10}{'pofilter':>10}")
-    for kind in seeded_errors.KINDS:
-        if counts[kind]:
-            row = "".join(f"{100 * caught[judge][kind] / counts[kind]:>10.1f}" for judge in JUDGES)
-            print(f"{kind:34}{counts[kind]:>6}{row}")
-    print(f"{'all':34}{counts.total():>6}")
+def noticed(parts: Iterable[PairSet], flags: Flags) -> Counts:
+    """Count the errors that are noticed: by flags that the good pair does not have."""
+    found: dict[str, list[int]] = {}
+    goods = [good for part in parts for good in part.goods]
+    standing = {good.id: flags(good, good.english) for good in goods}
+    for bad in seeded_errors.seed(goods):
+        counts = found.setdefault(bad.kind, [0, 0])
+        counts[0] += bool(flags(bad.good, bad.english) - standing[bad.good.id])
+        counts[1] += 1
+    return {kind: (counts[0], counts[1]) for kind, counts in found.items()}
 
 
-def alarms(parts: Iterable[PairSet], outside: Iterable[Path]) -> None:
-    """Print how many good pairs are flagged."""
-    print("\ngood pairs flagged, %")
-    print(f"{'set':34}{'n':>6}{'khulasa':>10}{'pofilter':>10}")
-    for part in [*parts, *(pairsets.outside(path, path.suffix[1:]) for path in outside)]:
-        shares = (sum(bool(flags(good, good.english)) for good in part.goods) for flags in JUDGES.values())
-        row = "".join(f"{100 * flagged / len(part.goods):>10.1f}" for flagged in shares)
-        print(f"{part.name + ' ' + part.lang:34}{len(part.goods):>6}{row}")
+def alarms(part: PairSet, flags: Flags) -> int:
+    """Count the good pairs that are flagged."""
+    return sum(bool(flags(good, good.english)) for good in part.goods)
+
+
+def labels() -> tuple[int, int]:
+    """Build the site and count the labelled places and all."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = site_build.copy_project(Path(folder) / "project")
+        site_build.build(project)
+        paths = sorted((project / "content" / "entries").glob("*.md"))
+        entries = [entry_format.parse(path.read_text("utf-8"), path.name) for path in paths]
+        return disclosure.measure(project / "output", entries)
 
 
 def toolkit_flags(good: Good, english: str) -> set[tuple[str, str]]:
     """List what translate-toolkit's pofilter finds in a pair."""
+    if not english.strip():
+        return {("untranslated", "")}
     unit = po.pounit(good.original)
     unit.target = english
-    checker = toolkit.StandardUnitChecker(), toolkit.StandardChecker()
-    found: dict[str, str] = {}
-    for one in checker:
-        found |= one.run_filters(unit)
-    return {(name, str(message)) for name, message in found.items()} or (
-        set() if english.strip() else {("untranslated", "")}
-    )
+    found: dict[str, object] = {}
+    for checker in (toolkit.StandardUnitChecker(), toolkit.StandardChecker()):
+        found |= checker.run_filters(unit)
+    return {(name, str(message)) for name, message in found.items()}
+
+
+def _errors(name: str, parts: Iterable[PairSet]) -> None:
+    counts = [noticed(parts, flags) for flags in JUDGES.values()]
+    print(f"\n{name}: errors noticed, %")
+    print(f"{'kind':34}{'n':>6}" + "".join(f"{judge:>10}" for judge in JUDGES))
+    for kind in seeded_errors.KINDS:
+        if kind in counts[0]:
+            row = "".join(f"{100 * found[kind][0] / found[kind][1]:>10.1f}" for found in counts)
+            print(f"{kind:34}{counts[0][kind][1]:>6}{row}")
+    print(f"{'all':34}{sum(total for _, total in counts[0].values()):>6}")
+
+
+def _alarms(parts: Iterable[PairSet], outside: Iterable[Path]) -> None:
+    print("\ngood pairs flagged, %")
+    print(f"{'set':34}{'n':>6}" + "".join(f"{judge:>10}" for judge in JUDGES))
+    for part in [*parts, *(pairsets.outside(path, path.suffix[1:]) for path in outside)]:
+        row = "".join(f"{100 * alarms(part, flags) / len(part.goods):>10.1f}" for flags in JUDGES.values())
+        print(f"{part.name + ' ' + part.lang:34}{len(part.goods):>6}{row}")
 
 
 JUDGES: dict[str, Flags] = {"khulasa": pairsets.flags, "pofilter": toolkit_flags}

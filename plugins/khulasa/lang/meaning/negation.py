@@ -13,10 +13,11 @@ from khulasa.lang.meaning import phrases, table
 
 CLAUSE: Final = "clause"
 WITHOUT: Final = "without"
+NONBEING: Final = "nonbeing"
 QUALITY: Final = "quality"
 STOP: Final = "stop"
 # In the order in which they are found: "unless" holds the word for not.
-KINDS: Final = ("unless", WITHOUT, QUALITY, "deny", "refuse", "lack", STOP, "fail", "hardly", CLAUSE, "other")
+KINDS: Final = ("unless", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", STOP, "fail", "hardly", CLAUSE, "other")
 
 _REMEMBERED: Final = 8192
 _WORD: Final = re.compile(r"\w+")
