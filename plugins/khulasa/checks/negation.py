@@ -13,7 +13,7 @@ from khulasa.model import Finding
 # Kinds that a translation cannot leave out, and that it cannot put in.
 _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 # What a translator makes of "not" is wide; what he renders by "not" is narrower.
-_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "lack", "deny", "refuse", negation.QUALITY})
+_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "lack", "deny", "refuse"})
 
 
 def lost(one: Compared) -> Iterator[Finding]:
