@@ -79,6 +79,7 @@ def add(raw: str, name: str, value: object) -> str:
         {name: value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False
     )
     lines = raw.split("\n")
+    end = "\r" if lines[0].endswith("\r") else ""
     order = list(KEYS)
     at = next(
         (
@@ -87,7 +88,7 @@ def add(raw: str, name: str, value: object) -> str:
         ),
         len(lines),
     )  # fmt: skip
-    return "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), *lines[at:]])
+    return "\n".join([*lines[:at], *(line + end for line in block.rstrip("\n").split("\n")), *lines[at:]])
 
 
 def change(raw: str, name: str, value: object) -> str:
