@@ -1,4 +1,6 @@
-"""Print the merge's figures, and those of git and gettext on the same changes: `python tests/merge_compare.py [SEQUENCES]`.
+"""Print the merge's figures, and those of git and gettext on the same changes.
+
+Call it with a number of sequences.
 
 git merges plain quote pairs (a person's file against the file of a new conversion, over the old one) as a project
 without anchors would; gettext's msgmerge carries the translations of the old page over to the new one. Each sees one

@@ -17,7 +17,7 @@ from khulasa.stages.translate import translate
 from merge_world import KINDS, Paragraph, World
 
 PATH: Final = "content/entries/page.md"
-_WORDS: Final = "river harbour council budget engineer delayed opened Friday museum quiet seven grain northern".split()
+_WORDS: Final = ("river", "harbour", "council", "budget", "delayed", "opened", "Friday", "museum", "seven", "grain")
 
 
 @dataclass
@@ -146,7 +146,9 @@ class Trial:
         if now and (old.english or old.notes) and not (same(was.text, now.text) or is_right(twins, now, stands=stands)):
             figures.wrong.append(f"{self.name} {old.id}")
         if not now:
-            figures.set_aside += any(p.no == was.no for p in self.world.page) and not old.marks.gone and marks.has_human_work(old)
+            figures.set_aside += (
+                any(p.no == was.no for p in self.world.page) and not old.marks.gone and marks.has_human_work(old)
+            )
             return
         if new and old.english:
             needed = not same(self.basis[old.id], now.text)

@@ -3,52 +3,14 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from khulasa.lang import chars
 
-_WORDS: Final = {
-    "ar": {
-        "who": "وزير المياه|رئيس البلدية|مديرة المتحف|نقابة الصيادين|لجنة الأسعار|مجلس الجامعة|قائد خفر السواحل|اتحاد المزارعين|هيئة السكك|أمين المكتبة",
-        "did": "افتتح|دشن|راجع|أغلق|مول|رمم|وسع|أجل|اعتمد|فحص",
-        "what": "محطة تحلية صغيرة|جسر المشاة القديم|قاعة المخطوطات|سوق السمك الجديد|خط الحافلات الليلي|برنامج المنح الصيفية|رصيف الميناء الغربي|صوامع القمح الحكومية|مختبر التربة|حديقة الحي الشمالي",
-        "where": "قرب السد الكبير|وسط المدينة القديمة|على الضفة اليسرى|خلف محطة القطار|عند مدخل الوادي|بجوار الملعب البلدي|في ضاحية الزهور|على طريق المطار|أمام دار القضاء|جنوب الجزيرة",
-        "when": "صباح السبت الماضي|مطلع الشتاء|عشية العيد|بعد أسبوع ممطر|خلال الربع الأخير|منتصف الليل|قبل نهاية العام|يوم افتتاح المعرض|عقب صلاة الجمعة|أثناء العطلة المدرسية",
-        "why": "لأن الطلب تجاوز التوقعات|بسبب أعطال متكررة في المضخات|استجابة لشكاوى السكان|تنفيذا لقرار المحكمة الإدارية|بهدف خفض كلفة النقل|حفاظا على الطيور المهاجرة|تمهيدا لزيارة وفد أجنبي|ضمن خطة خمسية معلنة|رغم اعتراض بعض التجار|دعما للأسر محدودة الدخل",
-        "unit": "مليون دينار|طن من الحبوب|عاملا موسميا|مترا مكعبا|زائر يوميا|أسرة نازحة|كيلومترا مربعا|ساعة عمل|شاحنة تبريد|نسخة مطبوعة",
-    },
-    "fa": {
-        "who": "استاندار خراسان|شهردار بندر|رئیس موزه فرش|انجمن باغداران|شورای دانشگاه|فرمانده مرزبانی|سازمان میراث|مدیر راه‌آهن|کانون نویسندگان|اتحادیه نانوایان",
-        "did": "گشود|بررسی کرد|تعطیل کرد|بازسازی کرد|گسترش داد|به تعویق انداخت|تصویب کرد|ارزیابی کرد|رونمایی کرد|واگذار کرد",
-        "what": "کارخانه آب‌شیرین‌کن را|پل چوبی رودخانه را|تالار نسخه‌های خطی را|بازار ماهی‌فروشان را|خط تازه اتوبوس را|طرح بورس تابستانی را|اسکله غربی را|سیلوهای گندم را|آزمایشگاه خاک را|بوستان محله را",
-        "where": "در نزدیکی سد بزرگ|در بافت قدیم شهر|در کرانه چپ رود|پشت ایستگاه قطار|در دهانه دره|کنار ورزشگاه|در حومه گلشهر|در جاده فرودگاه|روبه‌روی دادگستری|در جنوب جزیره",
-        "when": "صبح شنبه گذشته|در آغاز زمستان|در آستانه نوروز|پس از یک هفته بارانی|در سه ماهه پایانی|نیمه‌شب|پیش از پایان سال|روز گشایش نمایشگاه|پس از نماز جمعه|در تعطیلات مدرسه‌ها",
-        "why": "چون تقاضا بیش از پیش‌بینی‌ها بود|به سبب خرابی‌های پیاپی تلمبه‌ها|در پاسخ به گلایه ساکنان|برای اجرای حکم دیوان|با هدف کاهش هزینه‌های باربری|برای نگهداری از پرندگان کوچنده|پیش از دیدار هیئتی خارجی|در چارچوب برنامه‌ای پنج‌ساله|با وجود مخالفت کسبه|برای پشتیبانی از خانواده‌های کم‌درآمد",
-        "unit": "میلیون ریال|تن غله|کارگر فصلی|متر مکعب|بازدیدکننده|خانواده آواره|کیلومتر مربع|ساعت کار|کامیون سردخانه‌دار|نسخه چاپی",
-    },
-}  # fmt: skip
-_SHAPES: Final = {
-    "ar": (
-        "{did} {who} {when} {what} {where}، {why}.",
-        "وقال {who} إن المشروع سيحتاج إلى {n} {unit} {why}.",
-        "{where} بدأت أعمال تجهيز {what} بمشاركة {n} {unit}، وتستمر حتى {when}.",
-        "ولم يوضح {who} متى يستأنف العمل في {what}، لكنه وعد بإعلان ذلك {when}.",
-        "وتشير السجلات إلى أن {n} {unit} سجلت {where} مقابل {m} {unit2} في السنة السابقة.",
-        "غير أن {who} شكك في الأرقام وطلب مراجعة حسابات {what} {why}.",
-        "{when} زار {who} الموقع {where} واستمع إلى المهندسين.",
-    ),
-    "fa": (
-        "{who} {when} {what} {where} {did}، {why}.",
-        "به گفته {who} این طرح به {n} {unit} نیاز دارد {why}.",
-        "{where} کار آماده‌سازی با {n} {unit} آغاز شده و تا {when} ادامه می‌یابد.",
-        "{who} نگفت که چه زمانی {what} دوباره راه می‌اندازد، ولی قول داد {when} خبر دهد.",
-        "آمارها نشان می‌دهد که {n} {unit} {where} ثبت شده و سال پیش {m} {unit2} بوده است.",
-        "با این همه {who} درباره ارقام تردید کرد و خواست {what} حسابرسی کنند {why}.",
-        "{when} {who} {where} حاضر شد و به سخنان مهندسان گوش سپرد.",
-    ),
-}
-_REPEATED: Final = {"ar": ("يا ليل يا عين", "* * *", "وللحديث بقية."), "fa": ("ادامه دارد.", "* * *", "پایان بخش")}
+_WORDS: Final[dict[str, dict[str, list[str]]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _OTHER: Final = {
     chars.ARABIC_YEH: chars.PERSIAN_YEH, chars.PERSIAN_YEH: chars.ARABIC_YEH,
     chars.ARABIC_KAF: chars.PERSIAN_KAF, chars.PERSIAN_KAF: chars.ARABIC_KAF,
@@ -91,7 +53,7 @@ class World:
         for _ in range(self.chance.randint(5, 14)):
             self.page.append(self.new())
         for _ in range(self.chance.choice([0, 0, 2, 3])):
-            self.page.insert(self._place(), self._own(self.chance.choice(_REPEATED[self.lang])))
+            self.page.insert(self._place(), self._own(self.chance.choice(_WORDS[self.lang]["repeated"])))
         if self.chance.random() < 0.5:
             self.page.insert(self._place(), replace(self.new(short=True), heading=True))
 
@@ -100,7 +62,7 @@ class World:
         if short:
             words = self._slots()
             return self._own(self.chance.choice(["{what} {where}", "{who}: {n} {unit}", "{when}"]).format(**words))
-        shapes = self.chance.sample(_SHAPES[self.lang], self.chance.choice([1, 1, 2, 3]))
+        shapes = self.chance.sample(_WORDS[self.lang]["patterns"], self.chance.choice([1, 1, 2, 3]))
         return self._own(" ".join(shape.format(**self._slots()) for shape in shapes))
 
     def change(self, kind: str) -> None:
@@ -140,8 +102,8 @@ class World:
         return self.chance.randint(0, len(self.page))
 
     def _slots(self) -> dict[str, str]:
-        words = {name: self.chance.choice(listed.split("|")) for name, listed in _WORDS[self.lang].items()}
-        words["unit2"] = self.chance.choice(_WORDS[self.lang]["unit"].split("|"))
+        words = {name: self.chance.choice(listed) for name, listed in _WORDS[self.lang].items()}
+        words["unit2"] = self.chance.choice(_WORDS[self.lang]["unit"])
         return words | {name: str(self.chance.randint(2, 9999)) for name in "nm"}
 
     def _altered(self, text: str, *, number: bool) -> str:
@@ -150,7 +112,9 @@ class World:
         if not places:
             return text
         at = self.chance.choice(places)
-        words[at] = str(self.chance.randint(10_000, 99_999)) if number else self.chance.choice(self._slots()["why"].split())
+        words[at] = (
+            str(self.chance.randint(10_000, 99_999)) if number else self.chance.choice(self._slots()["why"].split())
+        )
         return " ".join(words)
 
     def _respelt(self, text: str) -> str:

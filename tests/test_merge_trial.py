@@ -13,10 +13,10 @@ from merge_trial import run
 from merge_world import World
 
 ENGLISH = (
-    "A plain sentence.", "- an item\n- another", "1. first\n2. second", "### A heading below", "> quoted English",
+    "A sentence.", "- an item\n- another", "1. first\n2. second", "### A heading below", "> quoted English",
     "> two lines\n> of a quotation", "**bold** and `code`", "a | b\n--|--\nc | d", "    indented", "***", "<b>x</b>",
-    "\\> escaped", "[a](b)", f"a{chars.ZWNJ}b{chars.RLM}c", "tab\there", "\x0bcontrol\x0c", "{{ 7*7 }}", "&lt;!-- x -->",
-    "<!-- a remark -->", "> اقتباس", "said twice", "said twice",
+    "\\> escaped", "[a](b)", f"a{chars.ZWNJ}b{chars.RLM}c", "tab\there", "\x0bcontrol\x0c", "{{ 7*7 }}",
+    "&lt;!-- x -->", "<!-- a remark -->", "> اقتباس", "said twice", "said twice",
 )  # fmt: skip
 
 

@@ -111,8 +111,7 @@ def test_a_pair_after_an_unfinished_line() -> None:
     assert "English.\n\n<!-- p2 -->" in entry_format.render(more)
     bare = read("---\n---")
     assert [SECOND] == [
-        pair.original
-        for pair in read(entry_format.render(bare.with_pairs((Pair(id="p1", original=SECOND),)))).pairs
+        pair.original for pair in read(entry_format.render(bare.with_pairs((Pair(id="p1", original=SECOND),)))).pairs
     ]
 
 
@@ -144,5 +143,5 @@ def test_a_conversion_stamps_too(project: Project) -> None:
 
 def test_an_entry_that_is_not_there(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """A name that fits no entry is refused in one line."""
-    assert project.run("stamp", "nothing") == 5
-    assert "nothing: E050 no such entry Hint: name one file of content/entries/\n" == capsys.readouterr().err
+    assert project.run("stamp", "nothing") == 2
+    assert "nothing: U001 no such entry Hint: name one file of content/entries/\n" == capsys.readouterr().err

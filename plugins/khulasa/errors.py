@@ -6,6 +6,7 @@ KhulasaError            exit code 3, never raised itself
 ├── RegistryError       6   sources.toml, glossary.toml or topics.toml is malformed
 ├── SettingsError       7   an unknown or wrong setting
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
+├── UsageError          2   a command is asked for something that is not there, or that it must not do
 ├── FetchError          9   a web page cannot be fetched, or must not be
 └── ProblemsError       the worst code of several errors, reported together
 
@@ -64,6 +65,12 @@ class FetchError(KhulasaError):
     """Refuse an address, or report a page that cannot be fetched."""
 
     exitcode = 9
+
+
+class UsageError(KhulasaError):
+    """Refuse to do what a command was asked for."""
+
+    exitcode = 2
 
 
 class ProblemsError(Exception):

@@ -12,8 +12,8 @@ from khulasa.registries import Registries
 EntryCheck = Callable[[Entry, Registries], Iterable[Finding]]
 
 CHECKS: Final[tuple[EntryCheck, ...]] = (
-    pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title, excerpts.words, excerpts.english,
-    facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
+    excerpts.words, excerpts.english, facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
 )  # fmt: skip
 
 

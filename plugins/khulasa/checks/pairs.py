@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from khulasa.checks.place import at_key, at_pair
 from khulasa.entry import marks
+from khulasa.entry.stamp import needs_stamp
 from khulasa.model import Entry, Finding, State
 from khulasa.registries import Registries
+
+
+def anchors(entry: Entry, _: Registries) -> Iterator[Finding]:
+    """C006 The pairs have no anchors."""
+    if needs_stamp(entry):
+        line = entry.front_raw.count("\n") + entry.preamble.count("\n") + 1
+        yield Finding(code="C006", path=entry.path, line=line, message="has no anchors", hint="run khulasa stamp")
 
 
 def missing(entry: Entry, _: Registries) -> Iterator[Finding]:

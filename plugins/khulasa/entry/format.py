@@ -68,7 +68,8 @@ def parse(text: str, path: str) -> Entry:
     if preamble.strip() and not preamble.strip().startswith("<!--"):
         raise EntryError(
             "text stands before the first anchor",
-            code="E003", where=f"{path}:{end + 2}", hint="a pair begins with its anchor, such as <!-- p1 -->, or with its quoted original",
+            code="E003", where=f"{path}:{end + 2}", 
+            hint="a pair begins with its anchor, such as <!-- p1 -->, or with its quoted original",
         )  # fmt: skip
     pairs = tuple(_pair(lines, begin, stop, no) for no, (begin, stop) in enumerate(pairwise(bounds), 1))
     _refuse_repeats(pairs, starts, path)
@@ -92,7 +93,7 @@ def render_pair(pair: Pair) -> str:
     blocks = ["\n".join([anchor(pair.id, pair.marks), *quote(pair.original, heading=pair.heading)])]
     if pair.english:
         blocks.append(("## " if pair.heading else "") + pair.english)
-    blocks += [f"**{load(note.lang).note_label}** {note.text}" for note in pair.notes]
+    blocks += map(write_note, pair.notes)
     return "\n\n".join(blocks) + "\n\n"
 
 
@@ -108,6 +109,11 @@ def quote(original: str, *, heading: bool) -> list[str]:
     """Write an original as the lines of a `>` block."""
     mark = "## " if heading else ""
     return [f"> {mark}{escape(line)}".rstrip() for line in original.split("\n")]
+
+
+def write_note(note: Note) -> str:
+    """Write a note as a paragraph."""
+    return f"**{load(note.lang).note_label}** {note.text}"
 
 
 def is_anchored(pair: Pair) -> bool:

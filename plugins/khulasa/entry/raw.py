@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from khulasa.entry.format import anchor, changed, is_anchored, is_note, quote
-from khulasa.model import Marks, Pair
+from khulasa.entry.format import anchor, changed, is_anchored, is_note, quote, write_note
+from khulasa.model import Marks, Note, Pair
 
 _GAP: Final = re.compile(r"(\n(?:[ \t]*\n)+)")
 
@@ -57,6 +57,16 @@ def with_english(pair: Pair, english: str) -> Pair:
     lead = below[: len(below) - len(below.lstrip())] if below.strip() else "\n\n"
     whole = above + lead + "".join(blocks) + (tail if below.strip() else "\n\n")
     return replace(pair, english=english.strip(), raw=whole.replace("\n", _line_break(pair.raw)))
+
+
+def with_note(pair: Pair, note: Note) -> Pair:
+    """Add a note under a pair's English."""
+    notes = (*pair.notes, note)
+    if not pair.raw:
+        return replace(pair, notes=notes)
+    end, kept = _line_break(pair.raw), pair.raw.rstrip()
+    written = f"{end}{end}{write_note(note)}"
+    return replace(pair, notes=notes, raw=kept + written + (pair.raw[len(kept) :] or end))
 
 
 def _line_break(raw: str) -> str:
