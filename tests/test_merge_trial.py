@@ -7,6 +7,7 @@ import random
 import pytest
 
 from khulasa.entry import format as entry_format
+from khulasa.entry import raw
 from khulasa.lang import chars
 from khulasa.model import Marks, Note, Pair
 from merge_trial import run
@@ -46,6 +47,26 @@ def test_a_thousand_entries_are_written_as_they_were_read() -> None:
         entry = entry_format.parse(text, "page.md")
         assert text == entry_format.render(entry), seed
         assert text.count("<!-- p") == len(entry.pairs)
+
+
+def test_a_thousand_edits_change_one_pair() -> None:
+    """New English, a note and new marks stand in their pair, and no byte of another pair changes."""
+    for seed in range(1000):
+        chance = random.Random(seed)
+        entry = entry_format.parse(entry_text(chance), "page.md")
+        at = chance.randrange(len(entry.pairs))
+        pair, marks = entry.pairs[at], Marks(src="0123abcd", ok="4567abcd")
+        english = "\n\n".join(["New.", *chance.choices(ENGLISH[:-3], k=chance.randint(0, 2))]).strip()
+        changed = raw.with_note(raw.with_english(raw.with_marks(pair, marks), english), Note(lang="fa", text="x"))
+        pairs = (*entry.pairs[:at], changed, *entry.pairs[at + 1 :])
+        again = entry_format.parse(entry_format.render(entry.with_pairs(pairs)), "page.md")
+        assert [p for p in entry.pairs if p.id != pair.id] == [p for p in again.pairs if p.id != pair.id], seed
+        assert (pair.original, english, marks) == (
+            again.pairs[at].original,
+            again.pairs[at].english,
+            again.pairs[at].marks,
+        ), seed
+        assert (*pair.notes, Note(lang="fa", text="x")) == again.pairs[at].notes, seed
 
 
 @pytest.mark.parametrize("seed", range(4))

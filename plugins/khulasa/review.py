@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from khulasa.entry import marks, provenance
-from khulasa.entry.format import anchor, breaks_format
+from khulasa.entry.format import breaks_format, hashes
 from khulasa.entry.provenance import TITLE, Review
 from khulasa.entry.raw import with_english, with_marks, with_note
 from khulasa.errors import UsageError
@@ -49,8 +49,7 @@ def accept(entry: Entry, names: Iterable[str], *, by: str, on: date) -> Entry:
     if not sealed:
         return entry
     if TITLE in sealed:
-        hashes = anchor(TITLE, sealed.pop(TITLE)).split()[2:-1]
-        entry = provenance.put(entry, "title_marks", " ".join(hashes))
+        entry = provenance.put(entry, "title_marks", hashes(sealed.pop(TITLE)))
     entry = entry.with_pairs(
         tuple(with_marks(pair, sealed[pair.id]) if pair.id in sealed else pair for pair in entry.pairs)
     )

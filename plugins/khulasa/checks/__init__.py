@@ -13,7 +13,8 @@ EntryCheck = Callable[[Entry, Registries], Iterable[Finding]]
 
 CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
-    excerpts.words, excerpts.english, facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    excerpts.words, excerpts.english,
+    facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
 )  # fmt: skip
 
 

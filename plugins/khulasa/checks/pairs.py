@@ -37,6 +37,8 @@ def stale(entry: Entry, _: Registries) -> Iterator[Finding]:
 
 def reopened(entry: Entry, _: Registries) -> Iterator[Finding]:
     """C003 A review no longer matches its text."""
+    if marks.title_state(entry) is State.REOPENED:
+        yield at_key(entry, "title", "C003", "the headline changed after it was reviewed", "review it again")
     for pair in entry.pairs:
         if marks.state(pair) is State.REOPENED:
             yield at_pair(

@@ -68,7 +68,7 @@ def parse(text: str, path: str) -> Entry:
     if preamble.strip() and not preamble.strip().startswith("<!--"):
         raise EntryError(
             "text stands before the first anchor",
-            code="E003", where=f"{path}:{end + 2}", 
+            code="E003", where=f"{path}:{end + 2}",
             hint="a pair begins with its anchor, such as <!-- p1 -->, or with its quoted original",
         )  # fmt: skip
     pairs = tuple(_pair(lines, begin, stop, no) for no, (begin, stop) in enumerate(pairwise(bounds), 1))
@@ -99,10 +99,12 @@ def render_pair(pair: Pair) -> str:
 
 def anchor(name: str, marks: Marks) -> str:
     """Write the anchor of a pair."""
-    hashes = "".join(
-        f" {key}={value}" for key, value in (("src", marks.src), ("mt", marks.mt), ("ok", marks.ok)) if value
-    )
-    return f"<!-- {name}{hashes}{' gone' if marks.gone else ''} -->"
+    return " ".join(filter(None, ["<!--", name, hashes(marks), "gone" if marks.gone else "", "-->"]))
+
+
+def hashes(marks: Marks) -> str:
+    """Write the hashes of a pair."""
+    return " ".join(f"{key}={value}" for key in ("src", "mt", "ok") if (value := getattr(marks, key)))
 
 
 def quote(original: str, *, heading: bool) -> list[str]:
@@ -174,8 +176,8 @@ def _originals(lines: list[str], first: int) -> list[int]:
 
 def _pair(lines: list[str], begin: int, stop: int, no: int) -> Pair:
     match = _ANCHOR.fullmatch(lines[begin].rstrip())
-    hashes = dict(part.split("=") for part in match[2].split()) if match else {}
-    marks = Marks(**hashes, gone=bool(match and match[3]))
+    found = dict(part.split("=") for part in match[2].split()) if match else {}
+    marks = Marks(**found, gone=bool(match and match[3]))
     body = [line.rstrip("\r") for line in lines[begin + bool(match) : stop]]
     first = next((i for i, line in enumerate(body) if line.strip()), len(body))
     last = first
