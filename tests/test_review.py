@@ -230,7 +230,7 @@ def test_any_change_of_words_voids_a_review(old: str, new: str, expected: State)
 
 @pytest.fixture
 def reviewed(project: Project) -> Project:
-    """Give a project with an entry of which two pairs are reviewed, and nothing for the check to tell of its reviews."""
+    """Give a project with an entry of which one pair is reviewed and nothing is forged."""
     project.write("seeds/page.txt", ARABIC)
     assert project.run("convert") == 0
     text = project.read("content/entries/page.md")
@@ -255,13 +255,15 @@ def ok_of(pair: Pair) -> str:
     return marks.review_hash(pair.original, pair.english)
 
 
+SECOND_SRC = f"src={marks.source_hash(SECOND)}"
+SEALED_TITLE = f"title: A library\ntitle_marks: ok={marks.review_hash(HEADLINE, 'A library')}\n"
 FORGERIES: dict[str, tuple[Callable[[Entry, str], str], str]] = {
     "a mark copied to another pair": (
-        lambda entry, text: text.replace(f"src={marks.source_hash(SECOND)}", f"src={marks.source_hash(SECOND)} ok={entry.pairs[0].marks.ok}"),
+        lambda entry, text: text.replace(SECOND_SRC, f"{SECOND_SRC} ok={entry.pairs[0].marks.ok}"),
         "C003 p2 changed after it was reviewed",
     ),
     "a mark worked out without a record": (
-        lambda entry, text: text.replace(f"src={marks.source_hash(SECOND)}", f"src={marks.source_hash(SECOND)} ok={ok_of(entry.pairs[1])}"),
+        lambda entry, text: text.replace(SECOND_SRC, f"{SECOND_SRC} ok={ok_of(entry.pairs[1])}"),
         "M008 p2 is marked as reviewed, but no review names it",
     ),
     "a record without a mark": (
@@ -274,19 +276,19 @@ FORGERIES: dict[str, tuple[Callable[[Entry, str], str], str]] = {
     ),
     "more pairs on record": (
         lambda entry, text: text.replace("pairs: p1\n", "pairs: p1-p2\n").replace(
-            f"src={marks.source_hash(SECOND)}", f"src={marks.source_hash(SECOND)} ok={ok_of(entry.pairs[1])}"
+            SECOND_SRC, f"{SECOND_SRC} ok={ok_of(entry.pairs[1])}"
         ),
         "M008 the review by A was changed by hand",
     ),
     "a headline marked by hand": (
-        lambda _, text: text.replace("title: A library\n", f"title: A library\ntitle_marks: ok={marks.review_hash(HEADLINE, 'A library')}\n"),
+        lambda _, text: text.replace("title: A library\n", SEALED_TITLE),
         "M008 title is marked as reviewed, but no review names it",
     ),
     "English behind the reviewer's back": (
         lambda _, text: text.replace("The same words.", "Other words.", 1),
         "C003 p1 changed after it was reviewed",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("forge", "expected"), FORGERIES.values(), ids=FORGERIES)

@@ -58,7 +58,9 @@ def run(settings: Settings, args: argparse.Namespace, *, on: date) -> int:
     if args.list:
         _list(settings, paths)
         return 0
-    session = Session(settings=settings, by=_reviewer(args.by), on=on)
+    by = _reviewer(args.by)
+    remembered = memory.build(() if args.accept else _readable(settings))
+    session = Session(settings=settings, by=by, on=on, known=remembered)
     if args.accept:
         return session.accept(paths[0], args.accept.replace(",", " "))
     return session.walk(paths, args.pair)
@@ -66,11 +68,12 @@ def run(settings: Settings, args: argparse.Namespace, *, on: date) -> int:
 
 @dataclass(kw_only=True, slots=True)
 class Session:
-    """One sitting of one reviewer."""
+    """One sitting of one reviewer; the memory is that of its beginning."""
 
     settings: Settings
     by: str
     on: date
+    known: memory.Memory
     done: Counter[str] = field(default_factory=Counter)
 
     def accept(self, path: str, runs: str) -> int:
@@ -177,12 +180,11 @@ class Session:
         store.replace_text(self.settings.root, entry.path, text)
 
     def _shown(self, entry: Entry, pair: Pair, place: str) -> console.Shown:
-        known = memory.build(_readable(self.settings))
         line, flags = _seed(self.settings, entry, pair)
         return console.Shown(
             place=f"{entry.path}  {place}", pair=pair, state=marks.state(pair), seed_line=line,
             language=str(entry.front.get("language") or "ar"), findings=_findings(self.settings, entry, pair, flags),
-            memory=known.find(pair.original, path=entry.path, pair=pair.id),
+            memory=self.known.find(pair.original, path=entry.path, pair=pair.id),
         )  # fmt: skip
 
 
