@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khulasa.entry.matching import match
+from khulasa.lang import chars
 from khulasa.model import Marks, Pair
 
 LONG = "قال الوزير إن المشروع سيحتاج إلى {} مليون دينار وإن العمل فيه يبدأ في الربيع القادم"
@@ -34,7 +35,9 @@ def matched(new: list[str], old: list[str], gone: frozenset[str] = frozenset()) 
         pytest.param([OTHER, *HALVES], [LONG.format(5), OTHER], {0: 1, 1: 0}, id="parted in two"),
         pytest.param(["سوق السمك القديم", OTHER], ["سوق السمك", OTHER], {0: 0, 1: 1}, id="a short line in its place"),
         pytest.param([OTHER, "سوق السمك القديم"], ["سوق السمك", OTHER], {0: 1}, id="a short line elsewhere"),
-        pytest.param(["می‌رود " * 3 + THIRD], ["می رود " * 3 + THIRD + "ا"], {0: 0}, id="words parted otherwise"),
+        pytest.param(
+            [f"می{chars.ZWNJ}رود " * 3 + THIRD], ["می رود " * 3 + THIRD + "ا"], {0: 0}, id="words parted otherwise"
+        ),
         pytest.param(["* * *"], ["* * *"], {0: 0}, id="no words at all"),
         pytest.param([], [OTHER], {}, id="nothing left"),
     ],
