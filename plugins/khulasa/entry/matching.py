@@ -20,7 +20,6 @@ SIMILAR: Final = 0.75
 _MARGIN: Final = 0.15
 _SPELT: Final = 0.85  # share of common letters, spaces left out: words that are joined or parted otherwise
 _ENOUGH: Final = 4  # common words; fewer say something only about a line that stands in the same place
-_PART: Final = 6  # words of a paragraph that was parted in two, at least
 
 
 class _Text:
@@ -80,7 +79,7 @@ def _alike(texts: list[_Text], pairs: list[_Text], living: list[int], found: dic
     for no in left:
         for i in free:
             in_place = gaps[0][no] == gaps[1][i]
-            if score := likeness(texts[no], pairs[i], in_place=in_place):
+            if score := 1.0 if _is_part(no, texts, pairs[i]) else likeness(texts[no], pairs[i], in_place=in_place):
                 scores[no, i] = score
     while scores:
         ranked = sorted(scores, key=lambda pair: (-scores[pair], abs(pair[0] - pair[1]), pair))
@@ -92,15 +91,10 @@ def _alike(texts: list[_Text], pairs: list[_Text], living: list[int], found: dic
 
 
 def likeness(one: _Text, other: _Text, *, in_place: bool = False) -> float:
-    """Give the share of words, in order, that two texts have in common; 0 where it says nothing.
-
-    A text that is a part of the other one is wholly like it: a paragraph was parted in two.
-    """
+    """Give the share of words, in order, that two texts have in common; 0 where it says nothing."""
     size = len(one.words) + len(other.words)
     if not size:
         return 0.0
-    if len(one.words) >= _PART and f" {' '.join(one.words)} " in f" {' '.join(other.words)} ":
-        return 1.0
     common = sum((one.count & other.count).values())
     if 2 * common >= SIMILAR * size and (common >= _ENOUGH or in_place):
         score = SequenceMatcher(None, one.words, other.words, autojunk=False).ratio()
@@ -113,6 +107,15 @@ def likeness(one: _Text, other: _Text, *, in_place: bool = False) -> float:
         score = letters.ratio()
         return score if score >= _SPELT else 0.0
     return 0.0
+
+
+def _is_part(no: int, texts: list[_Text], pair: _Text) -> bool:
+    """Tell whether a paragraph and one beside it are a pair's original, parted in two."""
+    return any(
+        0 < len(texts[at].letters) < len(pair.letters) and texts[at].letters + texts[at + 1].letters == pair.letters
+        for at in (no - 1, no)
+        if 0 <= at < len(texts) - 1
+    )
 
 
 def _gaps(size: int, living: list[int], found: dict[int, int]) -> tuple[dict[int, object], dict[int, object]]:
