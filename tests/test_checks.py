@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from khulasa import checks, pipeline, registries
 from khulasa.checks import overruled
 from khulasa.entry import format as entry_format
-from khulasa.entry import marks
+from khulasa.entry import marks, provenance
 from khulasa.errors import ProblemsError
 from khulasa.model import Entry, Finding, Flag, Severity
 from khulasa.registries import Registries
@@ -21,6 +22,9 @@ SECOND, SECOND_ENGLISH = "والدخول مجاني للجميع.", "Entry is fr
 SRC, MT = marks.source_hash(ORIGINAL), marks.text_hash(ENGLISH)
 OK = marks.review_hash(ORIGINAL, ENGLISH)
 OK_SECOND = marks.review_hash(SECOND, SECOND_ENGLISH)
+DAY = date(2024, 5, 1)
+SEAL = provenance.seal(provenance.Review(by="Editor", on=DAY, pairs=("p1", "p2")))
+SEAL_ONE = provenance.seal(provenance.Review(by="Editor", on=DAY, pairs=("p1",)))
 TEXTS = {
     "content/sources.toml": """\
 [mehr]
@@ -62,6 +66,7 @@ reviews:
 - by: Editor
   on: 2024-05-01
   pairs: p1-p2
+  seal: {SEAL}
 ---
 
 <!-- p1 src={SRC} mt={MT} ok={OK} -->
@@ -134,7 +139,11 @@ BREAKS = [
     pytest.param([("[culture]", "[cultur]")], "M005", "topics:", "did you mean 'culture'", id="M005"),
     pytest.param([("seed: a.txt", "seed: b.txt")], "M006", "seed:", "'b.txt' is not in seeds/", id="M006"),
     pytest.param([("slug: a-library\n", "")], "M007", "---", "has no slug", id="M007"),
-    pytest.param([("pairs: p1-p2", "pairs: p1")], "M008", "reviews:", "p2 is marked as reviewed", id="M008 forged"),
+    pytest.param([(f"pairs: p1-p2\n  seal: {SEAL}", f"pairs: p1\n  seal: {SEAL_ONE}")],
+                 "M008", "reviews:", "p2 is marked as reviewed", id="M008 forged"),
+    pytest.param([("by: Editor", "by: Someone")], "M008", "reviews:", "was changed by hand", id="M008 reviewer"),
+    pytest.param([("on: 2024-05-01", "on: 2025-05-01")], "M008", "reviews:", "was changed by hand", id="M008 day"),
+    pytest.param([(f"  seal: {SEAL}\n", "")], "M008", "reviews:", "was changed by hand", id="M008 no seal"),
     pytest.param([(f" ok={OK_SECOND}", "")], "M008", "reviews:", "p2 is no reviewed pair", id="M008"),
 ]  # fmt: skip
 
@@ -156,7 +165,16 @@ def test_every_check_code_is_tested() -> None:
     """A code that a check can give stands in the table above or in a test of its own."""
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "plugins/khulasa/checks").glob("*.py"))
     declared = set(re.findall(r'"""([A-Z]\d{3}) ', sources)) | set(re.findall(r'"([A-Z]\d{3})"', sources))
-    tested = {str(param.values[1]) for param in BREAKS} | {"A001", "M001", "O002", "X001", "X002", "X003", "X004"}
+    tested = {str(param.values[1]) for param in BREAKS} | {
+        "A001",
+        "C006",
+        "M001",
+        "O002",
+        "X001",
+        "X002",
+        "X003",
+        "X004",
+    }
     assert set() == declared - tested
 
 

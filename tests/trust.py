@@ -10,11 +10,9 @@ from __future__ import annotations
 import argparse
 import tempfile
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from khulasa.entry import format as entry_format
 from translate.filters import checks as toolkit
 from translate.storage import po
 
@@ -23,6 +21,7 @@ import merge_trial
 import pairsets
 import seeded_errors
 import site_build
+from khulasa.entry import format as entry_format
 from pairsets import PairSet
 from seeded_errors import Good
 

@@ -1,4 +1,4 @@
-"""The command line: add, convert, translate, check, explain, extract; export and import live in exchanging."""
+"""The command line: add, convert, translate, check, explain, extract, stamp; others live in reviewing, exchanging."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, store
+from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -131,6 +131,18 @@ def extract(args: argparse.Namespace) -> int:
     return failed
 
 
+def stamp(args: argparse.Namespace) -> int:
+    """Give anchors to entries that were written without any."""
+    for path in pipeline.stamp_project(project(args.project), args.entry):
+        print(path)
+    return 0
+
+
+def review(args: argparse.Namespace) -> int:
+    """Let a person accept, edit and note the pairs of an entry."""
+    return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
+
+
 def project(folder: str | None) -> Settings:
     """Find the project and read its settings."""
     root = find_root(folder)
@@ -214,6 +226,12 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=extract)
 
     exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
+
+    one = commands.add_parser("stamp", help="give anchors to entries that were written by hand without any")
+    one.add_argument("entry", nargs="?", default="", metavar="ENTRY", help="one entry, or how its file name begins")
+    one.set_defaults(run=stamp)
+
+    reviewing.arguments(commands).set_defaults(run=review)
     return parser
 
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from khulasa.entry.ledger import Record
-from khulasa.lang import chars
-from khulasa.model import Finding, Severity
+from khulasa.lang import chars, direction
+from khulasa.memory import Hit
+from khulasa.model import Finding, Note, Pair, Severity, State
 from khulasa.pipeline import Explanation
 from khulasa.pipeline import Progress as Tick
 from khulasa.rules.catalogue import LAYOUT, RULES
 
 _STYLES: Final = {"keep": "green", "cut": "red", "repair": "cyan", "flag": "yellow"}
 _SHOWN_ZWNJ: Final = "|"  # a non-joiner cannot be seen
+_WIDE: Final = 100  # columns from which two texts fit beside each other
+_BETWEEN: Final = 4  # columns between them
 _SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -67,6 +71,79 @@ def tell(line: str) -> None:
 def as_dict(finding: Finding) -> dict[str, object]:
     """Give a finding as plain data for JSON."""
     return asdict(finding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A pair as a reviewer sees it: with its state, its place in the seed and what else is known of it."""
+
+    place: str
+    pair: Pair
+    state: State
+    language: str
+    seed_line: int = 0
+    findings: tuple[Finding, ...] = ()
+    memory: tuple[Hit, ...] = ()
+
+
+def show_pair(shown: Shown) -> None:
+    """Print a pair for review: beside each other on a wide terminal, else the original above its English."""
+    console = Console(soft_wrap=True, highlight=False)
+    pair = shown.pair
+    where = f"  seed line {shown.seed_line}" if shown.seed_line else ""
+    console.print(Text(f"\n{shown.place}  {pair.id}  {shown.state}{where}", style="bold"))
+    english = _visible_lines(pair.english) if pair.english.strip() else ["(no English)"]
+    original = _visible_lines(pair.original)
+    if console.is_terminal and console.width >= _WIDE:
+        half = (console.width - _BETWEEN) // 2
+        left = [line for text in english for line in _wrapped(console, text, half)]
+        right = [line for text in original for line in _set(console, text, shown.language, half)]
+        for no in range(max(len(left), len(right))):
+            first, second = (lines[no] if no < len(lines) else "" for lines in (left, right))
+            console.print(Text(f"{first}{' ' * (half + _BETWEEN - cell_len(first))}{second}"))
+    else:
+        for line in original:
+            console.print(Text("\n".join(_set(console, line, shown.language, console.width))))
+        console.print(Text("\n" + "\n".join(english)))
+    for note in pair.notes:
+        _show_note(console, note)
+    for finding in shown.findings:
+        hint = f" Hint: {finding.hint}" if finding.hint else ""
+        told = Text("  ").append(finding.code, style=_SEVERITIES[finding.severity])
+        console.print(told.append(_visible(f" {finding.message}.{hint}")))
+    for hit in shown.memory:
+        console.print(Text(f"  before, {hit.likeness:.0%}: {hit.unit.path} {hit.unit.pair}", style="cyan"))
+        console.print(Text("\n".join(f"    {line}" for line in _visible_lines(hit.unit.english))))
+
+
+def _show_note(console: Console, note: Note) -> None:
+    console.print(Text(f"  note ({note.lang}):", style="dim"))
+    for line in _visible_lines(note.text):
+        console.print(Text("\n".join(_set(console, line, note.lang, console.width))))
+
+
+def _set(console: Console, text: str, lang: str, width: int) -> list[str]:
+    """Break a text into lines of a terminal and set them so that they read in the direction of their language.
+
+    A terminal takes each row for a paragraph of its own, so the text is broken
+    first and each row isolated. One that knows directions then puts the words
+    in order; one that does not shows them as they are stored. Spaces in front
+    move the row to the right edge in both. What is no terminal gets the text.
+    """
+    if not console.is_terminal:
+        return [text]
+    lines = _wrapped(console, text, width)
+    if direction(lang) == "ltr":
+        return lines
+    return [f"{' ' * (width - cell_len(line))}{chars.RLI}{line}{chars.PDI}" for line in lines]
+
+
+def _wrapped(console: Console, text: str, width: int) -> list[str]:
+    return [line.plain.rstrip() for line in Text(text).wrap(console, width)]
+
+
+def _visible_lines(text: str) -> list[str]:
+    return [_visible(line) for line in text.split("\n")]
 
 
 def show_added(title: str, language: str, kept: int, cut: int) -> None:

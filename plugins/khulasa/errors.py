@@ -6,6 +6,7 @@ KhulasaError            exit code 3, never raised itself
 ├── RegistryError       6   sources.toml, glossary.toml or topics.toml is malformed
 ├── SettingsError       7   an unknown or wrong setting
 ├── StoreError          8   a file cannot be read or written, or another run holds the lock
+├── UsageError          2   a command is asked for something that is not there, or that it must not do
 ├── FetchError          9   a web page cannot be fetched, or must not be
 ├── EngineError         10  nothing can draft: no engine, no model, no server, no permission
 ├── InterchangeError   11   a file of another program cannot be read, or cannot hold an entry
@@ -78,6 +79,12 @@ class InterchangeError(KhulasaError):
     """Refuse a translation file that cannot be read without guessing, or that cannot hold a text."""
 
     exitcode = 11
+
+
+class UsageError(KhulasaError):
+    """Refuse to do what a command was asked for."""
+
+    exitcode = 2
 
 
 class ProblemsError(Exception):

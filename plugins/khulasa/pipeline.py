@@ -15,6 +15,7 @@ from khulasa.checks import overruled
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
+from khulasa.entry.stamp import stamp
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError
 from khulasa.lang import chars
 from khulasa.model import Article, Entry, Finding, Severity
@@ -137,6 +138,14 @@ def would_change(settings: Settings) -> tuple[str, ...]:
     return tuple(
         p for p, text in texts.items() if not (settings.root / p).is_file() or store.read_text(settings.root, p) != text
     )
+
+
+def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
+    """Give anchors to the entries that have none, or to one of them; give the paths written."""
+    with store.lock(settings):
+        entries = [store.read_entry(settings, path) for path in store.entry_paths(settings, name)]
+        texts = {entry.path: entry_format.render(stamp(entry)) for entry in entries}
+        return tuple(path for path, text in texts.items() if store.replace_text(settings.root, path, text))
 
 
 def check(settings: Settings) -> tuple[Finding, ...]:

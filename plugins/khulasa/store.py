@@ -17,7 +17,7 @@ from typing import Final
 from khulasa import registries
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError, UsageError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
 from khulasa.registries import Registries
@@ -147,6 +147,31 @@ def read_outside(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise StoreError(f"is larger than {limit} bytes", code="I004", where=str(path), hint="part it")
     return data
+
+
+def entry_paths(settings: Settings, name: str = "") -> list[str]:
+    """List the entries, or the one that a name or its beginning means; raise UsageError where it means none."""
+    paths = files(settings, settings.entries, ".md")
+    if not name:
+        return paths
+    stem = PurePosixPath(name).name.removesuffix(".md")
+    exact = [path for path in paths if PurePosixPath(path).stem == stem]
+    found = exact or [path for path in paths if PurePosixPath(path).name.startswith(stem)]
+    if len(found) != 1:
+        what = f"{len(found)} entries begin so" if found else "no such entry"
+        raise UsageError(what, code="U001", where=name, hint=f"name one file of {settings.entries}/")
+    return found
+
+
+def read_entry(settings: Settings, path: str) -> Entry:
+    """Read one entry as it stands now."""
+    return entry_format.parse(read_text(settings.root, path), path)
+
+
+def read_ledger(settings: Settings, seed: str) -> tuple[ledger.Record, ...]:
+    """Read the ledger of a seed; there need not be one."""
+    path = ledger_path(settings, seed)
+    return ledger.parse(read_text(settings.root, path), path) if (settings.root / path).is_file() else ()
 
 
 def origin(root: Path, path: str) -> Origin:

@@ -54,7 +54,8 @@ CHECKS_OF_PAIRS: Final[tuple[PairCheck, ...]] = (
 
 # What would mislead a reader: every build runs these.
 CHECKS: Final[tuple[EntryCheck, ...]] = (
-    pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title, excerpts.words, excerpts.english,
+    pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
+    excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
 )  # fmt: skip
 

@@ -79,8 +79,9 @@ def topics(entry: Entry, registries: Registries) -> Iterator[Finding]:
 
 
 def review(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """M008 A review mark that no review in the front matter accounts for, or a review without its mark."""
-    claimed = {name for review in provenance.reviews(entry) for name in review.pairs}
+    """M008 A review mark that no review accounts for, a review without its mark, or one changed by hand."""
+    records = provenance.reviews(entry)
+    claimed = {name for record in records for name in record.pairs}
     marked = {pair.id for pair in entry.pairs if pair.marks.ok}
     marked |= {provenance.TITLE} if marks.title_marks(entry).ok else set()
     for name in sorted(marked ^ claimed):
@@ -89,6 +90,12 @@ def review(entry: Entry, _: Registries) -> Iterator[Finding]:
             entry, "reviews", "M008", f"{name} {message}", "review it with khulasa review, or take the claim out",
             Severity.ERROR,
         )  # fmt: skip
+    for record in records:
+        if not record.is_sealed:
+            yield at_key(
+                entry, "reviews", "M008", f"the review by {record.by} was changed by hand",
+                "put it back, or review its pairs again with khulasa review", Severity.ERROR,
+            )  # fmt: skip
 
 
 def seed(entry: Entry, seeds: Collection[str]) -> Iterator[Finding]:

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from khulasa.checks.place import at_key, at_pair
 from khulasa.entry import marks
+from khulasa.entry.stamp import needs_stamp
 from khulasa.model import Entry, Finding, State
 from khulasa.registries import Registries
+
+
+def anchors(entry: Entry, _: Registries) -> Iterator[Finding]:
+    """C006 The pairs have no anchors."""
+    if needs_stamp(entry):
+        line = entry.front_raw.count("\n") + entry.preamble.count("\n") + 1
+        yield Finding(code="C006", path=entry.path, line=line, message="has no anchors", hint="run khulasa stamp")
 
 
 def missing(entry: Entry, _: Registries) -> Iterator[Finding]:
@@ -29,6 +37,8 @@ def stale(entry: Entry, _: Registries) -> Iterator[Finding]:
 
 def reopened(entry: Entry, _: Registries) -> Iterator[Finding]:
     """C003 A review no longer matches its text."""
+    if marks.title_state(entry) is State.REOPENED:
+        yield at_key(entry, "title", "C003", "the headline changed after it was reviewed", "review it again")
     for pair in entry.pairs:
         if marks.state(pair) is State.REOPENED:
             yield at_pair(

@@ -16,6 +16,7 @@ Check = Callable[[Any], str]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUND: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SEAL: Final = re.compile(r"[0-9a-f]{8}")
 _TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
 _DEEPEST: Final = 8  # levels of nesting; an entry needs three
 SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's limit
@@ -79,6 +80,7 @@ def add(raw: str, name: str, value: object) -> str:
         {name: value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False
     )
     lines = raw.split("\n")
+    end = "\r" if lines[0].endswith("\r") else ""
     order = list(KEYS)
     at = next(
         (
@@ -87,7 +89,7 @@ def add(raw: str, name: str, value: object) -> str:
         ),
         len(lines),
     )  # fmt: skip
-    return "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), *lines[at:]])
+    return "\n".join([*lines[:at], *(line + end for line in block.rstrip("\n").split("\n")), *lines[at:]])
 
 
 def change(raw: str, name: str, value: object) -> str:
@@ -277,8 +279,8 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "edited_by": Key(_list_of(_text), "who changed the English"),
     "reviews": Key(
-        _list_of(_fields({"by": _text, "on": _day, "pairs": _PAIRS})),
-        "who compared which pairs with their originals: by, on, pairs; kept by `khulasa review`",
+        _list_of(_fields({"by": _text, "on": _day, "pairs": _PAIRS}, {"seal": _matching(_SEAL, "8 hex digits")})),
+        "who compared which pairs with their originals: by, on, pairs, seal; kept by `khulasa review`",
     ),
     "aliases": Key(_list_of(_matching(_SLUG, "an old slug", SLUG_LIMIT)), "old slugs; they stay as redirects"),
     "overrule": Key(

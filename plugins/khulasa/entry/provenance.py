@@ -1,13 +1,15 @@
 """Who drafted, edited and reviewed an entry's English, as the front matter records it.
 
 Pairs are named by their ids and the headline by `title`, in runs: `title p1-p12 p14`.
+A review is sealed with a hash of its own words, so that a line changed by hand shows.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -31,11 +33,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Who compared the English of some pairs with their originals, and when."""
+    """Who compared the English of some pairs with their originals, and when; `seal` is as it stands in the file."""
 
     by: str
     on: date
     pairs: tuple[str, ...]
+    seal: str = field(default="", compare=False)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Tell whether the record says what it said when it was written."""
+        return self.seal == seal(self)
 
 
 def ids(runs: str) -> tuple[str, ...]:
@@ -78,7 +86,10 @@ def drafts(entry: Entry) -> tuple[Draft, ...]:
 
 def reviews(entry: Entry) -> tuple[Review, ...]:
     """List who compared which pairs with their originals."""
-    return tuple(Review(by=str(i["by"]), on=i["on"], pairs=ids(str(i["pairs"]))) for i in _items(entry, "reviews"))
+    return tuple(
+        Review(by=str(i["by"]), on=i["on"], pairs=ids(str(i["pairs"])), seal=str(i.get("seal") or ""))
+        for i in _items(entry, "reviews")
+    )
 
 
 def editors(entry: Entry) -> tuple[str, ...]:
@@ -100,12 +111,23 @@ def with_draft(entry: Entry, draft: Draft) -> Entry:
 
 
 def with_review(entry: Entry, review: Review) -> Entry:
-    """Record who reviewed some pairs; an earlier review of them gives way."""
-    others = [replace(old, pairs=_without(old.pairs, review.pairs)) for old in reviews(entry)]
-    same = [old for old in others if (old.by, old.on) == (review.by, review.on)]
-    review = replace(review, pairs=(*(name for old in same for name in old.pairs), *review.pairs))
-    kept = [old for old in others if old.pairs and old not in same]
-    return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in [*kept, review]])
+    """Record who reviewed some pairs; an earlier review of them gives way.
+
+    A record that was changed by hand stays one: it is neither sealed anew nor
+    taken for another one of the same reviewer and day.
+    """
+    standing = reviews(entry)
+    others = [_resealed(old, _without(old.pairs, review.pairs)) for old in standing]
+    same = [old for old in others if (old.by, old.on) == (review.by, review.on) and old.is_sealed]
+    review = _resealed(replace(review, seal=seal(review)), (*(n for old in same for n in old.pairs), *review.pairs))
+    kept = [old for old in others if old.pairs and not any(old is one for one in same)]
+    return put(entry, "reviews", [_review(one) for one in [*kept, review]])
+
+
+def seal(review: Review) -> str:
+    """Hash what a review says."""
+    words = "\n".join([review.by, review.on.isoformat(), runs(review.pairs)])
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def without_review(entry: Entry, names: tuple[str, ...]) -> Entry:
@@ -130,6 +152,17 @@ def put(entry: Entry, name: str, value: object) -> Entry:
 
 def _without(names: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in taken)
+
+
+def _resealed(review: Review, pairs: tuple[str, ...]) -> Review:
+    """Give a review other pairs, and their seal if it had its own."""
+    changed = replace(review, pairs=pairs)
+    return replace(changed, seal=seal(changed)) if review.is_sealed else changed
+
+
+def _review(review: Review) -> dict[str, object]:
+    values = {"by": review.by, "on": review.on, "pairs": runs(review.pairs), "seal": review.seal}
+    return {name: value for name, value in values.items() if value}
 
 
 def _draft(draft: Draft) -> dict[str, object]:

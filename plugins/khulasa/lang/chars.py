@@ -56,6 +56,9 @@ _LETTERS: Final = {
 }
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cc", "Cn", "Co"})
 WORD: Final = re.compile(r"\w+")
+ARABIC_LETTER: Final = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
+)
 
 
 def digits_to_ascii(text: str) -> str:

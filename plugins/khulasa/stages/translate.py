@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Final
 
 from khulasa.entry import front as front_matter
 from khulasa.entry import marks
 from khulasa.entry.format import FENCE, changed
+from khulasa.entry.matching import match
+from khulasa.entry.raw import with_marks, with_original
+from khulasa.entry.stamp import stamp
 from khulasa.lang import chars
 from khulasa.model import Article, Entry, Finding, Kept, Marks, Pair, Role
 
-SIMILAR: Final = 0.6  # share of common text above which a paragraph counts as the same one, changed
 _SUMMARY: Final = 320  # characters
 # What the converter owns in the front matter; everything else it only fills.
 OWNED: Final = frozenset({"sha256", "last_pair"})
@@ -25,9 +25,9 @@ def translate(article: Article, standing: Entry | None, *, path: str) -> tuple[E
     Pairs are matched by the folded hash of their original, then by likeness.
     English, notes and reviews stay with their pair; an original that changed
     leaves its English stale; a pair whose original is gone stays only if a
-    person has worked on it.
+    person has worked on it. A file without anchors is stamped first.
     """
-    entry = standing or Entry(path=path, front={}, front_raw=f"{FENCE}\n{FENCE}\n", lines={}, preamble="\n", pairs=())
+    entry = stamp(standing) if standing else _new(path)
     pairs, last = _merge(article.body, entry.pairs, _last(entry))
     derived = _derive(article, pairs, last)
     raw, front = entry.front_raw, dict(entry.front)
@@ -45,6 +45,10 @@ def translate(article: Article, standing: Entry | None, *, path: str) -> tuple[E
     return replace(entry, front=front, front_raw=raw, pairs=pairs), tuple(findings)
 
 
+def _new(path: str) -> Entry:
+    return Entry(path=path, front={}, front_raw=f"{FENCE}\n{FENCE}\n", lines={}, preamble="\n", pairs=())
+
+
 def _last(entry: Entry) -> int:
     """Give the highest pair number ever minted, so that none is minted twice."""
     stated = entry.front.get("last_pair")
@@ -52,60 +56,18 @@ def _last(entry: Entry) -> int:
 
 
 def _merge(body: tuple[Kept, ...], old: tuple[Pair, ...], last: int) -> tuple[tuple[Pair, ...], int]:
-    match = _match(body, old)
+    found = match([kept.text for kept in body], old)
     merged: list[Pair] = []
     for no, kept in enumerate(body):
-        if no in match:
-            merged.append(_updated(old[match[no]], kept))
+        if no in found:
+            merged.append(_updated(old[found[no]], kept))
         else:
             last += 1
             src = marks.source_hash(kept.text)
             merged.append(
                 Pair(id=f"p{last}", original=kept.text, heading=kept.role is Role.HEADING, marks=Marks(src=src))
             )
-    return _with_gone(merged, old, {old[i].id for i in match.values()}), last
-
-
-def _match(body: tuple[Kept, ...], old: tuple[Pair, ...]) -> dict[int, int]:
-    """Match new paragraphs to old pairs, each at most once: same words in order, same words moved, like words."""
-    new_hashes = [marks.source_hash(kept.text) for kept in body]
-    old_hashes = [marks.source_hash(pair.original) for pair in old]
-    match: dict[int, int] = {}
-    for block in SequenceMatcher(None, new_hashes, old_hashes, autojunk=False).get_matching_blocks():
-        match.update({block.a + i: block.b + i for i in range(block.size)})
-    spare: dict[str, deque[int]] = defaultdict(deque)
-    for i, digest in enumerate(old_hashes):
-        if i not in match.values():
-            spare[digest].append(i)
-    for no, digest in enumerate(new_hashes):
-        if no not in match and spare[digest]:
-            match[no] = spare[digest].popleft()
-    taken = set(match.values())
-    left = [no for no in range(len(body)) if no not in match]
-    free = [i for i in range(len(old)) if i not in taken]
-    return {**match, **_alike(body, old, left, free)}
-
-
-def _alike(body: tuple[Kept, ...], old: tuple[Pair, ...], left: list[int], free: list[int]) -> dict[int, int]:
-    """Match the rest by likeness, best first."""
-    folded = {i: " ".join(chars.words(old[i].original)) for i in free}
-    scores = []
-    for no in left:
-        matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(" ".join(chars.words(body[no].text)))
-        for i in free:
-            matcher.set_seq1(folded[i])
-            if (
-                matcher.real_quick_ratio() >= SIMILAR
-                and matcher.quick_ratio() >= SIMILAR
-                and (score := matcher.ratio()) >= SIMILAR
-            ):
-                scores.append((-score, abs(no - i), no, i))
-    match: dict[int, int] = {}
-    for _, _, no, i in sorted(scores):
-        if no not in match and i not in match.values():
-            match[no] = i
-    return match
+    return _with_gone(merged, old, {old[i].id for i in found.values()}), last
 
 
 def _updated(pair: Pair, kept: Kept) -> Pair:
@@ -117,7 +79,9 @@ def _updated(pair: Pair, kept: Kept) -> Pair:
     now = replace(pair.marks, src=src, gone=False)
     if pair.original == kept.text and pair.heading == heading and now == pair.marks:
         return pair
-    return changed(pair, original=kept.text, heading=heading, marks=now)
+    if pair.heading != heading:
+        return changed(pair, original=kept.text, heading=heading, marks=now)
+    return with_original(pair, kept.text, now)
 
 
 def _with_gone(merged: list[Pair], old: tuple[Pair, ...], kept_ids: set[str]) -> tuple[Pair, ...]:
@@ -127,7 +91,7 @@ def _with_gone(merged: list[Pair], old: tuple[Pair, ...], kept_ids: set[str]) ->
         if pair.id not in kept_ids:
             if not marks.has_human_work(pair):
                 continue
-            gone = pair if pair.marks.gone else changed(pair, marks=replace(pair.marks, gone=True))
+            gone = pair if pair.marks.gone else with_marks(pair, replace(pair.marks, gone=True))
             at = next((i + 1 for i, other in enumerate(result) if other.id == before), 0)
             result.insert(at, gone)
         before = pair.id
