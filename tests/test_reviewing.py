@@ -187,7 +187,7 @@ def test_a_save_that_fails_is_told(made: Project, say: Say) -> None:
     """While a conversion runs nothing is saved, and nothing is lost: the pair is shown again."""
     before = made.read(PATH)
     with store.lock(made.settings):
-        assert "I003 another conversion is running" in say("a\nq\n")[2]
+        assert "I003 another run holds it" in say("a\nq\n")[2]
     assert before == made.read(PATH)
 
 

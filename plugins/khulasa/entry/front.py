@@ -26,6 +26,11 @@ LANGUAGES: Final = ("en", "ar", "fa")
 class _Plain(yaml.SafeDumper):
     """Write a value that stands twice out twice."""
 
+    # YAML 1.1 takes "on" for true and would quote the key of that name; our own reader takes it for a word.
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML declares it
+        first: resolvers for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items() if first not in "oO"
+    }
+
     def ignore_aliases(self, _data: object) -> bool:
         """Answer for every value: our own reader refuses aliases."""
         return True
