@@ -16,7 +16,7 @@ from khulasa.engines import Options, Outcome, Unit
 from khulasa.entry import drafts, marks, provenance
 from khulasa.entry import format as entry_format
 from khulasa.entry.provenance import Draft
-from khulasa.errors import EngineError, EntryError
+from khulasa.errors import EngineError, UsageError
 from khulasa.model import Entry, State
 from project import ARABIC, PERSIAN, Project, lines_of
 
@@ -340,7 +340,7 @@ def test_entries_that_are_named(two: Project, wanted: str, paths: list[str]) -> 
 @pytest.mark.parametrize(("wanted", "words"), [("nothing", "no such entry"), ("li", "2 entries begin so")])
 def test_entries_that_cannot_be_told(two: Project, wanted: str, words: str) -> None:
     """No entry, or several, is an error."""
-    with pytest.raises(EntryError, match=f"{wanted}: E034 {words}"):
+    with pytest.raises(UsageError, match=f"{wanted}: U001 {words}"):
         drafting.plan(two.settings, wanted)
 
 

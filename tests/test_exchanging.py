@@ -148,15 +148,15 @@ def test_a_unit_that_is_refused_ends_in_one(pair_of_entries: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "code"),
-    [(("nobody", "--format", "po"), "H008"), (("--format", "tmx", "--reviewed"), "H007")],
+    ("more", "status", "code"),
+    [(("nobody", "--format", "po"), 2, "U001"), (("--format", "tmx", "--reviewed"), 11, "H007")],
 )
 def test_nothing_to_export(
-    pair_of_entries: Project, more: tuple[str, ...], code: str, capsys: pytest.CaptureFixture[str]
+    pair_of_entries: Project, more: tuple[str, ...], status: int, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A name that no entry has, and a choice that leaves nothing, are errors and write nothing."""
     out = pair_of_entries.root / "out"
-    assert pair_of_entries.run("export", *more, "--out", str(out)) == 11
+    assert pair_of_entries.run("export", *more, "--out", str(out)) == status
     assert code in capsys.readouterr().err
     assert not out.exists()
 

@@ -144,4 +144,7 @@ def test_a_conversion_stamps_too(project: Project) -> None:
 def test_an_entry_that_is_not_there(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """A name that fits no entry is refused in one line."""
     assert project.run("stamp", "nothing") == 2
-    assert "nothing: U001 no such entry Hint: name one file of content/entries/\n" == capsys.readouterr().err
+    assert (
+        "nothing: U001 no such entry Hint: name one file of content/entries/, its slug or its id\n"
+        == capsys.readouterr().err
+    )

@@ -7,16 +7,15 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from khulasa import console, engines, store
 from khulasa.checks.place import at_key, at_pair
 from khulasa.engines import Engine, Options, Unit, glossary
-from khulasa.entry import drafts
+from khulasa.entry import drafts, named
 from khulasa.entry import format as entry_format
 from khulasa.entry.provenance import TITLE, Draft
-from khulasa.errors import EngineError, EntryError, KhulasaError
+from khulasa.errors import EngineError, KhulasaError
 from khulasa.lang.identify import identify
 from khulasa.model import Entry, Finding, Pair, State
 from khulasa.pipeline import Progress
@@ -58,7 +57,7 @@ def plan(settings: Settings, wanted: str = "") -> tuple[tuple[Task, ...], tuple[
     """Find what to draft in all entries or one, and tell which stale pairs stay because a person worked on them."""
     loaded = store.load(settings)
     tasks, kept = [], []
-    for entry in _chosen(loaded.entries, wanted):
+    for entry in named.choose(loaded.entries, wanted):
         pairs, left = drafts.wanted(entry)
         if pairs:
             tasks.append(Task(entry=entry, pairs=pairs, units=tuple(_units(entry, pairs, loaded.registries))))
@@ -132,19 +131,6 @@ def _write(settings: Settings, path: str, pair: Pair, english: str, record: Draf
         entry_format.parse(text, path)  # what is written can be read again
         store.replace_text(settings.root, path, text)
         return ""
-
-
-def _chosen(entries: tuple[Entry, ...], wanted: str) -> list[Entry]:
-    """Find the entry that a file name, its beginning, or a slug names; all where nothing is named."""
-    if not wanted:
-        return list(entries)
-    name = PurePosixPath(wanted).name.removesuffix(".md")
-    exact = [e for e in entries if name in {PurePosixPath(e.path).stem, e.front.get("slug"), e.front.get("id")}]
-    found = exact or [e for e in entries if PurePosixPath(e.path).name.startswith(name)]
-    if len(found) != 1:
-        what = "no such entry" if not found else f"{len(found)} entries begin so"
-        raise EntryError(what, code="E034", where=wanted, hint="name one file of content/entries/, or its slug")
-    return found
 
 
 def _units(entry: Entry, pairs: tuple[Pair, ...], registries: Registries) -> Iterator[Unit]:

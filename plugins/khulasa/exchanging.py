@@ -11,6 +11,7 @@ from typing import Final
 
 from khulasa import console, interchange, store
 from khulasa.entry import format as entry_format
+from khulasa.entry import named
 from khulasa.errors import InterchangeError, KhulasaError, ProblemsError
 from khulasa.interchange import merge, units
 from khulasa.interchange.merge import People, Taken
@@ -130,22 +131,8 @@ def _read(files: Sequence[Path]) -> dict[str, tuple[Unit, ...]]:
 
 
 def _chosen(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
-    """Find the entries that are named by file, id or slug; all of them where none is."""
-    if not names:
-        return list(entries)
-    known = {
-        key: entry for entry in entries
-        for key in (Path(entry.path).stem, str(entry.front.get("id")), str(entry.front.get("slug")))
-    }  # fmt: skip
-    wanted = {name: known.get(Path(name).name.removesuffix(".md")) for name in names}
-    problems: list[KhulasaError] = [
-        InterchangeError("there is no such entry", code="H008", where=name, hint="name its file, id or slug")
-        for name, entry in wanted.items()
-        if entry is None
-    ]
-    if problems:
-        raise ProblemsError(problems)
-    paths = {entry.path for entry in wanted.values() if entry}
+    """Find the entries that are named; all of them where none is."""
+    paths = {entry.path for name in names or [""] for entry in named.choose(entries, name)}
     return [entry for entry in entries if entry.path in paths]
 
 

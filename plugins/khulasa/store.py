@@ -16,8 +16,8 @@ from typing import Final
 
 from khulasa import registries
 from khulasa.entry import format as entry_format
-from khulasa.entry import ledger
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError, UsageError
+from khulasa.entry import ledger, named
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
 from khulasa.registries import Registries
@@ -150,17 +150,17 @@ def read_outside(path: Path, limit: int) -> bytes:
 
 
 def entry_paths(settings: Settings, name: str = "") -> list[str]:
-    """List the entries, or the one that a name or its beginning means; raise UsageError where it means none."""
+    """List the entries, or the one that a person names; raise UsageError where the name means none or several.
+
+    A file's own name is enough, so that an entry can be named while another one is broken.
+    """
     paths = files(settings, settings.entries, ".md")
-    if not name:
-        return paths
-    stem = PurePosixPath(name).name.removesuffix(".md")
-    exact = [path for path in paths if PurePosixPath(path).stem == stem]
-    found = exact or [path for path in paths if PurePosixPath(path).name.startswith(stem)]
-    if len(found) != 1:
-        what = f"{len(found)} entries begin so" if found else "no such entry"
-        raise UsageError(what, code="U001", where=name, hint=f"name one file of {settings.entries}/")
-    return found
+    exact = [
+        path for path in paths if name and PurePosixPath(path).stem == PurePosixPath(name).name.removesuffix(".md")
+    ]
+    if exact or not name:
+        return exact or paths
+    return [entry.path for entry in named.choose([read_entry(settings, path) for path in paths], name)]
 
 
 def read_entry(settings: Settings, path: str) -> Entry:
