@@ -17,7 +17,8 @@ from seeded_errors import Good
 
 FOLDER: Final = ROOT / "tests" / "pairs"
 ENTRIES: Final = "entries"
-SETS: Final = (ENTRIES, "dev", "held")
+COMPOSED: Final = ("dev", "held")
+SETS: Final = (ENTRIES, *COMPOSED)
 _NEIGHBOURS: Final = 12  # pairs that make one text, from which another paragraph's English is taken
 
 

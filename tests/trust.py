@@ -26,6 +26,8 @@ from pairsets import PairSet
 from seeded_errors import Good
 
 Flags = Callable[[Good, str], set[tuple[str, str]]]
+PINNED = Path(__file__).with_name("trust.toml")
+
 Counts = dict[str, tuple[int, int]]  # noticed and all, by kind of error
 
 
@@ -33,8 +35,12 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--outside", type=Path, action="append", default=[], metavar="FILE", help="NAME.ar or NAME.fa")
+    parser.add_argument("--pin", action="store_true", help="write the figures of the checks to trust.toml, and no more")
     parser.add_argument("--sequences", type=int, default=1000, help="random sequences of changes to try the merge on")
     args = parser.parse_args()
+    if args.pin:
+        PINNED.write_text(pinned(), "utf-8")
+        return
     warnings.simplefilter("ignore")
     sets = {name: pairsets.load(name) for name in pairsets.SETS}
     for name, parts in sets.items():
@@ -62,6 +68,19 @@ def noticed(parts: Iterable[PairSet], flags: Flags) -> Counts:
 def alarms(part: PairSet, flags: Flags) -> int:
     """Count the good pairs that are flagged."""
     return sum(bool(flags(good, good.english)) for good in part.goods)
+
+
+def pinned() -> str:
+    """Write what our checks notice, and what they cry over, as the floors and ceilings that the tests hold."""
+    lines = ["# What the checks noticed of each kind of error, and good pairs flagged: `make trust ARGS=--pin`."]
+    for name in pairsets.COMPOSED:
+        parts = pairsets.load(name)
+        found = noticed(parts, pairsets.flags)
+        flagged = (f"{part.lang} = [{alarms(part, pairsets.flags)}, {len(part.goods)}]" for part in parts)
+        lines += ["", f"[{name}.noticed]"]
+        lines += [f'"{kind}" = [{found[kind][0]}, {found[kind][1]}]' for kind in seeded_errors.KINDS if kind in found]
+        lines += ["", f"[{name}.flagged]", *flagged]
+    return "\n".join(lines) + "\n"
 
 
 def labels() -> tuple[int, int]:
