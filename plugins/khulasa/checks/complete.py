@@ -71,7 +71,7 @@ def _sentences(text: str) -> int:
 def _longest(items: list[Stems], english: str) -> float:
     """Measure the longest run of words that the English does not render."""
     longest = run = 0.0
-    for item in items:
-        run = max(0.0, run - _TAKEN_BACK) if words.covered([item], english) else run + 1
+    for said in words.rendered(items, english):
+        run = max(0.0, run - _TAKEN_BACK) if said else run + 1
         longest = max(longest, run)
     return longest

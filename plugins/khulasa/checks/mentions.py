@@ -16,7 +16,6 @@ Words = tuple[str, ...]
 _LIGHTEST: Final = 3  # letters of a form to which a proclitic may be written
 _STEM_EN: Final = 4  # letters by which an English adjective is known: Egypt, Egyptian
 _STEM: Final = 3  # the same in Arabic and Persian
-_LITTLE: Final = frozenset({"of", "the", "and", "for", "in"})
 _REMEMBERED: Final = 8
 TERM: Final = "term"
 
@@ -102,8 +101,6 @@ class Index:
                 yield from ((bare,) for word in words if len(bare := self._bare(word)[-1]) >= self.least)
             elif name.kind == "place":
                 yield tuple(self._stem(word) for word in words)
-            if self.lang == "en" and len(words) > 2:  # noqa: PLR2004
-                yield ("".join(word[0] for word in words if word not in _LITTLE),)
 
     def _stem(self, word: str) -> str:
         """Give the beginning that a name shares with its adjective."""

@@ -26,10 +26,10 @@ def missing(one: Compared) -> Iterator[Finding]:
     words = frozenset(chars.words(one.english))
     for mention in _once(source.find(_undated(one))):
         ids = mention.ids - _terms(one, mention.ids)
-        if ids and not ids & named and not any(english.has_stem(name, words) for name in ids):
-            yield one.finding(
-                "C030", f"lacks {_preferred(one, ids)} in English", "name it, or add the form to glossary.toml"
-            )
+        if not ids or ids & named or any(english.has_stem(name, words) or _initials(one, name) for name in ids):
+            continue
+        hint = "name it, or add the form to glossary.toml"
+        yield one.finding("C030", f"lacks {_preferred(one, ids)} in English", hint)
 
 
 def term(one: Compared) -> Iterator[Finding]:
@@ -91,6 +91,15 @@ def _in_words(one: Compared, ids: frozenset[str], words: frozenset[str]) -> bool
             parts = chars.words(spelling)
             if all(any(word.startswith(part[: max(4, len(part) - 2)]) for word in words) for part in parts):
                 return True
+    return False
+
+
+def _initials(one: Compared, name: str) -> bool:
+    """Tell whether the English gives a name by its initials: WHO, UN."""
+    for spelling in one.registries.names[name].spellings("en"):
+        initials = "".join(word[0] for word in spelling.split() if word[0].isupper())
+        if len(initials) > 1 and re.search(rf"\b{initials}\b", one.english):
+            return True
     return False
 
 

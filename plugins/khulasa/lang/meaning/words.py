@@ -13,6 +13,8 @@ from khulasa.lang.meaning import table
 Stems = frozenset[str]
 
 _REMEMBERED: Final = 1 << 15
+_TEXTS: Final = 512
+_LONGEST: Final = 24  # letters of a stem
 _LEAST: Final = 3  # letters that stay of a word
 _WHOLE: Final = 4  # letters from which an English stem may be the beginning of a word
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -23,11 +25,22 @@ def known(text: str, lang: str) -> list[Stems]:
     return [stems for word in _WORD.findall(chars.fold(text)) if (stems := meanings(word, lang))]
 
 
+def rendered(items: list[Stems], english: str) -> list[bool]:
+    """Tell of each word whether an English text renders it."""
+    words, beginnings = _english(english)
+    return [any(stem in (beginnings if len(stem) >= _WHOLE else words) for stem in stems) for stems in items]
+
+
 def covered(items: list[Stems], english: str) -> int:
     """Count the words that an English text renders."""
-    words = frozenset(_WORD.findall(chars.fold(english)))
-    beginnings = frozenset(word[:n] for word in words for n in range(_WHOLE, len(word) + 1))
-    return sum(any(stem in (beginnings if len(stem) >= _WHOLE else words) for stem in stems) for stems in items)
+    return sum(rendered(items, english))
+
+
+@lru_cache(_TEXTS)
+def _english(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words of an English text and the beginnings of them that a stem can be."""
+    words = frozenset(_WORD.findall(chars.fold(text)))
+    return words, frozenset(word[:n] for word in words for n in range(_WHOLE, min(len(word), _LONGEST) + 1))
 
 
 @lru_cache(_REMEMBERED)
