@@ -13,7 +13,7 @@ from khulasa.model import Finding
 # Kinds that a translation cannot leave out, and that it cannot put in.
 _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 # What a translator makes of "not" is wide; what he renders by "not" is narrower.
-_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "lack", "deny", "refuse"})
+_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny", "refuse"})
 
 
 def lost(one: Compared) -> Iterator[Finding]:
@@ -45,7 +45,8 @@ def _facing(one: Compared) -> Iterator[tuple[Counter[str], Counter[str]]]:
 def _unanswered(asking: Counter[str], answering: Counter[str], but: frozenset[str] = frozenset()) -> int:
     """Count the denials of one side that nothing on the other side answers."""
     left, right = asking - answering, answering - asking
-    needed = sum(left[kind] for kind in _NEEDED)
+    # "Nobody but": a denial and its exception can be an "only".
+    needed = sum(left[kind] for kind in _NEEDED) - left[negation.UNLESS]
     if needed > 1 and any(answering[kind] for kind in _NEEDED):
         return 0  # one "never" for several verbs
     return needed - sum(n for kind, n in right.items() if kind not in but)

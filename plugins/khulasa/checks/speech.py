@@ -11,6 +11,7 @@ from khulasa.lang.meaning import phrases, sentences
 from khulasa.model import Finding
 
 _QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+_SPOKEN: Final = ":؟?"  # direct speech needs no quotation marks after a colon, and a question shows itself
 _LONG: Final = 4  # words: shorter ones are a matter of style
 _SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
 
@@ -27,10 +28,18 @@ def unquoted(one: Compared) -> Iterator[Finding]:
 
 def quoted(one: Compared) -> Iterator[Finding]:
     """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
-    if not _quotations(one.original) and ":" not in one.original:
+    spoken = any(mark in one.original for mark in _SPOKEN) or _said_after_comma(one)
+    if not _quotations(one.original) and not spoken:
         english = sum(size >= _LONG for size in _quotations(one.english))
         if english:
             yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
+
+
+def _said_after_comma(one: Compared) -> bool:
+    """Tell whether a speaker is named behind a comma, as after direct speech."""
+    text = phrases.plain(one.original)
+    found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
+    return any(text[: match.start()].rstrip().endswith(("،", ",")) for match in found)
 
 
 def unattributed(one: Compared) -> Iterator[Finding]:

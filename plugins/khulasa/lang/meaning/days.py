@@ -165,12 +165,6 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> list[t
     return found
 
 
-@cache
-def _cardinals(lang: str) -> frozenset[str]:
-    """Give the number words that count things and name no day: two seals are not the second of a month."""
-    return frozenset(map(chars.fold, table(lang, "numbers")["units"])) if lang == "fa" else frozenset()
-
-
 def _of_week(tokens: Sequence[Token], number: Token) -> bool:
     """Tell whether a number counts a week or a half: the second week of August."""
     at = tokens.index(number)
@@ -187,7 +181,7 @@ def _number(token: Token, lang: str) -> int:
     """Read a day or a year in front of a month, digits or an ordinal."""
     if token.kind == NUMBER:
         return int(token.text)
-    one = term(token.text, lang) if token.kind == WORD and token.text not in _cardinals(lang) else None
+    one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
     values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
     return values[0] if values and lang != "en" else 0
 

@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 from khulasa.lang import chars
 from khulasa.lang.lexicon import verbs
 from khulasa.lang.meaning import phrases, table
+from khulasa.lang.meaning.number_words import term
 
 CLAUSE: Final = "clause"
 WITHOUT: Final = "without"
 NONBEING: Final = "nonbeing"
 QUALITY: Final = "quality"
+UNLESS: Final = "unless"
 STOP: Final = "stop"
 # In the order in which they are found: "unless" holds the word for not.
-KINDS: Final = ("unless", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", STOP, "fail", "hardly", CLAUSE, "other")
+KINDS: Final = (UNLESS, WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", STOP, "fail", "hardly", CLAUSE, "other")
 
 _REMEMBERED: Final = 8192
 _WORD: Final = re.compile(r"\w+")
@@ -28,7 +30,10 @@ _NUMBERED: Final = re.compile(r"\b[Nn]o\. ?(?=\d)")
 @lru_cache(_REMEMBERED)
 def read(text: str, lang: str) -> Counter[str]:
     """Count the denials of a text by kind."""
-    folded = phrases.pattern(lang, "negation", "except").sub(" ", phrases.plain(_NUMBERED.sub("", text)))
+    folded = phrases.pattern(lang, "negation", "except").sub(
+        " ", phrases.plain(_NUMBERED.sub("", _unmarked(text, lang)))
+    )
+    folded = _under(lang).sub(lambda match: " " if _is_number(match[1], lang) else match[0], folded)
     found = Counter[str]()
     for kind in KINDS:
         folded, found[kind] = phrases.pattern(lang, "negation", kind).subn(" ", folded)
@@ -65,6 +70,24 @@ def _verb() -> _Verb:
         denied=(frozenset(f"{prefix}{form}" for form in forms) | glides) - listed,
         imperfect=chars.fold(data["verb"]["imperfect"]), endings=tuple(map(chars.fold, data["verb"]["endings"])),
     )  # fmt: skip
+
+
+def _unmarked(text: str, lang: str) -> str:
+    """Take out the words that only a written mark tells from a denial; folding drops marks."""
+    for word in table(lang, "negation")["marked"]:
+        text = text.replace(word, " ")
+    return text
+
+
+@cache
+def _under(lang: str) -> re.Pattern[str]:
+    """Match the words that mean "under" before a number, and the word after them."""
+    words = "|".join(map(chars.fold, table(lang, "negation")["under"]))
+    return re.compile(rf"\b(?:{words})\s+(\w+)" if words else r"(?!)")
+
+
+def _is_number(word: str, lang: str) -> bool:
+    return word[0].isdecimal() or term(word, lang) is not None
 
 
 @cache
