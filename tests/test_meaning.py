@@ -18,7 +18,7 @@ G, S, L = "gregorian", "solar", "lunar"
         ("ar", "في نوفمبر/تشرين الثاني", [(G, 11), (G, 11)]), ("ar", "27 كانون الأول", [(G, 12)]), ("ar", "بين جانفي وأفريل", [(G, 1), (G, 4)]),
         ("ar", "في 12 أوت", [(G, 8)]), ("ar", "بيناير", [(G, 1)]), ("ar", "12 رمضان 1445", [(L, 9)]), ("ar", "مارس ضغوطا", []), ("ar", "شهر مارس", [(G, 3)]),
         ("ar", "سطح الماء في الصيف", []), ("fa", "۵ مرداد ۱۴۰۲", [(S, 5)]), ("fa", "پنجم دی", [(S, 10)]), ("fa", "۲۷ جولای", [(G, 7)]), ("fa", "۱۵ سنبله", [(S, 6)]),
-        ("fa", "اوایل مارس", [(G, 3)]), ("fa", "می‌رسد", []), ("fa", "دو مهر استوانه‌ای", []), ("fa", "مه غلیظ", []), ("en", "in May", [(G, 5)]), ("en", "it may come", []),
+        ("fa", "اوایل مارس", [(G, 3)]), ("fa", "می\u200cرسد", []), ("fa", "دو مهر استوانه\u200cای", []), ("fa", "مه غلیظ", []), ("en", "in May", [(G, 5)]), ("en", "it may come", []),
         ("en", "5 Mordad 1402", [(S, 5)]), ("en", "1 Jumada al-Ula", [(L, 5)]), ("en", "in the march", []), ("en", "on 15 September", [(G, 9)]),
     ],
 )  # fmt: skip
@@ -40,7 +40,7 @@ def test_a_day_of_another_calendar_is_a_gregorian_day() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
-    [("ar", "يوم الثلاثاء والجمعة", {2, 5}), ("fa", "سه‌شنبه", {2}), ("fa", "پنجشنبه", {4}), ("en", "on Sunday", {7}), ("en", "the sun sat", set())],
+    [("ar", "يوم الثلاثاء والجمعة", {2, 5}), ("fa", "سه\u200cشنبه", {2}), ("fa", "پنجشنبه", {4}), ("en", "on Sunday", {7}), ("en", "the sun sat", set())],
 )  # fmt: skip
 def test_weekdays(lang: str, text: str, expected: set[int]) -> None:
     """Weekdays are found, glued or apart."""
@@ -53,8 +53,8 @@ def test_weekdays(lang: str, text: str, expected: set[int]) -> None:
         ("ar", "لم يعلن ولن يدفع وليس نادما", "clause", 3), ("ar", "لا يزال مفتوحا ولا سيما صيفا", "clause", 0), ("ar", "ما لم يوافق", "clause", 0),
         ("ar", "ما لم يوافق", "unless", 1), ("ar", "غير مقبول", "quality", 1), ("ar", "غير أن الوزير وافق", "quality", 0), ("ar", "قرر عدم الزيادة", "nonbeing", 1),
         ("ar", "دون موعد", "without", 1), ("ar", "دون ستة أشهر", "without", 0), ("ar", "قتل ما لا يقل عن عشرة", "clause", 0), ("ar", "يشعر بالألم", "clause", 0),
-        ("ar", "لا يكاد يرى", "hardly", 1), ("ar", "وقف إطلاق النار", "stop", 0), ("fa", "نرسیده و نمی‌شود و نیست", "clause", 3), ("fa", "نگاه کرد و نوشت", "clause", 0),
-        ("fa", "نیفتاد و نیاورد", "clause", 2), ("fa", "پرداخت نشدن حقوق", "clause", 1), ("fa", "بی‌سابقه و ناامن", "quality", 2), ("fa", "بین بیمارستان و نامه", "quality", 0),
+        ("ar", "لا يكاد يرى", "hardly", 1), ("ar", "وقف إطلاق النار", "stop", 0), ("fa", "نرسیده و نمی\u200cشود و نیست", "clause", 3), ("fa", "نگاه کرد و نوشت", "clause", 0),
+        ("fa", "نیفتاد و نیاورد", "clause", 2), ("fa", "پرداخت نشدن حقوق", "clause", 1), ("fa", "بی\u200cسابقه و ناامن", "quality", 2), ("fa", "بین بیمارستان و نامه", "quality", 0),
         ("fa", "بدون مجوز", "without", 1), ("fa", "پهپاد بدون سرنشین", "without", 0), ("en", "isn’t and don't and cannot", "clause", 3), ("en", "nevertheless, No. 11", "clause", 0),
         ("en", "unaware, inadequate, useless", "quality", 3), ("en", "the united university unveiled", "quality", 0), ("en", "a ceasefire", "stop", 0),
     ],
@@ -86,7 +86,7 @@ def test_sentences_face_each_other() -> None:
     ("lang", "text", "english", "rendered"),
     [
         ("ar", "وبالوزارة", "the ministry", True), ("ar", "زياراتهم", "their visits", True), ("ar", "المستشفى", "a school", False),
-        ("fa", "کتاب‌هایشان", "their books", True), ("fa", "بیمارستان", "the hospital", True), ("fa", "وزیر", "a river", False),
+        ("fa", "کتاب\u200cهایشان", "their books", True), ("fa", "بیمارستان", "the hospital", True), ("fa", "وزیر", "a river", False),
     ],
 )  # fmt: skip
 def test_words(lang: str, text: str, english: str, rendered: bool) -> None:  # noqa: FBT001 - the expectation
