@@ -21,8 +21,6 @@ Month = tuple[str, int]  # calendar, number of the month
 
 _DAYS: Final = range(1, 32)
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
-# Abbreviations that are other words as well, or begin them.
-_SHORT: Final = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 _NEAR: Final = 4  # tokens before a month in which its days stand
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
 _YEARS_TRIED: Final = range(1401, 1406)  # a solar day falls on one of two Gregorian days, whatever the year
@@ -108,9 +106,7 @@ def _months(lang: str) -> words.Lexicon[words.Months]:
             for name, no in load(lang).months.get(calendar, {}).items()
         )
     names = load("en").months[calendars.GREGORIAN]
-    pairs: list[tuple[str, words.Months]] = [
-        (name, ((calendars.GREGORIAN, no),)) for name, no in names.items() if name not in _SHORT
-    ]
+    pairs: list[tuple[str, words.Months]] = [(name, ((calendars.GREGORIAN, no),)) for name, no in names.items()]
     for calendar in (calendars.SOLAR, calendars.LUNAR):
         for no, spellings in enumerate(table("en", "days")[calendar], 1):
             pairs += [
