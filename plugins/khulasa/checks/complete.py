@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.checks.mentions import index
 from khulasa.lang.meaning import table, words
+from khulasa.lang.meaning.said import said
 from khulasa.lang.meaning.words import Stems
 from khulasa.model import Finding
 
@@ -17,8 +19,8 @@ _LETTER: Final = re.compile(r"[^\W_]")
 _TAKEN_BACK: Final = 2
 _UNSAID: Final = 4  # words in a row without their English
 _UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
-_LEAST_WORDS: Final = 6  # known words from which a share of them means something
-_SHARE: Final = 0.12  # of the known words, below which the English is another text's
+_LEAST_WORDS: Final = 4  # known words from which a share of them means something
+_SHARE: Final = 0.2  # of the known words, below which the English is another text's
 _LEAST_LETTERS: Final = 60  # of the original, from which a ratio of lengths means something
 
 
@@ -38,10 +40,24 @@ def unsaid(one: Compared) -> Iterator[Finding]:
 
 
 def other(one: Compared) -> Iterator[Finding]:
-    """C061 The English renders so few words of the original that it may be another paragraph's."""
+    """C061 The English renders so few words of the original that it may be another paragraph's.
+
+    A number or a name of the glossary on both sides speaks for it, however free it is.
+    """
     items = words.known(one.original, one.lang)
-    if len(items) >= _LEAST_WORDS and words.covered(items, one.english) < _SHARE * len(items):
+    poor = len(items) >= _LEAST_WORDS and words.covered(items, one.english) < _SHARE * len(items)
+    if poor and not _agree(one):
         yield one.finding("C061", "may have another paragraph's English", "compare them")
+
+
+def _agree(one: Compared) -> bool:
+    """Tell whether both sides have a number or a name in common."""
+    offered = said(one.english, "en").offered
+    if any(number.is_in(offered) for number in said(one.original, one.lang).numbers):
+        return True
+    original, english = index(one.registries, one.lang), index(one.registries, "en")
+    named = {name for mention in original.find(one.original) for name in mention.ids}
+    return any(named & mention.ids for mention in english.find(one.english))
 
 
 def length(one: Compared) -> Iterator[Finding]:
@@ -71,7 +87,7 @@ def _sentences(text: str) -> int:
 def _longest(items: list[Stems], english: str) -> float:
     """Measure the longest run of words that the English does not render."""
     longest = run = 0.0
-    for said in words.rendered(items, english):
-        run = max(0.0, run - _TAKEN_BACK) if said else run + 1
+    for rendered in words.rendered(items, english):
+        run = max(0.0, run - _TAKEN_BACK) if rendered else run + 1
         longest = max(longest, run)
     return longest
