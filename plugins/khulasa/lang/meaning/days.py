@@ -89,6 +89,7 @@ def read(text: str, lang: str) -> Days:
         if calendar != calendars.GREGORIAN and beside:
             numbers += _converted(calendar, month, beside)
             spans += [(token.start, token.stop) for token, _ in beside]
+    tokens = tokens_of(text.replace(chars.ZWNJ, " "))  # Friday night is one word with a non-joiner
     named = list(_places(tokens, _weekdays(lang), lang))
     on = tuple((tokens[first].start, tokens[stop - 1].stop) for _, first, stop in named)
     return Days(

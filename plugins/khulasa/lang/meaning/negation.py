@@ -40,6 +40,8 @@ def read(text: str, lang: str) -> Counter[str]:
     words = _WORD.findall(folded)
     if lang == "fa":
         found[CLAUSE] += sum(1 for word in words if _is_negated(word))
+        if found[CLAUSE] > 1 and phrases.count(folded, lang, "negation", "until"):
+            found[CLAUSE], found[UNLESS] = found[CLAUSE] - 1, found[UNLESS] + 1
         found[QUALITY] += sum(1 for word in _PERSIAN.findall(text) if word.startswith(_syllables()))
     elif lang == "en":
         found[QUALITY] += sum(1 for word in words if _prefixed().fullmatch(word))
