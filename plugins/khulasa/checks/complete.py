@@ -21,7 +21,7 @@ _UNSAID: Final = 4  # words in a row without their English
 _UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
 _LEAST_WORDS: Final = 4  # known words from which a share of them means something
 _SHARE: Final = 0.2  # of the known words, below which the English is another text's
-_LEAST_LETTERS: Final = 60  # of the original, from which a ratio of lengths means something
+_LEAST_LETTERS: Final = 30  # of the original, from which a ratio of lengths means something
 
 
 def unsaid(one: Compared) -> Iterator[Finding]:
