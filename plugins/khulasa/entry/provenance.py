@@ -135,8 +135,8 @@ def without_review(entry: Entry, names: tuple[str, ...]) -> Entry:
     known = reviews(entry)
     if not any(name in review.pairs for name in names for review in known):
         return entry
-    left = [replace(old, pairs=_without(old.pairs, names)) for old in known]
-    return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in left if r.pairs])
+    left = [_resealed(old, _without(old.pairs, names)) for old in known]
+    return put(entry, "reviews", [_review(one) for one in left if one.pairs])
 
 
 def with_editor(entry: Entry, name: str) -> Entry:
