@@ -196,6 +196,15 @@ def test_a_draft_keeps_the_seal_of_other_pairs() -> None:
     assert [("p2", True)] == [(" ".join(one.pairs), one.is_sealed) for one in provenance.reviews(new)]
 
 
+def test_a_draft_with_gaps_stays_a_machines() -> None:
+    """An original with several empty lines gives a draft with several; the file has one, and so has the hash."""
+    old = standing("<!-- p1 -->\n> سطر\n>\n>\n> سطر ثان")
+    new = drafts.placed(old, old.pairs[0], "One.\n\n\nTwo.", Draft(engine="e", on=DAY))
+    assert new is not None
+    (pair,) = entry_format.parse(entry_format.render(new), HOME).pairs
+    assert ("One.\n\nTwo.", State.MACHINE) == (pair.english, marks.state(pair))
+
+
 @pytest.mark.parametrize(
     "text",
     [

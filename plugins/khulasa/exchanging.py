@@ -89,9 +89,9 @@ def _refuse_loss(file: Path, some: Sequence[Unit]) -> None:
     """Refuse to write over a translator's work that no entry has yet."""
     if not file.exists():
         return
-    now = {unit.name: units.tidy(unit.english) for unit in some}
+    now = {unit.name: entry_format.tidy(unit.english) for unit in some}
     stands = interchange.read(store.read_outside(file, _LARGEST), str(file))
-    if any(now.get(old.name) != units.tidy(old.english) and not units.is_untouched(old) for old in stands):
+    if any(now.get(old.name) != entry_format.tidy(old.english) and not units.is_untouched(old) for old in stands):
         hint = "import it first, or move it away"
         raise InterchangeError("holds English that is in no entry", code="H009", where=str(file), hint=hint)
 

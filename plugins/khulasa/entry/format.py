@@ -27,6 +27,7 @@ _ANCHOR_LIKE: Final = re.compile(r"\s*<!--\s*p\d", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,32};)")
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|[>+=~|-]|\d{1,9}(?=[.)]))")
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]#>+=~|.)-])|&(lt|amp);")
+_GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _ENTITIES: Final = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -43,6 +44,11 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Read plain text back from what `escape` wrote."""
     return _ESCAPED.sub(lambda m: m[1] or {"lt": "<", "amp": "&"}[m[2]], text)
+
+
+def tidy(english: str) -> str:
+    """Write English as an entry file holds it: no space around it, one empty line between paragraphs."""
+    return _GAP.sub("\n\n", english.replace("\r\n", "\n").strip())
 
 
 def note_labels() -> dict[str, str]:
@@ -198,7 +204,7 @@ def _english(text: str, *, heading: bool) -> tuple[str, tuple[Note, ...]]:
     """Part the English from the notes under it."""
     labels = note_labels()
     english, notes = [], []
-    for block in re.split(r"\n(?:[ \t]*\n)+", text) if text else []:
+    for block in _GAP.split(text) if text else []:
         label = next((label for label in labels if block.startswith(f"**{label}**")), None)
         if label:
             notes.append(Note(lang=labels[label], text=block.removeprefix(f"**{label}**").strip()))

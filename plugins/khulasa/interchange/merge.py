@@ -56,7 +56,7 @@ def take(entries: Mapping[str, Entry], files: Mapping[str, Sequence[Unit]], peop
     for path, units in files.items():
         for unit in units:
             pair = standing.get(unit.entry, {}).get(unit.pair)
-            tidied = replace(unit, english=unit_values.tidy(unit.english))
+            tidied = replace(unit, english=entry_format.tidy(unit.english))
             problem = _refusal(pair, tidied, clashing)
             found = [*_comments(unit), *([problem] if problem else [])]
             if pair and not problem and unit.name not in done:
@@ -173,7 +173,7 @@ def _clashing(files: Mapping[str, Sequence[Unit]]) -> set[str]:
         unit.name
         for units in files.values()
         for unit in units
-        if seen.setdefault(unit.name, unit_values.tidy(unit.english)) != unit_values.tidy(unit.english)
+        if seen.setdefault(unit.name, entry_format.tidy(unit.english)) != entry_format.tidy(unit.english)
     }
 
 
