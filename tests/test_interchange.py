@@ -323,6 +323,21 @@ def test_segments_that_were_parted_are_joined() -> None:
     assert (ARABIC, "A. B.", State.EDITED) == (one.original, one.english, one.state)
 
 
+@pytest.mark.parametrize(("last", "english"), [("<target>B.</target>", "A. B."), ("<target/>", ""), ("", "")])
+def test_a_text_of_which_a_part_is_translated_has_no_english(last: str, english: str) -> None:
+    """The space between segments need not be repeated; half a text is no translation, whatever its other half is."""
+    text = interchange.FORMATS["xliff"].write([unit(english="A. B.")])
+    whole = text[text.index("<segment") : text.index("</unit>")]
+    parted = (
+        '<segment state="final"><source>كل</source><target>A.</target></segment>'
+        "<ignorable><source> </source></ignorable>"
+        f'<segment state="final"><source>مة</source>{last}</segment>'
+    )
+    (one,) = read("xliff", text.replace(whole, parted))
+    assert english == one.english
+    assert (State.REVIEWED if english else State.MISSING) == one.state
+
+
 def test_comments_of_others_are_told_apart() -> None:
     """What somebody wrote beside a unit is no note of the entry."""
     for kind, old, new in (
