@@ -189,8 +189,8 @@ class Session:
 
 
 def _reviewer(given: str) -> str:
-    name = " ".join((given or os.environ.get(REVIEWER, "")).split())
-    if not name or not name.isprintable():
+    name = provenance.person(given or os.environ.get(REVIEWER, ""))
+    if not name:
         raise UsageError("who reviews?", code="U002", where="review", hint=f"give --by NAME, or set {REVIEWER}")
     return name
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Final
 
 from khulasa.entry import front as front_matter
+from khulasa.lang import chars
 from khulasa.model import Entry
 
 TITLE: Final = "title"
@@ -44,6 +45,16 @@ class Review:
     def is_sealed(self) -> bool:
         """Tell whether the record says what it said when it was written."""
         return self.seal == seal(self)
+
+
+def person(given: str) -> str:
+    """Write a person's name as a record holds it, on one line; empty where it has what cannot be seen.
+
+    Joiners are spelling: many a Persian name is written with one.
+    """
+    name = " ".join(given.split())
+    seen = name.replace(chars.ZWNJ, "").replace(chars.ZWJ, "")
+    return name if seen and seen.isprintable() else ""
 
 
 def ids(runs: str) -> tuple[str, ...]:
