@@ -28,6 +28,7 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,32};)")
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|[>+=~|-]|\d{1,9}(?=[.)]))")
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]#>+=~|.)-])|&(lt|amp);")
 _GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
+_REMARK: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITIES: Final = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -138,14 +139,21 @@ def breaks_format(english: str) -> int:
     """Give the line of a text that cannot be the English of a pair because it would be read as something else.
 
     That is an anchor, a `>` block with Arabic letters or in front of all
-    else, a note's label. 0 where there is none.
+    else, a note's label, a comment that does not end. 0 where there is none.
     """
     lines = english.split("\n")
     for no, line in enumerate(lines, 1):
         quoted = line.startswith(">") and (no == 1 or chars.ARABIC_LETTER.search(line))
         if _ANCHOR_LIKE.match(line) or quoted or is_note(line):
             return no
-    return 0
+    return open_comment(english)
+
+
+def open_comment(english: str) -> int:
+    """Give the line of a comment that does not end, which would hide the rest of the file; 0 where there is none."""
+    left = _REMARK.sub(lambda m: "\n" * m[0].count("\n"), english)
+    at = left.find("<!--")
+    return left.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def changed(pair: Pair, **changes: object) -> Pair:
