@@ -15,7 +15,7 @@ from khulasa.__main__ import project as read_project
 from khulasa.engines import Options, Outcome, Unit
 from khulasa.entry import drafts, marks, provenance
 from khulasa.entry import format as entry_format
-from khulasa.entry.provenance import Draft
+from khulasa.entry.provenance import Draft, Review
 from khulasa.errors import EngineError, UsageError
 from khulasa.model import Entry, State
 from project import ARABIC, PERSIAN, Project, lines_of
@@ -185,6 +185,24 @@ def test_a_review_of_english_that_was_deleted_goes() -> None:
     assert new is not None
     assert ("", "B.", old.pairs[0].notes) == (new.pairs[0].marks.ok, new.pairs[0].english, old.pairs[0].notes)
     assert [("p2",)] == [review.pairs for review in provenance.reviews(new)]
+
+
+def test_a_draft_keeps_the_seal_of_other_pairs() -> None:
+    """A review that loses a pair to a draft still says of the others what it was sealed with."""
+    by_hand = standing(PAIRS["p1 missing"], PAIRS["p2 reviewed"])
+    old = provenance.with_review(by_hand, Review(by="A", on=DAY, pairs=("p1", "p2")))
+    new = drafts.placed(old, old.pairs[0], "B.", Draft(engine="e", on=DAY))
+    assert new is not None
+    assert [("p2", True)] == [(" ".join(one.pairs), one.is_sealed) for one in provenance.reviews(new)]
+
+
+def test_a_draft_with_gaps_stays_a_machines() -> None:
+    """An original with several empty lines gives a draft with several; the file has one, and so has the hash."""
+    old = standing("<!-- p1 -->\n> سطر\n>\n>\n> سطر ثان")
+    new = drafts.placed(old, old.pairs[0], "One.\n\n\nTwo.", Draft(engine="e", on=DAY))
+    assert new is not None
+    (pair,) = entry_format.parse(entry_format.render(new), HOME).pairs
+    assert ("One.\n\nTwo.", State.MACHINE) == (pair.english, marks.state(pair))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from khulasa import interchange
 from khulasa.entry import format as entry_format
 from khulasa.entry import marks, provenance
 from khulasa.entry.provenance import Review
+from khulasa.lang import chars
 from khulasa.model import State
 from project import Project
 
@@ -115,6 +116,15 @@ def test_a_review_needs_its_reviewer(pair_of_entries: Project, capsys: pytest.Ca
     assert Review(by="Rana", on=review.on, pairs=("p1",)) == review
     assert "2026-11-24" == review.on.isoformat()
     assert ["2026-one.tmx"] == exported_reviewed(pair_of_entries)
+
+
+@pytest.mark.parametrize("option", ["--editor", "--reviewer"])
+def test_people_have_names_that_can_be_seen(
+    pair_of_entries: Project, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name that would turn the words round it is refused before a file is read."""
+    assert pair_of_entries.run("import", "none.po", option, f"{chars.RLI}Rana") == 2
+    assert f"{option}: U002 is no name Hint: leave out what cannot be seen\n" == capsys.readouterr().err
 
 
 def exported_reviewed(project: Project) -> list[str]:

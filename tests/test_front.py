@@ -160,6 +160,16 @@ def test_a_key_is_changed_in_its_place(name: str, value: object, old: str, new: 
     assert RAW.replace(old, new) == front.change(RAW, name, value)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["edited_by:\n# why\n- x\n\n- y\n", "edited_by: [\n  x,\n  y\n]\n", "edited_by:\n- x\n\n  # deep\n- y\n"],
+)
+def test_a_key_is_changed_however_it_was_written(written: str) -> None:
+    """Remarks, empty lines and brackets inside a value go with it; a remark above the next key stays."""
+    raw = f"---\ntitle: A\n{written}\n# of the next\naliases: [b]\n---\n"
+    assert raw.replace(written, "edited_by:\n- z\n") == front.put(raw, "edited_by", ["z"])
+
+
 def test_added_keys_read_back() -> None:
     """Whatever is added is read back as the same value."""
     value = [{"role": "agency", "name": "- «تاس»: #1"}, {"role": "source", "name": "yes"}]

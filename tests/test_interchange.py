@@ -198,6 +198,7 @@ def test_many_languages_to_a_file(kind: str) -> None:
         ("f.csv", "context,target\na,b\n", 1, "H001"),
         ("f.csv", 'context,source,target\n"a', 1, "H001"),
         ("f.csv", "", 1, "H001"),
+        ("f.csv", "context,source,target\na,b,First, second\n", 2, "H001"),
     ],
 )
 def test_broken_files(name: str, text: str, line: int, code: str) -> None:
@@ -323,6 +324,21 @@ def test_segments_that_were_parted_are_joined() -> None:
     assert (ARABIC, "A. B.", State.EDITED) == (one.original, one.english, one.state)
 
 
+@pytest.mark.parametrize(("last", "english"), [("<target>B.</target>", "A. B."), ("<target/>", ""), ("", "")])
+def test_a_text_of_which_a_part_is_translated_has_no_english(last: str, english: str) -> None:
+    """The space between segments need not be repeated; half a text is no translation, whatever its other half is."""
+    text = interchange.FORMATS["xliff"].write([unit(english="A. B.")])
+    whole = text[text.index("<segment") : text.index("</unit>")]
+    parted = (
+        '<segment state="final"><source>كل</source><target>A.</target></segment>'
+        "<ignorable><source> </source></ignorable>"
+        f'<segment state="final"><source>مة</source>{last}</segment>'
+    )
+    (one,) = read("xliff", text.replace(whole, parted))
+    assert english == one.english
+    assert (State.REVIEWED if english else State.MISSING) == one.state
+
+
 def test_comments_of_others_are_told_apart() -> None:
     """What somebody wrote beside a unit is no note of the entry."""
     for kind, old, new in (
@@ -352,11 +368,18 @@ def test_spreadsheets_compute_nothing() -> None:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_tables_as_spreadsheets_save_them(separator: str) -> None:
-    """Separator, byte order mark and order of columns may change; a cell too many or too few is no harm."""
-    rows = [["target", "source", "context"], ["A.", ARABIC, f"{IDENTITY}/p1", "more"], ["B."]]
+    """Separator, byte order mark and order of columns may change; an empty cell too many or one too few is no harm."""
+    rows = [["target", "source", "context"], ["A.", ARABIC, f"{IDENTITY}/p1", ""], ["B."]]
     first, second = read("csv", "\n".join(separator.join(row) for row in rows))
     assert (IDENTITY, "p1", ARABIC, "A.", None) == (first.entry, first.pair, first.original, first.english, first.state)
     assert ("", "B.") == (second.pair, second.english)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_paragraphs_come_back(kind: str) -> None:
+    """A paragraph may be longer than a table's cell is by default."""
+    some = (unit(original=ARABIC * 50_000, english="A. " * 50_000 + "B."),)
+    assert [(some[0].original, some[0].english)] == [(u.original, u.english) for u in read(kind, written(kind, some))]
 
 
 def test_an_entry_without_id_or_language() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import time
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -116,3 +118,14 @@ def test_a_build_does_not_ask() -> None:
     one = entry("ar\n\nزرع 31 شجرة.\nSome trees were planted.")
     assert "C010" in {finding.code for finding in run(one)}
     assert "C010" not in {finding.code for finding in checks.run([one], names(), flags={}, seeds=["a.txt"])}
+
+
+@pytest.mark.parametrize("shape", ["!", "-", "b", "9", "and ", "9,999,"])
+def test_odd_text_is_checked_in_time(shape: str) -> None:
+    """Every check ends, and soon, on text that is nothing but one sign, one letter or one endless number."""
+    text = (shape * 20_000)[:20_000]
+    odd = replace(entry("ar\n\nأ\nA."), pairs=(Pair(id="p1", original=text, english=text),))
+    begun = time.perf_counter()
+    for check in checks.CHECKS_OF_WORDS:
+        list(check(odd, names()))
+    assert time.perf_counter() - begun < 8  # seconds; one check of them took longer where time grew quadratically

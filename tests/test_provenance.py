@@ -10,6 +10,7 @@ from khulasa.entry import format as entry_format
 from khulasa.entry import provenance
 from khulasa.entry.provenance import Draft, Review
 from khulasa.errors import EntryError
+from khulasa.lang import chars
 from khulasa.model import Entry
 
 TEXT = "---\ntitle: A  # kept\n{front}slug: a\n---\n\n<!-- p1 -->\n> أ\n\nA.\n"
@@ -40,6 +41,21 @@ def test_runs(written: str, names: tuple[str, ...]) -> None:
     """Ids are written as runs and read back."""
     assert names == provenance.ids(written)
     assert written == provenance.runs(reversed(names))
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        (" A. \n Reader ", "A. Reader"), ("- x: 'y' # \"z\"", "- x: 'y' # \"z\""),
+        (f"م{chars.ZWNJ}م", f"م{chars.ZWNJ}م"), (f"{chars.RLI}A", ""), ("A\x07", ""), (chars.ZWNJ, ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_names(given: str, name: str) -> None:
+    """A name is one line and can be seen whole; a Persian one may hold a non-joiner. Each comes back from the file."""
+    assert name == provenance.person(given)
+    if name:
+        again = read_again(provenance.with_review(entry(), Review(by=name, on=DAY, pairs=("p1",))))
+        assert [name] == [review.by for review in provenance.reviews(again) if review.is_sealed]
 
 
 def test_a_review_takes_pairs_from_an_earlier_one() -> None:

@@ -162,8 +162,9 @@ def test_editing_the_headline() -> None:
     """The headline is edited in the front matter, on one line."""
     after = again(review.edit(accepted("title"), "title", "Another: library", by="B"))
     assert ("Another: library", State.REOPENED) == (after.front["title"], state(after, "title"))
-    with pytest.raises(UsageError, match="U005"):
-        review.edit(after, "title", "two\nlines", by="B")
+    for end in ("\n", "\u2028", "\x85"):
+        with pytest.raises(UsageError, match="U005"):
+            review.edit(after, "title", f"two{end}lines", by="B")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "One.\n\nMore of one.", "\n\nOne.\n\nMore of one.  \n"])
@@ -177,6 +178,7 @@ def test_no_change_is_no_edit(text: str) -> None:
     [
         ("Fine.\n<!-- p9 -->", 2),
         ("<!--p1", 1),
+        ("<!-- of\ntwo -->\nFine.\n<!-- open", 4),
         ("> a quotation first", 1),
         (f"Fine.\n\n> {FIRST}", 3),
         ("Fine.\n\n**Note:** no note here", 3),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from khulasa import console, store
+from khulasa import console, reviewing, store
+from khulasa.__main__ import project as read_project
 from khulasa.entry import format as entry_format
 from khulasa.entry import marks, provenance
 from khulasa.lang import chars
@@ -181,6 +183,42 @@ def test_someone_else_saves_meanwhile(made: Project, say: Say, monkeypatch: pyte
     assert "Entry costs nothing." in out
     first, second = entry_of(made).pairs
     assert ("The town opened a library.", State.REVIEWED) == (first.english, marks.state(second))
+
+
+def test_a_note_that_cannot_be_saved_is_told(made: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever typed a note gets it back when the pair changed under it."""
+    answers = iter(["n", "", "a long doubt", "q"])
+
+    def ask(_: str) -> str:
+        answer = next(answers)
+        if answer == "a long doubt":
+            made.replace(PATH, "Entry is free.", "Entry costs nothing.")
+        return answer
+
+    told: list[str] = []
+    monkeypatch.setattr("builtins.input", ask)
+    monkeypatch.setattr(reviewing, "_say", told.append)
+    assert made.run("review", "page", "--by", "A", "--pair", "p2") == 0
+    assert "your note was: a long doubt" in told
+    assert "a long doubt" not in made.read(PATH)
+
+
+def test_a_review_waits_for_an_engine(made: Project, say: Say) -> None:
+    """A draft that is written just now is waited for; the decision is not lost to it."""
+    settings = read_project(str(made.root))
+    held, free = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with store.lock(settings):
+            held.set()
+            free.wait(0.3)
+
+    other = threading.Thread(target=write)
+    other.start()
+    held.wait()
+    assert 0 == say("a\n", "--pair", "p1")[0]
+    other.join()
+    assert State.REVIEWED is states(made)[1]
 
 
 def test_a_save_that_fails_is_told(made: Project, say: Say) -> None:

@@ -11,8 +11,8 @@ from typing import Final
 
 from khulasa import console, interchange, store
 from khulasa.entry import format as entry_format
-from khulasa.entry import named
-from khulasa.errors import InterchangeError, KhulasaError, ProblemsError
+from khulasa.entry import named, provenance
+from khulasa.errors import InterchangeError, KhulasaError, ProblemsError, UsageError
 from khulasa.interchange import merge, units
 from khulasa.interchange.merge import People, Taken
 from khulasa.interchange.units import Unit
@@ -89,9 +89,9 @@ def _refuse_loss(file: Path, some: Sequence[Unit]) -> None:
     """Refuse to write over a translator's work that no entry has yet."""
     if not file.exists():
         return
-    now = {unit.name: units.tidy(unit.english) for unit in some}
+    now = {unit.name: entry_format.tidy(unit.english) for unit in some}
     stands = interchange.read(store.read_outside(file, _LARGEST), str(file))
-    if any(now.get(old.name) != units.tidy(old.english) and not units.is_untouched(old) for old in stands):
+    if any(now.get(old.name) != entry_format.tidy(old.english) and not units.is_untouched(old) for old in stands):
         hint = "import it first, or move it away"
         raise InterchangeError("holds English that is in no entry", code="H009", where=str(file), hint=hint)
 
@@ -106,7 +106,7 @@ def _export(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(args: argparse.Namespace, settings: Settings, day: date) -> int:
-    people = People(editor=args.editor.strip(), reviewer=args.reviewer.strip(), on=day)
+    people = People(editor=_person("--editor", args.editor), reviewer=_person("--reviewer", args.reviewer), on=day)
     taken = take(settings, args.files, people, dry=args.dry_run)
     if taken.findings:
         console.show_findings(tuple(taken.findings))
@@ -115,6 +115,13 @@ def _import(args: argparse.Namespace, settings: Settings, day: date) -> int:
     done = f"{taken.read} pairs read, {len(taken.edited)} changed, {len(taken.reviewed)} reviewed"
     print(done + (", nothing written" if args.dry_run else ""), file=sys.stderr)
     return 1 if any(finding.severity is not Severity.NOTE for finding in taken.findings) else 0
+
+
+def _person(option: str, given: str) -> str:
+    name = provenance.person(given)
+    if given.strip() and not name:
+        raise UsageError("is no name", code="U002", where=option, hint="leave out what cannot be seen")
+    return name
 
 
 def _read(files: Sequence[Path]) -> dict[str, tuple[Unit, ...]]:

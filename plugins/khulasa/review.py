@@ -66,7 +66,7 @@ def edit(entry: Entry, name: str, english: str, *, by: str) -> Entry:
         return entry
     where = f"{entry.path}, {name}"
     if name == TITLE:
-        if "\n" in english:
+        if len(english.splitlines()) > 1:
             raise UsageError("a headline is one line", code="U005", where=where)
         return provenance.with_editor(provenance.put(entry, "title", english), by)
     if no := breaks_format(english):
@@ -74,7 +74,7 @@ def edit(entry: Entry, name: str, english: str, *, by: str) -> Entry:
             f"line {no} would not be read as English",
             code="U005",
             where=where,
-            hint="write no anchor and no note here, and no quotation in front of all else or in Arabic script",
+            hint="write no anchor, note or open comment, and no quotation in front of all else or in Arabic script",
         )
     return provenance.with_editor(_with(entry, with_english(pair, english)), by)
 

@@ -26,6 +26,7 @@ from khulasa.settings import Settings
 
 REVIEWER: Final = "KHULASA_REVIEWER"
 EDITORS: Final = ("VISUAL", "EDITOR")
+_PATIENCE: Final = 20  # tenths of a second to wait for an engine that writes its drafts just now
 _KEYS: Final = "[a]ccept [e]dit [n]ote [s]kip [b]ack [q]uit ?"
 _HELP: Final = """\
 a  accept: you compared the English with the original as they stand here
@@ -160,12 +161,16 @@ class Session:
             return
         text = input("note (Enter for none) > ").strip()
         if text:
-            self._apply(path, pair, lambda entry: review.note(entry, pair.id, lang, text))
+            try:
+                self._apply(path, pair, lambda entry: review.note(entry, pair.id, lang, text))
+            except KhulasaError:
+                _say(f"your note was: {text}")
+                raise
             self.done["noted"] += 1
 
     def _apply(self, path: str, shown: Pair, change: Callable[[Entry], Entry]) -> None:
         """Change the entry as it stands now, if the pair is still what the reviewer saw."""
-        with store.lock(self.settings):
+        with store.lock(self.settings, _PATIENCE):
             entry = store.read_entry(self.settings, path)
             now = review.find(entry, shown.id)
             if (now.original, now.english, now.marks) != (shown.original, shown.english, shown.marks):
@@ -189,8 +194,8 @@ class Session:
 
 
 def _reviewer(given: str) -> str:
-    name = " ".join((given or os.environ.get(REVIEWER, "")).split())
-    if not name or not name.isprintable():
+    name = provenance.person(given or os.environ.get(REVIEWER, ""))
+    if not name:
         raise UsageError("who reviews?", code="U002", where="review", hint=f"give --by NAME, or set {REVIEWER}")
     return name
 

@@ -13,7 +13,7 @@ from khulasa.lang.meaning.said import said
 from khulasa.lang.meaning.words import Stems
 from khulasa.model import Finding
 
-_END: Final = re.compile(r"[.!?؟…]+[”’\"»)\]]*(?=\s|$)")
+_END: Final = re.compile(r"[.!?؟…]{1,9}[”’\"»)\]]*(?=\s|$)")
 _LETTER: Final = re.compile(r"[^\W_]")
 # A word that the English renders takes back what two others left unsaid.
 _TAKEN_BACK: Final = 2

@@ -62,10 +62,7 @@ def added(one: Compared) -> Iterator[Finding]:
 
 def _undated(one: Compared) -> str:
     """Blank out weekdays: the Persian for Monday is a capital too."""
-    text = one.original
-    for start, stop in said(text, one.lang).days.weekday_spans:
-        text = text[:start] + " " * (stop - start) + text[stop:]
-    return text
+    return chars.blanked(one.original, said(one.original, one.lang).days.weekday_spans)
 
 
 def _ids(found: Index, text: str) -> frozenset[str]:

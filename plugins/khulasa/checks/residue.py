@@ -11,7 +11,7 @@ from khulasa.checks.compared import Compared
 from khulasa.lang import chars
 from khulasa.model import Finding
 
-_ARABIC: Final = re.compile(r"[^\W\d_]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc][^\W\d_]*")
+_ARABIC: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc][^\W\d_]*")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _PUNCTUATION: Final = re.compile("[،؛؟٪٫٬۔«»]|[\u0660-\u0669\u06f0-\u06f9]")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -81,7 +81,8 @@ def _doubled(text: str) -> str:
             if words[at : at + length] != words[at + length : at + 2 * length]:
                 continue
             between = text[matches[at + length - 1].end() : matches[at + length].start()]
-            after = text[matches[at + 2 * length - 1].end() :][:2]
+            end = matches[at + 2 * length - 1].end()
+            after = text[end : end + 2]
             second = text[matches[at + length].start()]
             if length == 1 and (between.strip() or words[at] in _TWICE_IS_FINE or words[at].isdecimal()):
                 continue

@@ -36,7 +36,7 @@ def placed(entry: Entry, seen: Pair, english: str, draft: Draft) -> Entry | None
             entry, "title_marks", f"src={marks.source_hash(now.original)} mt={marks.text_hash(english)}"
         )
     else:
-        text = "\n".join(map(entry_format.escape, english.split("\n")))
+        text = entry_format.tidy("\n".join(map(entry_format.escape, english.split("\n"))))
         made = entry_format.changed(
             now, english=text, marks=Marks(src=marks.source_hash(now.original), mt=marks.text_hash(text))
         )

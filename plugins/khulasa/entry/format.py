@@ -27,6 +27,8 @@ _ANCHOR_LIKE: Final = re.compile(r"\s*<!--\s*p\d", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,32};)")
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|[>+=~|-]|\d{1,9}(?=[.)]))")
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]#>+=~|.)-])|&(lt|amp);")
+_GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
+_REMARK: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITIES: Final = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -43,6 +45,11 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """Read plain text back from what `escape` wrote."""
     return _ESCAPED.sub(lambda m: m[1] or {"lt": "<", "amp": "&"}[m[2]], text)
+
+
+def tidy(english: str) -> str:
+    """Write English as an entry file holds it: no space around it, one empty line between paragraphs."""
+    return _GAP.sub("\n\n", english.replace("\r\n", "\n").strip())
 
 
 def note_labels() -> dict[str, str]:
@@ -132,14 +139,21 @@ def breaks_format(english: str) -> int:
     """Give the line of a text that cannot be the English of a pair because it would be read as something else.
 
     That is an anchor, a `>` block with Arabic letters or in front of all
-    else, a note's label. 0 where there is none.
+    else, a note's label, a comment that does not end. 0 where there is none.
     """
     lines = english.split("\n")
     for no, line in enumerate(lines, 1):
         quoted = line.startswith(">") and (no == 1 or chars.ARABIC_LETTER.search(line))
         if _ANCHOR_LIKE.match(line) or quoted or is_note(line):
             return no
-    return 0
+    return open_comment(english)
+
+
+def open_comment(english: str) -> int:
+    """Give the line of a comment that does not end, which would hide the rest of the file; 0 where there is none."""
+    left = _REMARK.sub(lambda m: "\n" * m[0].count("\n"), english)
+    at = left.find("<!--")
+    return left.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def changed(pair: Pair, **changes: object) -> Pair:
@@ -198,7 +212,7 @@ def _english(text: str, *, heading: bool) -> tuple[str, tuple[Note, ...]]:
     """Part the English from the notes under it."""
     labels = note_labels()
     english, notes = [], []
-    for block in re.split(r"\n(?:[ \t]*\n)+", text) if text else []:
+    for block in _GAP.split(text) if text else []:
         label = next((label for label in labels if block.startswith(f"**{label}**")), None)
         if label:
             notes.append(Note(lang=labels[label], text=block.removeprefix(f"**{label}**").strip()))

@@ -51,12 +51,8 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         at = mark.index if mark else getattr(error, "position", 0)
         line = text.count("\n", 0, at) + 2
         problem = getattr(error, "problem", None) or getattr(error, "reason", "not YAML")
-        raise EntryError(
-            f"front matter cannot be read: {problem}",
-            code="E010",
-            where=f"{path}:{line}",
-            hint="quote values that hold a colon",
-        ) from error
+        what, hint = f"front matter cannot be read: {problem}", "quote values that hold a colon"
+        raise EntryError(what, code="E010", where=f"{path}:{line}", hint=hint) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
@@ -66,12 +62,8 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         no = text.count("\n", 0, name.start_mark.index) + 2
         found = _TOP_KEY.match(text, text.rfind("\n", 0, name.start_mark.index) + 1)
         if not found or found[1] != name.value:
-            raise EntryError(
-                "a key must open its own line, without quotes",
-                code="E010",
-                where=f"{path}:{no}",
-                hint="write key: value",
-            )
+            what = "a key must open its own line, without quotes"
+            raise EntryError(what, code="E010", where=f"{path}:{no}", hint="write key: value")
         lines.setdefault(found[1], no)
     values = _value(node, path)
     for name, value in values.items():
@@ -81,11 +73,7 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
 
 def add(raw: str, name: str, value: object) -> str:
     """Add a key to front matter as written (fences included), in its place in the table."""
-    block = yaml.dump(
-        {name: value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False
-    )
     lines = raw.split("\n")
-    end = "\r" if lines[0].endswith("\r") else ""
     order = list(KEYS)
     at = next(
         (
@@ -94,7 +82,7 @@ def add(raw: str, name: str, value: object) -> str:
         ),
         len(lines),
     )  # fmt: skip
-    return "\n".join([*lines[:at], *(line + end for line in block.rstrip("\n").split("\n")), *lines[at:]])
+    return "\n".join([*lines[:at], *_block(lines, name, value), *lines[at:]])
 
 
 def change(raw: str, name: str, value: object) -> str:
@@ -102,9 +90,20 @@ def change(raw: str, name: str, value: object) -> str:
     lines = raw.split("\n")
     begin = next(i for i, line in enumerate(lines) if (m := _TOP_KEY.match(line)) and m[1] == name)
     stop = begin + 1
-    while lines[stop].startswith((" ", "-")) and lines[stop].rstrip() != "---":
+    while not _TOP_KEY.match(lines[stop]) and lines[stop].rstrip() != "---":
         stop += 1
-    return add("\n".join(lines[:begin] + lines[stop:]), name, value)
+    while not lines[stop - 1].strip() or lines[stop - 1].startswith("#"):  # a remark between two keys is the next one's
+        stop -= 1
+    return "\n".join([*lines[:begin], *_block(lines, name, value), *lines[stop:]])
+
+
+def _block(lines: list[str], name: str, value: object) -> list[str]:
+    """Write a key as lines of front matter that end as its other lines do."""
+    written = yaml.dump(
+        {name: value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=2**31, default_flow_style=False
+    )
+    end = "\r" if lines[0].endswith("\r") else ""
+    return [line + end for line in written.rstrip("\n").split("\n")]
 
 
 def put(raw: str, name: str, value: object) -> str:

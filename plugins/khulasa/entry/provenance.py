@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Final
 
 from khulasa.entry import front as front_matter
+from khulasa.lang import chars
 from khulasa.model import Entry
 
 TITLE: Final = "title"
@@ -44,6 +45,16 @@ class Review:
     def is_sealed(self) -> bool:
         """Tell whether the record says what it said when it was written."""
         return self.seal == seal(self)
+
+
+def person(given: str) -> str:
+    """Write a person's name as a record holds it, on one line; empty where it has what cannot be seen.
+
+    Joiners are spelling: many a Persian name is written with one.
+    """
+    name = " ".join(given.split())
+    seen = name.replace(chars.ZWNJ, "").replace(chars.ZWJ, "")
+    return name if seen and seen.isprintable() else ""
 
 
 def ids(runs: str) -> tuple[str, ...]:
@@ -135,8 +146,8 @@ def without_review(entry: Entry, names: tuple[str, ...]) -> Entry:
     known = reviews(entry)
     if not any(name in review.pairs for name in names for review in known):
         return entry
-    left = [replace(old, pairs=_without(old.pairs, names)) for old in known]
-    return put(entry, "reviews", [{"by": r.by, "on": r.on, "pairs": runs(r.pairs)} for r in left if r.pairs])
+    left = [_resealed(old, _without(old.pairs, names)) for old in known]
+    return put(entry, "reviews", [_review(one) for one in left if one.pairs])
 
 
 def with_editor(entry: Entry, name: str) -> Entry:

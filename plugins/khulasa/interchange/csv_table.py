@@ -17,6 +17,7 @@ from khulasa.model import Note
 COLUMNS: Final = ("context", "source", "target", "developer_comments", "language", "heading", "exported")
 _NEEDED: Final = frozenset({"context", "source", "target"})
 _HASH_SIGN: Final = "#"  # without it, a hash such as 12e45678 is a number to a spreadsheet
+_SPARE: Final = "\0"  # no name of a column: where cells go that none is for
 _APOSTROPHE: Final = "'"
 # What makes a cell a formula, in the plain and in the wide form; the blanks let one through to the next cell.
 _FORMULA: Final = re.compile("'*[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]")
@@ -41,7 +42,10 @@ def read(text: str, path: str) -> Iterator[Unit]:
     text = text.removeprefix(chars.BOM)
     head = text.split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="", strict=True)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a paragraph can be longer than the default
+    rows = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter=separator, restkey=_SPARE, restval="", strict=True
+    )  # fmt: skip
     try:
         missing = _NEEDED - {name.strip() for name in rows.fieldnames or ()}
         if missing:
@@ -49,7 +53,10 @@ def read(text: str, path: str) -> Iterator[Unit]:
             hint = "keep the first row as it was exported"
             raise InterchangeError(what, code="H001", where=f"{path}:1", hint=hint)
         for row in rows:
-            cells = {name.strip(): _meant(value) for name, value in row.items() if name and isinstance(value, str)}
+            if any(row.pop(_SPARE, ())):
+                what, hint = "has more cells than columns", "a text that holds the separator needs quotes"
+                raise InterchangeError(what, code="H001", where=f"{path}:{rows.line_num}", hint=hint)
+            cells = {name.strip(): _meant(value) for name, value in row.items() if name}
             yield _unit(cells, rows.line_num)
     except csv.Error as error:
         hint = "save it as CSV again"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +16,6 @@ from khulasa.interchange.units import Unit
 from khulasa.model import Entry, Finding, Marks, Pair, Severity, State
 
 _AGAIN: Final = "export it again and bring the English over"
-_REMARK: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def take(entries: Mapping[str, Entry], files: Mapping[str, Sequence[Unit]], peop
     for path, units in files.items():
         for unit in units:
             pair = standing.get(unit.entry, {}).get(unit.pair)
-            tidied = replace(unit, english=unit_values.tidy(unit.english))
+            tidied = replace(unit, english=entry_format.tidy(unit.english))
             problem = _refusal(pair, tidied, clashing)
             found = [*_comments(unit), *([problem] if problem else [])]
             if pair and not problem and unit.name not in done:
@@ -143,7 +141,7 @@ def _breaks(pair: Pair) -> str:
         return "is not one line" if len(english.splitlines()) > 1 else ""
     if english.startswith(">"):
         return "begins like a quoted original"
-    if "<!--" in _REMARK.sub("", english):
+    if entry_format.open_comment(english):
         return "begins a comment and does not end it"
     text = f"{entry_format.FENCE}\n{entry_format.FENCE}\n\n{entry_format.render_pair(pair)}"
     try:
@@ -173,7 +171,7 @@ def _clashing(files: Mapping[str, Sequence[Unit]]) -> set[str]:
         unit.name
         for units in files.values()
         for unit in units
-        if seen.setdefault(unit.name, unit_values.tidy(unit.english)) != unit_values.tidy(unit.english)
+        if seen.setdefault(unit.name, entry_format.tidy(unit.english)) != entry_format.tidy(unit.english)
     }
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from khulasa.entry import marks, provenance
+from khulasa.entry.format import tidy
 from khulasa.errors import InterchangeError
 from khulasa.model import Entry, Note, Pair, State
 
@@ -18,7 +19,6 @@ UNFINISHED: Final = frozenset({State.MACHINE, State.STALE, State.REOPENED})
 # What XML 1.0 cannot hold in any spelling.
 NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HASH: Final = re.compile(r"[0-9a-f]{8}")
-_GAP: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _ESCAPED: Final = re.compile(r"\\([\\nr])")
 
 
@@ -145,11 +145,6 @@ def remembered(told: Mapping[str, str], english: str) -> Standing:
     if told.get("state") == State.REVIEWED and told.get("exported") == marks.text_hash(english):
         return Standing.REVIEWED
     return Standing.TRANSLATED if told.get("state") in {State.EDITED, State.REVIEWED} else Standing.UNFINISHED
-
-
-def tidy(english: str) -> str:
-    """Write English as an entry file holds it: no space around it, one empty line between paragraphs."""
-    return _GAP.sub("\n\n", english.replace("\r\n", "\n").strip())
 
 
 def is_untouched(unit: Unit) -> bool:

@@ -103,8 +103,23 @@ def _read(node: Node, entry: str, language: str) -> Unit:
     unit = Unit(
         entry=entry, pair=node.attributes.get("id", ""), language=language, line=node.line,
         original="".join(text.text() for part in parts for text in part.each("source")),
-        english="".join(text.text() for part in parts for text in part.each("target")),
+        english=_english(parts),
         notes=tuple(Note(lang=name.removeprefix(_NOTE), text=text) for name, text in notes if name.startswith(_NOTE)),
         comments=tuple(text for name, text in notes if not name.startswith(_NOTE)),
     )  # fmt: skip
     return unit_values.with_info(unit, told, least)
+
+
+def _english(parts: Sequence[Node]) -> str:
+    """Join the targets; a text of which a program has translated some segments only has no English yet.
+
+    What stands between two segments and has no target of its own is the same in both languages.
+    """
+    found = []
+    for part in parts:
+        source, target = part.child("source"), part.child("target")
+        if part.name == "segment" and source and source.text().strip() and not (target and target.text().strip()):
+            return ""
+        shown = target or (source if part.name == "ignorable" else None)
+        found.append(shown.text() if shown else "")
+    return "".join(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 ZWNJ: Final = "\u200c"
@@ -90,6 +91,14 @@ def fold(text: str) -> str:
     between composed and decomposed text are marks, which go.
     """
     return text.translate(_FOLDED)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Write spaces over places of a text, each given by its first character and the one after its last."""
+    kept = list(text)
+    for start, stop in spans:
+        kept[start:stop] = " " * (stop - start)
+    return "".join(kept)
 
 
 def words(text: str) -> list[str]:

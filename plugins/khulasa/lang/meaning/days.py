@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -20,6 +21,7 @@ Value = TypeVar("Value")
 Month = tuple[str, int]  # calendar, number of the month
 
 _DAYS: Final = range(1, 32)
+_YEAR: Final = 4  # digits; a longer number is neither a day nor a year
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _NEAR: Final = 4  # tokens before a month in which its days stand
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
@@ -164,7 +166,7 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> list[t
 
 def _of_week(tokens: Sequence[Token], number: Token) -> bool:
     """Tell whether a number counts a week or a half: the second week of August."""
-    at = tokens.index(number)
+    at = bisect_left(tokens, number.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
     return bool({t.text for t in tokens[max(0, at - 1) : at + 2]} & words.phrases("part_of_month"))
 
 
@@ -177,7 +179,7 @@ def _near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]
 def _number(token: Token, lang: str) -> int:
     """Read a day or a year in front of a month, digits or an ordinal."""
     if token.kind == NUMBER:
-        return int(token.text)
+        return int(token.text) if len(token.text) <= _YEAR else 0
     one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
     values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
     return values[0] if values and lang != "en" else 0

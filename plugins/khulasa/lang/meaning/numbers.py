@@ -20,10 +20,12 @@ from khulasa.lang.meaning.sums import SCALES, Sum
 
 Reading = frozenset[Fraction]
 
-_TOKEN: Final = re.compile(r"(\d+(?:[.,:/]\d+)*)|([^\W\d_]+)|(\S)")
+# Python reads no number of more than 4300 digits; what is longer than this is no number to a reader either.
+_TOKEN: Final = re.compile(r"(\d{1,99}(?:[.,:/]\d{1,99}){0,9})|([^\W\d_]+)|(\S)")
 _SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": "'"})
 _SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
 _HYPHENS: Final = frozenset("-‐‑")
+_BETWEEN: Final = 4  # words and signs between two parts of a number: "and", a hyphen, "a"
 _LAST_CENTURY: Final = 22
 # Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
 _TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
@@ -75,10 +77,8 @@ class _Reader:
         self.lang, self.words = lang, number_words(lang)
         self.stated: list[Number] = []
         self.values: set[Fraction] = set()
-        plain = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
-        for start, stop in skip:
-            plain = plain[:start] + " " * (stop - start) + plain[stop:]
-        plain = self.words.not_numbers.sub(" ", chars.fold(plain))
+        spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
+        plain = self.words.not_numbers.sub(" ", chars.fold(chars.blanked(spelt, skip)))
         last, self.tokens = 0, list[_Token]()
         for found in _TOKEN.finditer(plain):
             self.tokens.append(_Token(found[0], bool(found[1]), found.start() > last))
@@ -180,7 +180,7 @@ class _Reader:
     def _joined(self, at: int) -> tuple[int, bool]:
         """Step over the word for "and", a hyphen and an article; tell whether something was there."""
         step, joined = at, False
-        while step < len(self.tokens) and (
+        while step < min(len(self.tokens), at + _BETWEEN) and (
             self._and(step) or self._article(step)
             or (self.tokens[step].text in _HYPHENS and not self.tokens[step].spaced and self.lang == "en")
         ):  # fmt: skip

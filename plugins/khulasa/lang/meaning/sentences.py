@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# A full stop inside a number, an initial or an abbreviation ends nothing.
+# A full stop inside a number, an initial or an abbreviation ends nothing. A run of signs is bounded: each of them
+# may begin one, which would take quadratic time.
 _END: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bMrs)([.!?؟…]+[”’\"»)\]]*)\s+(?=[^\sa-z])"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bMrs)([.!?؟…]{1,9}[”’\"»)\]]*)\s+(?=[^\sa-z])"
 )
 
 
