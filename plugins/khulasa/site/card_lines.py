@@ -96,7 +96,7 @@ def fitted(
     )
     room = (bottom - top) // chosen.leading
     if len(lines) > room:
-        lines = [*lines[: room - 1], f"{lines[room - 1]} {_ELLIPSIS}"]
+        lines = [*lines[: room - 1], lines[room - 1] + _ELLIPSIS]
     for number, line in enumerate(lines):
         yield Line(chosen, chosen.cut(line, width), x, top + chosen.size + number * chosen.leading, "ink")
 
