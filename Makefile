@@ -48,13 +48,13 @@ docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRI
 audit: .venv/.test-stamp site  ## heavy checks of output/: Nu HTML checker (needs Node and Java), links and fragments
 	sh tests/audit.sh
 
-fonts: .venv/.test-stamp  ## rebuild the font subset from SOURCE=Vazirmatn[wght].ttf (see theme/static/fonts/build.py)
+fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght].ttf (see theme/static/fonts/build.py)
 	$(BIN)/python theme/static/fonts/build.py "$(SOURCE)"
 
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
-	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group test --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group build --extra cards --output-file requirements.lock
+	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

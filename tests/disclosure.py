@@ -197,9 +197,9 @@ def _credited(work: Mapping[str, Any], subject: _Subject) -> bool:
     if {state[0] for state in subject.states.values()} == {"human"}:
         return "digitalSourceType" not in work
     raw = {state[0] for state in subject.states.values()} == {"machine"}
-    kind = "trainedAlgorithmicMedia" if raw else "compositeWithTrainedAlgorithmicMedia"
-    makers = {maker["@type"] for maker in work.get("translator", ())}
-    return str(work.get("digitalSourceType")).endswith(f"/{kind}") and subject.drafted <= (
+    kind = "TrainedAlgorithmicMedia" if raw else "CompositeWithTrainedAlgorithmicMedia"
+    makers = {one for maker in work.get("translator", ()) for one in maker["@type"]}
+    return str(work.get("digitalSourceType")).endswith(f"/{kind}DigitalSource") and subject.drafted <= (
         "SoftwareApplication" in makers
     )
 

@@ -108,7 +108,7 @@ FORGOTTEN = {
         'name="description" content="',
     ),
     "json-ld": ("en/entries/human/index.html", "creativeWorkStatus", "status"),
-    "source type": ("ar/entries/even/index.html", "compositeWith", ""),
+    "source type": ("ar/entries/even/index.html", "CompositeWithTrained", "Trained"),
     "root": ("index.html", '<span class="english">', "<span>"),
     "left out": ("en/entries/edited/left-out/index.html", '<p class="english">', "<p>"),
     "summary": ("en/feeds/feed.json", '"summary": "English: machine translation. ', '"summary": "'),
@@ -328,15 +328,15 @@ def test_structured_data_names_machines_and_people(files: Mapping[str, bytes]) -
         structured(files, "mostly-reviewed", "ar")["workTranslation"],
     )
     machines = [
-        {"@type": "SoftwareApplication", "name": "Argos (ar-en)", "softwareVersion": "1.9"},
-        {"@type": "SoftwareApplication", "name": "large language model"},
+        {"@type": ["SoftwareApplication", "Organization"], "name": "Argos (ar-en)", "softwareVersion": "1.9"},
+        {"@type": ["SoftwareApplication", "Organization"], "name": "large language model"},
     ]
     people = [{"@type": "Person", "name": name} for name in ("Edith Wren", "سارا")]
     for told in (english, original):
         assert [*machines, *people] == told["translator"]
         assert [{"@type": "Person", "name": "Rhea Stone"}] == told["editor"]
-        assert told["digitalSourceType"].endswith("/compositeWithTrainedAlgorithmicMedia")
-    assert structured(files, "machine")["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+        assert told["digitalSourceType"].endswith("/CompositeWithTrainedAlgorithmicMediaDigitalSource")
+    assert structured(files, "machine")["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
     assert "digitalSourceType" not in structured(files, "human")
     assert people == structured(files, "human")["translator"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import struct
 import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,7 @@ import html5lib
 import pytest
 
 import disclosure
+import schema_org
 from khulasa.entry import format as entry_format
 from khulasa.model import Entry
 from site_build import SITEURL, Page, build, copy_project, pages
@@ -23,6 +25,10 @@ KIB = 1024
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 LATIN = re.compile(r"[A-Za-z]")
 RTL = {"ar", "fa"}
+POLICY = {
+    "default-src": "'none'", "style-src": "'self'", "font-src": "'self'", "img-src": "'self'",
+    "form-action": "'none'", "base-uri": "'none'",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -125,11 +131,11 @@ def test_ids_are_unique(site: list[Page]) -> None:
 
 
 def test_a_page_asks_nothing_of_another_host(site: list[Page]) -> None:
-    """Nothing is loaded from elsewhere, no script runs, and a policy in the page forbids both."""
+    """Nothing is loaded from elsewhere, no script runs, and a policy in the page forbids both and more."""
     for page in site:
         policy = page.soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert policy is not None, page.path
-        assert str(policy["content"]).startswith("default-src 'none'")
+        assert POLICY == dict(rule.split(" ", 1) for rule in str(policy["content"]).split("; ")), page.path
         loaded = [tag.get("src") for tag in page.soup.find_all(src=True)]
         loaded += [tag["href"] for tag in page.soup.find_all("link", rel=["stylesheet", "icon", "preload"])]
         assert [] == [address for address in loaded if urlsplit(str(address)).netloc], page.path
@@ -155,7 +161,7 @@ def test_every_link_leads_somewhere(output: Path) -> None:
 
 
 def test_alternates_are_mutual(site: list[Page]) -> None:
-    """A page that exists in several languages lists itself and all others, and they list it."""
+    """Every page lists itself, all its versions and the one for other languages, and they list it."""
     alternates = {
         page.soup.find("link", rel="canonical")["href"]: {  # type: ignore[index]
             tag["hreflang"]: tag["href"] for tag in page.soup.find_all("link", rel="alternate", hreflang=True)
@@ -164,9 +170,8 @@ def test_alternates_are_mutual(site: list[Page]) -> None:
         if not page.path.endswith("404.html")
     }
     for address, others in alternates.items():
-        if others:
-            assert address in others.values(), address
-            assert "x-default" in others, address
+        assert address in others.values(), address
+        assert "x-default" in others, address
         for lang, other in others.items():
             assert other in alternates, (address, other)
             if lang != "x-default":
@@ -174,13 +179,16 @@ def test_alternates_are_mutual(site: list[Page]) -> None:
 
 
 def test_titles_and_descriptions_are_there(site: list[Page]) -> None:
-    """Every page has a title and a description of its own language."""
+    """Every page has a title, and a description that no other page has; a page that is not there says so alike."""
+    seen: dict[str, str] = {}
     for page in site:
         assert page.soup.title is not None, page.path
         assert page.soup.title.get_text(strip=True), page.path
         description = page.soup.find("meta", attrs={"name": "description"})
         assert description is not None, page.path
-        assert str(description["content"]).strip(), page.path
+        words = str(description["content"])
+        assert words.strip(), page.path
+        assert page.path.endswith("404.html") or seen.setdefault(words, page.path) == page.path
 
 
 def test_pages_are_light(site: list[Page], output: Path) -> None:
@@ -238,16 +246,39 @@ def test_what_was_left_out_is_shown(site: list[Page], project: Path, entries: li
             assert pair.english not in text
 
 
-def test_json_ld_parses_and_invents_nothing(site: list[Page]) -> None:
-    """Structured data is JSON of a NewsArticle in the page's language."""
+def test_json_ld_speaks_schema_org(site: list[Page]) -> None:
+    """Every entry's page, and no other, describes a NewsArticle in its language with terms of schema.org alone."""
     found = 0
     for page in site:
-        for script in page.soup.find_all("script", type="application/ld+json"):
+        scripts = page.soup.find_all("script", type="application/ld+json")
+        assert (page.soup.body["class"] == ["kind-entry"]) == bool(scripts), page.path  # type: ignore[index]
+        for script in scripts:
             data = json.loads(script.string or "")
             found += 1
+            assert [] == schema_org.problems(data), page.path
             assert page.lang == data["inLanguage"]
             assert "NewsArticle" == data["@type"]
     assert found > 0
+
+
+def test_a_shared_page_has_a_picture_and_its_languages(site: list[Page], output: Path) -> None:
+    """OpenGraph names a picture that is there, its size and what it shows, and the locales of the other versions."""
+    own = 0
+    for page in site:
+        said = {str(tag["property"]): str(tag["content"]) for tag in page.soup.select("meta[property^='og:']")}
+        path = said["og:image"].removeprefix(f"{SITEURL}/")
+        data = (output / path).read_bytes()
+        size = struct.unpack(">II", data[16:24])
+        assert (1200, 630) == size == (int(said["og:image:width"]), int(said["og:image:height"])), page.path
+        assert len(data) <= 40_000, path
+        assert said["og:image:alt"], page.path
+        assert page.soup.find("meta", attrs={"name": "twitter:card", "content": "summary_large_image"})
+        own += path.startswith(f"{page.path.removesuffix('index.html')}card.png")
+        others = [str(tag["content"])[:2] for tag in page.soup.select("meta[property='og:locale:alternate']")]
+        alternates = {str(tag["hreflang"]) for tag in page.soup.find_all("link", hreflang=True)} - {"x-default"}
+        assert sorted(alternates - {page.lang}) == sorted(others), page.path
+        assert said["og:locale"].startswith(page.lang)
+    assert own == sum(page.soup.body["class"] == ["kind-entry"] for page in site)  # type: ignore[index]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "fa"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -276,3 +277,17 @@ def test_a_page_may_not_publish_files_from_elsewhere(tmp_path: Path) -> None:
     """A link to a file outside content/ stops the build before Pelican copies the file."""
     with pytest.raises(EntryError, match="E042"):
         handwritten._refuse_strangers({"files/a.pdf", "../pelicanconf.py"}, tmp_path)
+
+
+def test_a_page_with_scripts_may_run_those_of_the_site_alone(tmp_path: Path) -> None:
+    """Only a page that says so may run scripts, read files and send forms, and nothing of it leaves the site."""
+    templates = Templates(ROOT / "theme" / "templates", "ar", i18n.load(tmp_path, "en"), SITE)
+
+    def policy(page: Shell) -> set[str]:
+        text = templates.draw("partials/head.html", page, None).decode()
+        return set(text.partition('Content-Security-Policy" content="')[2].partition('"')[0].split("; "))
+
+    closed, opened = policy(shell()), policy(replace(shell(), scripted=True))
+    assert {"script-src 'self'", "connect-src 'self'", "form-action 'self'"} == opened - closed
+    assert {"form-action 'none'"} == closed - opened
+    assert "default-src 'none'" in closed & opened

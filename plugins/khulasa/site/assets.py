@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from khulasa.site.cards import PLAIN
+
 # One file is one cascade layer; the first one declares their order.
 LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "utilities", "print")
 PUBLISHED: Final = frozenset({".woff2", ".svg", ".png", ".ico", ".webmanifest", ".txt"})
@@ -19,6 +21,7 @@ class Assets:
     files: dict[str, bytes]
     stylesheet: str
     font: str
+    card: str
 
 
 def gather(static: Path) -> Assets:
@@ -30,7 +33,7 @@ def gather(static: Path) -> Assets:
         if path.suffix in PUBLISHED and path.is_file() and not path.is_symlink():
             files[f"theme/{path.relative_to(static).as_posix()}"] = path.read_bytes()
     font = next((name for name in files if name.endswith(".woff2")), "")
-    return Assets(files=files, stylesheet=stylesheet, font=font)
+    return Assets(files=files, stylesheet=stylesheet, font=font, card=PLAIN if PLAIN in files else "")
 
 
 def _stylesheets(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from khulasa.settings import Settings
 from khulasa.site import (
     address,
     assets,
+    cards,
     entry_page,
     feed_forms,
     feeds,
@@ -23,22 +24,27 @@ from khulasa.site import (
     shelf,
     sitemap,
 )
+from khulasa.site.cards import NONE, Cards
 from khulasa.site.jinja import Templates
 from khulasa.site.page_views import RedirectView, TextView
 from khulasa.site.shells import Shells
-from khulasa.site.views import Shell
+from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so."""
+    """A page to be drawn; `changed` is the day its content changed, where content says so.
+
+    `files` belong to this page alone, and lie beside it.
+    """
 
     template: str
     shell: Shell
     view: object
     changed: date | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,6 +70,8 @@ class _Site:
         for page in pages:
             shell = page.shell
             self.add(address.file_of(shell.path), templates.draw(page.template, shell, page.view))
+            for path, data in page.files.items():
+                self.add(path, data)
             if shell.indexed:
                 self.locations.append(
                     sitemap.Location(url=shell.canonical, alternates=shell.alternates, changed=page.changed)
@@ -71,11 +79,17 @@ class _Site:
 
 
 def build(
-    loaded: Loaded, written: tuple[Written, ...], *, settings: Settings, site: address.Address, theme: Path
+    loaded: Loaded,
+    written: tuple[Written, ...],
+    *,
+    settings: Settings,
+    site: address.Address,
+    theme: Path,
+    cards: Cards = NONE,
 ) -> dict[str, bytes]:
-    """Make every file of the site, by path; nothing is written."""
+    """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
     static = assets.gather(theme / "static")
-    world = _world(loaded, written, settings=settings, site=site, theme=theme, static=static)
+    world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
     for lang, shown in shelves.items():
@@ -105,7 +119,7 @@ def _world(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
-        stylesheet=static.stylesheet, font=static.font,
+        stylesheet=static.stylesheet, font=static.font, card=static.card,
     )  # fmt: skip
 
 
@@ -128,24 +142,31 @@ def _listings(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     homes = {code: address.home(code) for code in world.settings.languages}
     shell = shells.make("home", homes[lang], shells.name, versions=homes)
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
-    for name, template, view in (
-        ("archive", "list.html", lists.archive(world, shown)),
-        ("topics", "index.html", lists.topics(world, shown)),
-        ("outlets", "index.html", lists.outlets(world, shown)),
+    archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
+    for name, template, view, names in (
+        ("archive", "list.html", archive, [label for label, _ in archive.groups]),
+        ("topics", "index.html", topics, [one.name for one in topics.topics]),
+        ("outlets", "index.html", outlets, [one.name for one in outlets.outlets]),
     ):
-        shell = shells.make("list", address.section(lang, name), view.heading, versions=everywhere(name))
+        about = _described(view.heading, world.words[lang].gettext(", ").join(names))
+        shell = shells.make(
+            "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
+        )
         yield Page(template=template, shell=shell, view=view)
-    topics, outlets = lists.by_topic(world.items), lists.by_outlet(world.items)
+    by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
     views = [
-        *(("topics", name, lists.topic(shown, name, topics.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, outlets.get(name, ()))) for name in shown.outlets),
+        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
+        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
     ]
     for kind, name, view in views:
         versions = everywhere(kind, name)
-        shell = shells.make("list", versions[lang], view.heading, description=view.lead, versions=versions)
+        shell = shells.make(
+            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
+        )
         yield Page(template="list.html", shell=shell, view=view)
-    versions = everywhere("subscribe")
-    shell = shells.make("list", versions[lang], world.words[lang].gettext("Subscribe"), versions=versions)
+    versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
+    about = _described(heading, world.words[lang].gettext(", ").join(feed.label for feed in shells.feeds))
+    shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=lists.subscribe(world, lang))
 
 
@@ -156,12 +177,14 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
         "entry", address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
         versions={code: address.entry(code, item.slug) for code in item.languages},
     )  # fmt: skip
-    shell = replace(shell, jsonld=jsonld.entry(world, item, lang, shown))
+    shell, files = _with_card(world, shell, shown.cards[item.id])
+    shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
     view = entry_page.view(world, item, lang, shown)
-    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified)
+    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
-    shell = replace(shells.make("list", versions[lang], heading, versions=versions), alternates=(), indexed=False)
+    about = shelf.labelled(world, item, lang, _described(heading, title))
+    shell = replace(shells.make("list", versions[lang], heading, description=about, versions=versions), indexed=False)
     yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
     moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
     for alias in item.front.get("aliases") or ():
@@ -172,6 +195,22 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
 
 
+def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str, bytes]]:
+    """Give an entry's page its social card, and the files that this takes."""
+    said = cards.text(card, shell.site_name, world.words[shell.lang])
+    path = f"{shell.path}card.png"
+    drawn = world.cards.picture(path, said)
+    if drawn is None:
+        return shell, {}
+    picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
+    return replace(shell, picture=picture), {path: drawn}
+
+
+def _described(heading: str, more: str) -> str:
+    """Describe a page by its heading and what is behind it; every page differs from the others."""
+    return items.shorten(f"{heading}: {more}" if more else heading)
+
+
 def _texts(world: World, shells: Shells) -> Iterator[Page]:
     for page in world.written:
         if page.lang == shells.lang:
@@ -180,14 +219,18 @@ def _texts(world: World, shells: Shells) -> Iterator[Page]:
                 for other in world.written
                 if other.name == page.name
             }
-            shell = shells.make("text", address.section(page.lang, page.name), page.title, versions=versions)
+            about = _described(page.title, page.html.striptags())
+            path = address.section(page.lang, page.name)
+            shell = shells.make("text", path, page.title, description=about, versions=versions)
             yield Page(template="text.html", shell=shell, view=TextView(heading=page.title, html=page.html))
 
 
 def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[Page]:
     """Make the pages outside any language: the door, and the page for addresses that are not there."""
     homes = {code: address.home(code) for code in world.settings.languages}
-    welcome = replace(shells.make("home", "", shells.name, versions=homes), nav=())
+    names = " · ".join(dict.fromkeys(world.settings.site_name[code] for code in homes))
+    about = _described(names, shells.tagline)
+    welcome = replace(shells.make("home", "", shells.name, description=about, versions=homes), nav=())
     yield Page(template="welcome.html", shell=welcome, view=lists.welcome(world, shelves))
     lost = shells.make("error", "404.html", world.words[shells.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error(world.settings.languages))

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from khulasa.model import Note, Pair
-from khulasa.site import address, dates, markdown, shelf
+from khulasa.site import address, cards, dates, markdown, shelf
 from khulasa.site.items import Item
 from khulasa.site.page_views import EntryView
 from khulasa.site.views import ChainLink, Footnote, PairView, Point, Text
@@ -26,6 +26,7 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         title_basis=str(front.get("title_basis") or "source"), day=shelf.day_of(world, item, here),
         updated=dates.day(item.updated, here, lunar=world.settings.lunar) if item.updated else None,
         not_before=dates.bound(front.get("not_before"), here),
+        cited=cards.said(cards.text(shown.cards[item.id], "", world.words[here], stated=False)),
         label=wording.label(item.claim), sentences=wording.sentences(item.claim),
         summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
         pairs=_pairs(item, wording),

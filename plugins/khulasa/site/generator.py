@@ -12,6 +12,7 @@ from khulasa import settings as khulasa_settings
 from khulasa.settings import Settings
 from khulasa.site import address, handwritten
 from khulasa.site.build import build
+from khulasa.site.cards import Cards
 from khulasa.site.publish import publish
 from khulasa.site.surface import told
 
@@ -33,7 +34,11 @@ class DigestGenerator:
                 pipeline.convert_project(settings)
             loaded = pipeline.load(settings)
             written = tuple(page(site) for page in self._context.get(handwritten.WRITTEN, ()))
-            files = build(loaded, written, settings=settings, site=site, theme=Path(self._pelican["THEME"]))
+            theme = Path(self._pelican["THEME"])
+            cards = Cards.of(theme, self._output)
+            if cards.look is None:
+                logger.info("Khulasa: no social cards are drawn; pip install 'khulasa[cards]' draws them")
+            files = build(loaded, written, settings=settings, site=site, theme=theme, cards=cards)
             done = publish(files, self._output, settings.root / ".cache" / "khulasa")
             logger.info("Khulasa: %d files written, %d as they were, %d removed", done.written, done.kept, done.removed)
 

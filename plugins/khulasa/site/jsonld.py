@@ -8,20 +8,21 @@ from typing import Any, Final
 from khulasa.site import address, shelf
 from khulasa.site.claims import Level
 from khulasa.site.items import Item
-from khulasa.site.views import Outlet
+from khulasa.site.views import Outlet, Shell
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
-_SOURCE: Final = (
-    "http://cv.iptc.org/newscodes/digitalsourcetype/"  # the names of the codes, not links: as IPTC has them
-)
+_SOURCE: Final = "https://schema.org/{}DigitalSource"  # schema.org's own names for the codes of IPTC
+# A translator is a person or an organization for schema.org, which knows no machines: the first type says what it is,
+# the second lets it stand here.
+_MACHINE: Final = ("SoftwareApplication", "Organization")
 # A script element ends at "</", and JavaScript ends a line at U+2028: neither may stand in it as it is.
 _ESCAPES: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def entry(world: World, item: Item, here: str, shown: Shelf) -> str:
+def entry(world: World, item: Item, shell: Shell, shown: Shelf) -> str:
     """Describe an entry's page; the text is safe inside a script element."""
-    page = world.address.absolute(address.entry(here, item.slug))
+    here, page = shell.lang, shell.canonical
     outlet = shelf.main_outlet(item, shown.outlets)
     described = {
         "@context": "https://schema.org",
@@ -30,6 +31,7 @@ def entry(world: World, item: Item, here: str, shown: Shelf) -> str:
         "inLanguage": here,
         "url": page,
         "mainEntityOfPage": page,
+        "image": shell.picture.url if shell.picture else None,
         "datePublished": _published(item),
         "dateModified": item.updated.isoformat() if item.updated else None,
         "abstract": item.excerpt(item.front.get("summary"), here),
@@ -97,14 +99,14 @@ def _made(world: World, item: Item, here: str) -> dict[str, Any]:
     )
     # What no person has touched is wholly a machine's; a person's part makes it a work of both.
     levels = {one.level for one in (*claim.pairs.values(), claim.title) if one and one.level}
-    kind = "trainedAlgorithmicMedia" if levels == {Level.MACHINE} else "compositeWithTrainedAlgorithmicMedia"
+    kind = "TrainedAlgorithmicMedia" if levels == {Level.MACHINE} else "CompositeWithTrainedAlgorithmicMedia"
     return {
         "translator": [
-            *(_known({"@type": "SoftwareApplication", "name": name, "softwareVersion": v}) for name, v in engines),
+            *(_known({"@type": _MACHINE, "name": name, "softwareVersion": v}) for name, v in engines),
             *({"@type": "Person", "name": name} for name in claim.editors),
         ],
         "editor": [{"@type": "Person", "name": name} for name, _ in claim.reviewers],
-        "digitalSourceType": f"{_SOURCE}{kind}" if claim.machine else None,
+        "digitalSourceType": _SOURCE.format(kind) if claim.machine else None,
         "creativeWorkStatus": Wording(world.words[here], here).label(claim),
     }
 

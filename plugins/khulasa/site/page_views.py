@@ -16,6 +16,7 @@ class EntryView:
     Attributes:
         here: language shown first (the page's own).
         there: the other language, or empty for an entry without English.
+        cited: title, outlet and day, as a reference names the work.
         label: how far the English can be trusted, in a few words.
         sentences: who made, edited and reviewed the English, and what of it is not as the rest.
         title_basis: source, or editorial where the page had no headline.
@@ -34,6 +35,7 @@ class EntryView:
     day: Day
     updated: Day | None
     not_before: str
+    cited: str
     label: str
     sentences: tuple[str, ...]
     summary: Point | None

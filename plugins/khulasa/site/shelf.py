@@ -56,7 +56,11 @@ def page_language(item: Item, lang: str) -> str:
 
 def description(world: World, item: Item, lang: str) -> str:
     """Describe a page of an entry; English opens with its label, as search engines and readers show this alone."""
-    words = item.description(lang)
+    return labelled(world, item, lang, item.description(lang))
+
+
+def labelled(world: World, item: Item, lang: str, words: str) -> str:
+    """Put the label before words that hold English of an entry."""
     opening = Wording(world.words[lang], lang).opening(item.claim) if lang == "en" else ""
     return items.shorten(f"{opening} {words}") if opening else words
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from khulasa.lang import direction
 from khulasa.site import address, i18n
-from khulasa.site.views import Alternate, FeedLink, Link, Shell
+from khulasa.site.views import Alternate, FeedLink, Link, Picture, Shell
 from khulasa.site.world import World
 
 FEEDS: Final = (
@@ -24,8 +24,10 @@ class Shells:
         self._world, self.lang = world, lang
         self.name = world.settings.site_name[lang]
         self.tagline = world.settings.tagline[lang]
-        self._feeds = feed_links(lang)
+        self.feeds = feed_links(lang)
         self._nav = _navigation(world, lang)
+        plain = Picture(url=world.address.absolute(world.card), alt=self.name)
+        self._picture = plain if world.card else None
 
     def make(
         self, kind: str, path: str, title: str, *, description: str = "", versions: Mapping[str, str] | None = None
@@ -36,8 +38,8 @@ class Shells:
             lang=self.lang, dir=direction(self.lang), kind=kind, site_name=self.name, title=title,
             description=description or self.tagline, path=path, canonical=self._world.address.absolute(path),
             alternates=alternates(self._world.address, versions), nav=self._navigation(path),
-            languages=self._languages(versions), feeds=self._feeds,
-            stylesheet=self._world.stylesheet, font=self._world.font,
+            languages=self._languages(versions), feeds=self.feeds,
+            stylesheet=self._world.stylesheet, font=self._world.font, picture=self._picture,
         )  # fmt: skip
 
     def _navigation(self, path: str) -> tuple[Link, ...]:
@@ -56,12 +58,13 @@ class Shells:
 
 
 def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alternate, ...]:
-    """List the versions of a page for search engines; a page in one language has none."""
-    if len(versions) < 2:  # noqa: PLR2004 - itself and another
+    """List the versions of a page for search engines, itself among them, and the one for all other languages."""
+    if not versions:
         return ()
-    default = "" if versions.get("en") == address.home("en") else versions.get("en")
+    default = versions.get("en") or next(iter(versions.values()))
+    default = "" if default == address.home("en") else default  # the page outside any language is the door to all
     found = [Alternate(lang=code, url=site.absolute(path)) for code, path in versions.items()]
-    return (*found, *([Alternate(lang="x-default", url=site.absolute(default))] if default is not None else []))
+    return (*found, Alternate(lang="x-default", url=site.absolute(default)))
 
 
 def feed_links(lang: str) -> tuple[FeedLink, ...]:

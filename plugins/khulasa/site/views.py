@@ -54,6 +54,16 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture that stands for a page where it is shared, with what it shows in words."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """What every page has round its content.
 
@@ -63,6 +73,8 @@ class Shell:
         path: site-relative path of this page.
         languages: the same page (or the nearest one) in each interface language.
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
+        picture: what stands for the page where it is shared.
+        scripted: the page may run scripts of this site, let them read its files, and send a form to itself.
         kind: page type, used as a class on body (home, entry, list, text, error).
     """
 
@@ -81,6 +93,8 @@ class Shell:
     stylesheet: str = ""
     font: str = ""
     jsonld: str = ""
+    picture: Picture | None = None
+    scripted: bool = False
     indexed: bool = True
 
 

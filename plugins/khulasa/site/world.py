@@ -11,6 +11,7 @@ from markupsafe import Markup
 from khulasa.registries import Registries
 from khulasa.settings import Settings
 from khulasa.site.address import Address
+from khulasa.site.cards import NONE, Cards
 from khulasa.site.items import Item
 from khulasa.site.views import Card, Outlet, Topic
 
@@ -35,6 +36,8 @@ class World:
         related: up to four entries by entry id.
         written: hand-written pages.
         stylesheet: path of the one stylesheet; font: path of the font to load early, or empty.
+        card: path of the social card of pages that have none of their own, or empty.
+        cards: draws those of the entries.
     """
 
     settings: Settings
@@ -46,6 +49,8 @@ class World:
     written: tuple[Written, ...]
     stylesheet: str
     font: str
+    card: str
+    cards: Cards = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

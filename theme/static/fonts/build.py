@@ -1,4 +1,8 @@
-"""Build khulasa-arabic.woff2, the one font of the site, from Vazirmatn.
+"""Build the fonts of the site from Vazirmatn: one for its pages, one for its social cards.
+
+khulasa-arabic.woff2 holds Arabic script alone, as Latin text on pages is drawn by
+the reader's own fonts. theme/cards/khulasa-card.woff2 holds both scripts: a picture
+has no other font to turn to. It lies outside static/, so no page ever loads it.
 
 Source: npm package vazirmatn 33.0.3 (SIL Open Font License 1.1, see OFL.txt),
 file fonts/variable/Vazirmatn[wght].ttf, "Version 33.003". Built with
@@ -19,8 +23,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCE_SHA256 = "696249a2c74b39ffdef55de4df2809c5b639d3ff80d618d8160a095d2fd49dca"
-TARGET = Path(__file__).with_name("khulasa-arabic.woff2")
-FAMILY = "Khulasa Arabic"
+HERE = Path(__file__).parent
 WEIGHTS = (400, 700)
 
 # Inclusive ranges. Spaces, digits and punctuation belong to the subset: drawn by
@@ -70,11 +73,23 @@ CHARACTERS = (
     (0x2026, 0x2026),
     (0x2039, 0x203A),
 )
+# What a card needs besides: Latin letters, as English and its loan words write them.
+LATIN = (
+    (0x0041, 0x005A),
+    (0x005F, 0x005F),
+    (0x0061, 0x007B),
+    (0x007D, 0x007E),
+    (0x00A1, 0x017F),  # Latin-1 and Latin Extended-A
+    (0x0218, 0x021B),
+    (0x02BC, 0x02BC),
+    (0x20AC, 0x20AC),
+    (0x2212, 0x2212),
+)
 FEATURES = ["ccmp", "locl", "init", "medi", "fina", "rlig", "calt", "liga", "kern", "mark", "mkmk"]
 
 
-def subset(font: TTFont) -> None:
-    """Cut a font to the site's characters, features and weights."""
+def subset(font: TTFont, wanted: set[int]) -> None:
+    """Cut a font to some characters, and to the site's features and weights."""
     options = Options()
     options.layout_features = FEATURES
     options.hinting = False
@@ -82,35 +97,41 @@ def subset(font: TTFont) -> None:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    wanted = {code for first, last in CHARACTERS for code in range(first, last + 1)}
-    missing = sorted(wanted - set(font.getBestCmap()))
-    if missing:
-        sys.exit("not in the source font: " + " ".join(f"U+{code:04X}" for code in missing))
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
     instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
 
 
-def rename(font: TTFont) -> None:
+def rename(font: TTFont, family: str) -> None:
     """Give the subset a name of its own, so that it never passes for the original."""
     for record in list(font["name"].names):
-        text = record.toUnicode().replace("Vazirmatn", FAMILY if record.nameID in {1, 4} else "KhulasaArabic")
+        text = record.toUnicode().replace("Vazirmatn", family if record.nameID in {1, 4} else family.replace(" ", ""))
         if record.nameID in {1, 3, 4, 6}:
             record.string = text
 
 
+def build(source: Path, target: Path, family: str, ranges: tuple[tuple[int, int], ...]) -> None:
+    """Write one subset; every character that it should hold must be in the source."""
+    font = TTFont(source, recalcTimestamp=False)
+    wanted = {code for first, last in ranges for code in range(first, last + 1)}
+    missing = sorted(wanted - set(font.getBestCmap()))
+    if missing:
+        sys.exit("not in the source font: " + " ".join(f"U+{code:04X}" for code in missing))
+    subset(font, wanted)
+    rename(font, family)
+    font.flavor = "woff2"
+    font.save(target)
+    sys.stdout.write(f"{target.name}: {target.stat().st_size} bytes\n")
+
+
 def main() -> None:
-    """Read the source font named on the command line and write the subset beside this file."""
+    """Read the source font named on the command line and write the subsets to their places."""
     source = Path(sys.argv[1])
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     if digest != SOURCE_SHA256:
         sys.exit(f"{source.name}: unexpected source, sha256 {digest}")
-    font = TTFont(source, recalcTimestamp=False)
-    subset(font)
-    rename(font)
-    font.flavor = "woff2"
-    font.save(TARGET)
-    sys.stdout.write(f"{TARGET.name}: {TARGET.stat().st_size} bytes\n")
+    build(source, HERE / "khulasa-arabic.woff2", "Khulasa Arabic", CHARACTERS)
+    build(source, HERE.parents[1] / "cards" / "khulasa-card.woff2", "Khulasa Card", CHARACTERS + LATIN)
 
 
 if __name__ == "__main__":
