@@ -101,7 +101,7 @@ def draw(text: CardText, look: Look) -> bytes | None:
     canvas = Image.new("RGB", SIZE, look.colours["paper"])
     pen = ImageDraw.Draw(canvas)
     pen.line((_MARGIN, _RULE, SIZE[0] - _MARGIN, _RULE), fill=look.colours["line"], width=2)
-    _mark(pen, look, (_start(text.lang, 64), 56), 2)
+    _mark(pen, look, (min(_start(text.lang), _start(text.lang, 64)), 56), 2)
     for line in lines:
         line.write(pen, look.colours)
     return _png(canvas, look, key(text, look))
@@ -124,18 +124,16 @@ def _lines(text: CardText, look: Look) -> Iterator[Line]:
         return Face.of(look.font, size, weight, lang)
 
     x = _start(lang)
-    yield Line(face(38, _BOLD), text.site, _start(lang, -84), 102, "ink")
+    yield Line(face(38, _BOLD), text.site, _start(lang, 84), 102, "ink")
     yield from fitted(text.title, face, width=width, x=x, between=_TITLE)
     yield Line(face(30, _REGULAR), face(30, _REGULAR).cut(" · ".join(text.facts), width), x, 558, "soft")
     state = next((one for one in (face(28, _BOLD), face(24, _BOLD)) if one.width(text.state) <= width), face(20, _BOLD))
     yield Line(state, state.cut(text.state, width), x, 602, "accent")
 
 
-def _start(lang: str, width: int = 0) -> int:
-    """Give where something begins at the side on which the language begins; a negative width is room kept before it."""
-    if direction(lang) == "ltr":
-        return _MARGIN - min(width, 0)
-    return SIZE[0] - _MARGIN - abs(width)
+def _start(lang: str, inset: int = 0) -> int:
+    """Give where a line begins, at the side on which its language begins."""
+    return _MARGIN + inset if direction(lang) == "ltr" else SIZE[0] - _MARGIN - inset
 
 
 def _mark(pen: ImageDraw.ImageDraw, look: Look, at: tuple[int, int], scale: int) -> None:

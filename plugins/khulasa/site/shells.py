@@ -61,8 +61,8 @@ def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alte
     """List the versions of a page for search engines, itself among them, and the one for all other languages."""
     if not versions:
         return ()
-    default = versions.get("en") or next(iter(versions.values()))
-    default = "" if default == address.home("en") else default  # the page outside any language is the door to all
+    lang = "en" if "en" in versions else next(iter(versions))
+    default = "" if versions[lang] == address.home(lang) else versions[lang]  # the root page is the door to every home
     found = [Alternate(lang=code, url=site.absolute(path)) for code, path in versions.items()]
     return (*found, Alternate(lang="x-default", url=site.absolute(default)))
 

@@ -69,8 +69,8 @@ class Sum:
 
     def _part(self, one: Term, *, joined: bool) -> bool:
         """Take units, tens or hundreds; Arabic puts the units first."""
-        if self.kind == UNIT and one.kind == TENS and joined and self.group < _TEN:
-            self.apart = frozenset({self.group, one.value})
+        if self.kind == UNIT and one.kind == TENS and joined and self.group % _HUNDRED < _TEN:
+            self.apart = frozenset({self.group, one.value}) if self.group < _TEN else frozenset()
             self.group, self.size = self.group + one.value, _ONE
             return True
         if not self.kind or (joined and one.value < self.size and self.kind != UNIT):
