@@ -130,7 +130,7 @@ def test_json_ld_tells_only_what_is_known(project: Project) -> None:
 
 
 def test_alternates_name_existing_pages_and_a_default() -> None:
-    """A page in two languages lists both and the English one as default; a page in one language lists none."""
+    """A page lists itself, its other language and the default: the English one, or its only one."""
     versions = {"ar": "ar/x/", "en": "en/x/"}
     url = SITE.absolute("en/x/")
 
@@ -139,7 +139,8 @@ def test_alternates_name_existing_pages_and_a_default() -> None:
         Alternate(lang="en", url=url),
         Alternate(lang="x-default", url=url),
     ) == (alternates(SITE, versions))
-    assert () == alternates(SITE, {"ar": "ar/x/"})
+    only = SITE.absolute("ar/x/")
+    assert (Alternate(lang="ar", url=only), Alternate(lang="x-default", url=only)) == alternates(SITE, {"ar": "ar/x/"})
     assert SITE.absolute("") == alternates(SITE, {"en": "en/", "ar": "ar/"})[-1].url
 
 
