@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from chromium import FLAGS, chromium, served
 from site_build import Page, build, copy_project, pages
 
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Every text node with letters must compute to its script's direction and inherit a language of it.
 WRONG_DIRECTION = """() => {
@@ -54,21 +45,6 @@ ARABIC_ONLY = """() => {
 }"""
 
 
-def chromium() -> str:
-    """Find the browser that `make test` made sure of."""
-    named = os.environ.get("KHULASA_CHROMIUM")
-    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
-    assert found, "no Chromium: run make test, or set KHULASA_CHROMIUM"
-    return found
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real project in a folder of its own."""
@@ -81,13 +57,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(output: Path) -> Iterator[str]:
     """Serve the site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(output) as where:
+        yield where
 
 
 @pytest.fixture(scope="module")

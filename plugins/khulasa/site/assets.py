@@ -1,4 +1,4 @@
-"""The theme's static files: one stylesheet named by its content, everything else as it is."""
+"""The theme's static files: one stylesheet and the script of the search named by content, everything else as it is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Assets:
     files: dict[str, bytes]
     stylesheet: str
     font: str
+    script: str
 
 
 def gather(static: Path) -> Assets:
@@ -30,7 +31,9 @@ def gather(static: Path) -> Assets:
         if path.suffix in PUBLISHED and path.is_file() and not path.is_symlink():
             files[f"theme/{path.relative_to(static).as_posix()}"] = path.read_bytes()
     font = next((name for name in files if name.endswith(".woff2")), "")
-    return Assets(files=files, stylesheet=stylesheet, font=font)
+    search = (static / "search.js").read_bytes()
+    script = f"theme/search-{hashlib.sha256(search).hexdigest()[:8]}.js"
+    return Assets(files=files | {script: search}, stylesheet=stylesheet, font=font, script=script)
 
 
 def _stylesheets(folder: Path) -> list[Path]:

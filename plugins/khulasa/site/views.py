@@ -63,7 +63,7 @@ class Shell:
         path: site-relative path of this page.
         languages: the same page (or the nearest one) in each interface language.
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
-        kind: page type, used as a class on body (home, entry, list, text, error).
+        kind: page type, used as a class on body (home, entry, list, search, text, error).
     """
 
     lang: str

@@ -35,6 +35,7 @@ class World:
         related: up to four entries by entry id.
         written: hand-written pages.
         stylesheet: path of the one stylesheet; font: path of the font to load early, or empty.
+        script: path of the script of the search page.
     """
 
     settings: Settings
@@ -46,6 +47,7 @@ class World:
     written: tuple[Written, ...]
     stylesheet: str
     font: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
