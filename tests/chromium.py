@@ -1,4 +1,4 @@
-"""The browser that `make test` made sure of, and a server for it on this machine."""
+"""The browser that `make test` made sure of, a server for it on this machine, and what is asked of every page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Every text node with letters must compute to its script's direction and inherit a language of it.
+WRONG_DIRECTION = """() => {
+  const arabic = /[\\u0600-\\u06ff\\u0750-\\u077f\\ufb50-\\ufdff\\ufe70-\\ufefc]/g, latin = /[A-Za-z]/g, wrong = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const a = (node.data.match(arabic) || []).length, l = (node.data.match(latin) || []).length;
+    if (a === l || node.parentElement.closest('script, style')) continue;
+    const owner = node.parentElement.closest('[lang]'), lang = owner && owner.lang;
+    const rtl = getComputedStyle(node.parentElement).direction === 'rtl';
+    if (rtl !== a > l || ['ar', 'fa'].includes(lang) !== a > l) wrong.push([lang, node.data.trim().slice(0, 60)]);
+  }
+  return wrong;
+}"""
 
 
 def chromium() -> str:

@@ -129,7 +129,7 @@ def _count(browser: Browser, where: str, query: Query, got: Figures) -> None:
     seen.clear()
     tab.fill("#q", query.text)
     tab.keyboard.press("Enter")
-    tab.wait_for_function("/\\d/.test(document.querySelector('[role=status]').textContent)")
+    tab.locator("ol .card").first.wait_for()
     got.sent.append(_weigh(seen))
     got.requests.append(len(seen))
     context.close()
@@ -208,7 +208,9 @@ def _say(got: Figures, asked: list[Query], files: dict[str, bytes]) -> None:
     print(f"  found {got.found / len(asked):.1%}, all in the first {FIRST} {got.in_ten / len(asked):.1%}")
     print(f"  index: {len(index)} files, {sum(map(len, index)):,} bytes, the largest {max(map(len, index)):,}")
     print(f"  script: {got.page[0]:,} bytes, {got.page[1]:,} compressed")
-    print(f"  a first search on top: median {median(raw):,.0f}, at most {max(raw):,} bytes in up to {max(got.requests)}")
+    print(
+        f"  a first search on top: median {median(raw):,.0f}, at most {max(raw):,} bytes in up to {max(got.requests)}"
+    )
     print(f"    requests; compressed median {median(sent):,.0f}, at most {max(sent):,}")
     for line in got.lost:
         print(f"  not in the first {FIRST}: {line}")

@@ -11,27 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from chromium import FLAGS, chromium, served
+from chromium import AXE, FLAGS, WRONG_DIRECTION, chromium, served
 from site_build import Page, build, copy_project, pages
 
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-# Every text node with letters must compute to its script's direction and inherit a language of it.
-WRONG_DIRECTION = """() => {
-  const arabic = /[\\u0600-\\u06ff\\u0750-\\u077f\\ufb50-\\ufdff\\ufe70-\\ufefc]/g, latin = /[A-Za-z]/g, wrong = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const a = (node.data.match(arabic) || []).length, l = (node.data.match(latin) || []).length;
-    if (a === l || node.parentElement.closest('script, style')) continue;
-    const owner = node.parentElement.closest('[lang]'), lang = owner && owner.lang;
-    const rtl = getComputedStyle(node.parentElement).direction === 'rtl';
-    if (rtl !== a > l || ['ar', 'fa'].includes(lang) !== a > l) wrong.push([lang, node.data.trim().slice(0, 60)]);
-  }
-  return wrong;
-}"""
 # Elements whose own text is Arabic script alone (spaces, digits and shared punctuation included).
 ARABIC_ONLY = """() => {
   let n = 0;

@@ -45,6 +45,7 @@ export function skeleton(form) {
 
 // How near a form is to a word asked for: without a preposition, begun with it, of the same consonants.
 const LOOSE = 0.7, OPENING = 0.5, BONES = 0.4;
+const SHOWN = 10; // results before more are asked for
 const MOST_FILES = 4; // read for one unfinished word
 
 async function json(address) {
@@ -106,15 +107,15 @@ export class Index {
   async near(word) {
     const forms = this.forms(word);
     const scores = new Map();
-    let exact = !forms.size;
+    const exact = new Map();
     for (const file of await this.keys(forms.keys(), true)) {
       for (const [form, { uses, bones }] of file) {
         const closeness = forms.get(form) ?? likeness(form, bones, forms);
         if (closeness) this.add(scores, uses, closeness);
-        exact ||= closeness === 1;
+        if (closeness === 1) this.add(exact, uses, 1);
       }
     }
-    if (!exact) await this.parted(word, scores);
+    if (forms.size && exact.size < SHOWN) await this.parted(word, scores);
     return scores;
   }
 
@@ -187,8 +188,6 @@ function raise(scores, entry, score) {
 }
 
 // The page.
-
-const SHOWN = 10;
 
 function text(element, words, lang) {
   element.textContent = words;

@@ -21,7 +21,7 @@ from khulasa.site.world import Shelf, World
 
 LIMIT: Final = 12_000  # characters of a file of postings, before it is parted
 _TITLE, _SUMMARY, _ABOUT, _TEXT = 8, 3, 3, 1  # what a word counts where it stands
-_OFTEN: Final = 3  # a word of the text counts no more than so many times
+_OFTEN: Final = 6  # times that a word counts
 _MOST: Final = 15
 _SURE: Final = 3  # letters: a longer word behind a preposition is one, wherever else it stands
 Postings = Mapping[str, Mapping[int, int]]  # term -> entry -> weight
@@ -45,7 +45,7 @@ def _json(value: object) -> bytes:
 
 
 def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
-    """Give what a result shows; words of the interface in each of its languages, the label of the English among them."""
+    """Give what a result shows, with the label of its English in the words of each interface language."""
     summary = item.front.get("summary")
     said = {}
     for lang, shown in shelves.items():
@@ -119,19 +119,21 @@ def _loosened(texts: list[tuple[int, str, str]]) -> Counter[str]:
 def _names(
     registries: Registries, texts: list[tuple[int, str, str]], spellings: Mapping[str, Mapping[tuple[str, ...], str]]
 ) -> Iterator[tuple[int, str, str]]:
-    """Give every spelling, in every language, of the names and terms that a text holds."""
+    """Give every spelling, in every language, of the names and terms that the texts hold, as often and as prominent."""
     longest = max((len(form) for known in spellings.values() for form in known), default=0)
-    found = set()
-    for _, lang, text in texts:
+    often: Counter[str] = Counter()
+    best: Counter[str] = Counter()
+    for weight, lang, text in texts:
         said = _said(text, lang)
         for start in range(len(said)):
-            for length in range(1, longest + 1):
+            for length in range(1, min(longest, len(said) - start) + 1):
                 if name := spellings[lang].get(said[start : start + length]):
-                    found.add(name)
-    for name in sorted(found):
+                    often[name] += 1
+                    best[name] = max(best[name], weight)
+    for name in sorted(often):
         for lang in terms.LANGUAGES:
             for form in registries.names[name].spellings(lang):
-                yield _ABOUT, lang, form
+                yield best[name], lang, " ".join([form] * min(often[name], _OFTEN))
 
 
 def _spellings(registries: Registries, lang: str) -> dict[tuple[str, ...], str]:
