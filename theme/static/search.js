@@ -158,7 +158,7 @@ export class Index {
     const found = await Promise.all(asked.map((word) => this.near(word)));
     for (let at = 1; at < asked.length; at++) {
       for (const [entry, score] of await this.same(asked[at - 1] + asked[at])) {
-        for (const scores of [found[at - 1], found[at]]) raise(scores, entry, score);
+        for (const part of [at - 1, at]) if (this.forms(asked[part]).size) raise(found[part], entry, score);
       }
     }
     const total = new Map();
