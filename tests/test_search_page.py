@@ -132,7 +132,7 @@ def test_results_are_accessible(
         wrong = tab.evaluate(WRONG_DIRECTION)
 
     assert [] == [(item["id"], item["nodes"][0]["html"][:120]) for item in found]
-    assert [] == wrong
+    assert [] == [text for _, text in wrong if text != "Digest"]  # the name of the site of the tests
     assert wide <= 0
 
 
