@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust bench serve check strings docs audit fonts lock clean
+.PHONY: help site test figures trust search bench serve check strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -23,6 +23,10 @@ figures: .venv/.site-stamp  ## score the cleaner on the labelled pages; ARGS="--
 
 trust: .venv/.test-stamp  ## what the checks of translations notice beside pofilter, false alarms, the merge on trial, labels on the site
 	$(BIN)/python tests/trust.py $(ARGS)
+
+search: .venv/.test-stamp  ## run the committed queries over the site and over 1,000 entries, and count the bytes of a first search
+	sh tests/setup-chromium.sh
+	$(BIN)/python tests/search_figures.py
 
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)

@@ -33,6 +33,7 @@ _SAID: Final[Mapping[str, tuple[str, str, str]]] = {  # in English, Arabic and P
     "stale": ("original changed since translation", "تغيّر الأصل بعد الترجمة", "متن اصلی پس از ترجمه تغییر کرده"),
 }
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
+_RECORD: Final = re.compile(r"search/[0-9a-f]+/e\d+\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
 _BLOCKS: Final = ".card, .welcome li, .page-head, article.entry"
 
@@ -140,6 +141,9 @@ def _in_file(path: str, data: bytes, subjects: list[_Subject]) -> Iterator[Place
         for item in _items(path, text):
             for subject in known:
                 yield from _in_item(path, item, subject)
+    elif _RECORD.fullmatch(path):
+        for subject in known:
+            yield from _in_record(path, json.loads(text), subject)
     else:
         yield from (Place(path, subject.slug, "file", "", labelled=False) for subject in known)
 
@@ -272,6 +276,14 @@ def _in_item(path: str, item: Mapping[str, Any], subject: _Subject) -> Iterator[
                 state, after = subject.states[name], (*blocks, "")[at + 1]
                 marked = _says(after, state, "en") if after.startswith("[English") else state == (subject.commonest,)
                 yield Place(path, subject.slug, "feed content", block[:60], tagged and opened and marked)
+
+
+def _in_record(path: str, record: Mapping[str, Any], subject: _Subject) -> Iterator[Place]:
+    """A result of the search is drawn from a record, whose words of each interface language hold the label."""
+    for text in filter(None, record["texts"].get("en", ())):
+        for lang, said in record["said"].items():
+            if any(needle in _flat(text) for needle in _all(subject)):
+                yield Place(path, subject.slug, "search result", text[:60], _says(said["label"], subject.label, lang))
 
 
 def _all(subject: _Subject) -> tuple[str, ...]:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,33 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from chromium import AXE, FLAGS, WRONG_DIRECTION, chromium, served
 from site_build import Page, build, copy_project, pages
 
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Of one page: requests, bytes of all its files, and of its HTML and CSS as servers send them.
 REQUESTS, WEIGHT, ZIPPED = 6, 100 * 1024, {"document": 12_000, "stylesheet": 8_000}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Every text node with letters must compute to its script's direction and inherit a language of it.
-WRONG_DIRECTION = """() => {
-  const arabic = /[\\u0600-\\u06ff\\u0750-\\u077f\\ufb50-\\ufdff\\ufe70-\\ufefc]/g, latin = /[A-Za-z]/g, wrong = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const a = (node.data.match(arabic) || []).length, l = (node.data.match(latin) || []).length;
-    if (a === l || node.parentElement.closest('script, style')) continue;
-    const owner = node.parentElement.closest('[lang]'), lang = owner && owner.lang;
-    const rtl = getComputedStyle(node.parentElement).direction === 'rtl';
-    if (rtl !== a > l || ['ar', 'fa'].includes(lang) !== a > l) wrong.push([lang, node.data.trim().slice(0, 60)]);
-  }
-  return wrong;
-}"""
 # Elements whose own text is Arabic script alone (spaces, digits and shared punctuation included).
 ARABIC_ONLY = """() => {
   let n = 0;
@@ -76,21 +53,6 @@ INTRUSION = """async () => {
 }"""
 
 
-def chromium() -> str:
-    """Find the browser that `make test` made sure of."""
-    named = os.environ.get("KHULASA_CHROMIUM")
-    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
-    assert found, "no Chromium: run make test, or set KHULASA_CHROMIUM"
-    return found
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real project in a folder of its own."""
@@ -103,13 +65,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(output: Path) -> Iterator[str]:
     """Serve the site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(output) as where:
+        yield where
 
 
 @pytest.fixture(scope="module")

@@ -252,16 +252,18 @@ def test_a_fault_in_a_template_is_named(tmp_path: Path, template: str, line: str
 
 
 def test_assets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> None:
-    """The stylesheet is named by its content, and other layers stand before print."""
+    """Stylesheet and script are named by their content, other layers stand before print, comments are left out."""
     (tmp_path / "css").mkdir()
     for name in ("print", "tokens", "views", "base"):
-        (tmp_path / "css" / f"{name}.css").write_text(f"/* {name} */", "utf-8")
+        (tmp_path / "css" / f"{name}.css").write_text(f"/* {name} */\n.{name} {{\n  color: red; }}\n", "utf-8")
     (tmp_path / "favicon.svg").write_text("<svg/>", "utf-8")
     (tmp_path / "build.py").write_text("", "utf-8")
+    (tmp_path / "search.js").write_text("start();", "utf-8")
     found = assets.gather(tmp_path)
 
-    assert b"/* tokens */\n/* base */\n/* views */\n/* print */" == found.files[found.stylesheet]
-    assert {found.stylesheet, "theme/favicon.svg"} == set(found.files)
+    rules = [f".{name} {{\ncolor: red; }}" for name in ("tokens", "base", "views", "print")]
+    assert "\n".join(rules).encode() == found.files[found.stylesheet]
+    assert {found.stylesheet, found.script, "theme/favicon.svg"} == set(found.files)
 
 
 def test_importing_the_package_does_not_import_pelican() -> None:

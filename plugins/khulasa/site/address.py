@@ -64,7 +64,7 @@ def home(lang: str) -> str:
 
 
 def section(lang: str, name: str, item: str = "") -> str:
-    """Give the path of a section (archive, topics, outlets, about, subscribe) or of an item in it."""
+    """Give the path of a section (archive, topics, outlets, search, about, subscribe) or of an item in it."""
     return f"{lang}/{name}/{item}/" if item else f"{lang}/{name}/"
 
 

@@ -1,8 +1,9 @@
-"""The theme's static files: one stylesheet named by its content, everything else as it is."""
+"""The theme's static files: one stylesheet and the script of the search named by content, everything else as it is."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from khulasa.site.cards import PLAIN
 
 # One file is one cascade layer; the first one declares their order.
 LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "utilities", "print")
+_COMMENT: Final = re.compile(rb"/\*.*?\*/", re.DOTALL)
 PUBLISHED: Final = frozenset({".woff2", ".svg", ".png", ".ico", ".webmanifest", ".txt"})
 
 
@@ -22,18 +24,27 @@ class Assets:
     stylesheet: str
     font: str
     card: str
+    script: str
 
 
 def gather(static: Path) -> Assets:
     """Join the stylesheets and collect the other static files of a theme."""
-    style = b"\n".join(path.read_bytes() for path in _stylesheets(static / "css"))
+    style = b"\n".join(_plain(path.read_bytes()) for path in _stylesheets(static / "css"))
     stylesheet = f"theme/khulasa-{hashlib.sha256(style).hexdigest()[:8]}.css"
     files = {stylesheet: style}
     for path in sorted(static.rglob("*")):
         if path.suffix in PUBLISHED and path.is_file() and not path.is_symlink():
             files[f"theme/{path.relative_to(static).as_posix()}"] = path.read_bytes()
     font = next((name for name in files if name.endswith(".woff2")), "")
-    return Assets(files=files, stylesheet=stylesheet, font=font, card=PLAIN if PLAIN in files else "")
+    search = (static / "search.js").read_bytes()
+    script = f"theme/search-{hashlib.sha256(search).hexdigest()[:8]}.js"
+    card = PLAIN if PLAIN in files else ""
+    return Assets(files=files | {script: search}, stylesheet=stylesheet, font=font, card=card, script=script)
+
+
+def _plain(style: bytes) -> bytes:
+    """Leave out comments and indentation, which no reader needs to load."""
+    return b"\n".join(filter(None, map(bytes.strip, _COMMENT.sub(b"", style).splitlines())))
 
 
 def _stylesheets(folder: Path) -> list[Path]:

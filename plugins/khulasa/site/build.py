@@ -21,12 +21,13 @@ from khulasa.site import (
     jsonld,
     left_out_page,
     lists,
+    search,
     shelf,
     sitemap,
 )
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.jinja import Templates
-from khulasa.site.page_views import RedirectView, TextView
+from khulasa.site.page_views import RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
@@ -92,10 +93,14 @@ def build(
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
+    index, found = search.files(world, shelves)
+    for path, data in found.items():
+        made.add(path, data)
     for lang, shown in shelves.items():
         templates = Templates(theme / "templates", lang, world.words[lang], site)
         shells = Shells(world, lang)
         made.draw(_pages(world, shells, shown), templates)
+        made.draw(_search(world, shells, index), templates)
         if lang == settings.languages[0]:
             made.draw(_root(world, shells, shelves), templates)
         for path, data in _feeds(world, lang, shown).items():
@@ -119,7 +124,7 @@ def _world(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
-        stylesheet=static.stylesheet, font=static.font, card=static.card,
+        stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
     )  # fmt: skip
 
 
@@ -168,6 +173,18 @@ def _listings(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     about = _described(heading, world.words[lang].gettext(", ").join(feed.label for feed in shells.feeds))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=lists.subscribe(world, lang))
+
+
+def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
+    versions = {code: address.section(code, "search") for code in world.settings.languages}
+    words = world.words[shells.lang]
+    shell = shells.make(
+        "search", versions[shells.lang], words.gettext("Search"), versions=versions,
+        description=words.gettext("Originals and translations at once, whichever language you write in."),
+    )  # fmt: skip
+    view = SearchView(index=index, script=world.script, archive=address.section(shells.lang, "archive"))
+    # Without a query the page holds nothing that a search engine could list.
+    yield Page(template="search.html", shell=replace(shell, indexed=False, scripted=True), view=view)
 
 
 def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iterator[Page]:

@@ -121,6 +121,15 @@ class SubscribeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """The search: paths of its index's folder, of its script, and of the archive for readers without scripts."""
+
+    index: str
+    script: str
+    archive: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WelcomeView:
     """The root page: each interface language with its newest entries."""
 

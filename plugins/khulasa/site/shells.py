@@ -81,6 +81,7 @@ def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
         (words.gettext("Archive"), address.section(lang, "archive")),
         (words.gettext("Topics"), address.section(lang, "topics")),
         (words.gettext("Outlets"), address.section(lang, "outlets")),
+        (words.gettext("Search"), address.section(lang, "search")),
         (words.gettext("About"), address.section(lang, "about")),
         (words.gettext("Subscribe"), address.section(lang, "subscribe")),
     ]

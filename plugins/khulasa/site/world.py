@@ -38,6 +38,7 @@ class World:
         stylesheet: path of the one stylesheet; font: path of the font to load early, or empty.
         card: path of the social card of pages that have none of their own, or empty.
         cards: draws those of the entries.
+        script: path of the script of the search page.
     """
 
     settings: Settings
@@ -50,6 +51,7 @@ class World:
     stylesheet: str
     font: str
     card: str
+    script: str
     cards: Cards = NONE
 
 
