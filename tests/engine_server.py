@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final
+from typing import Any
 
-LOCAL: Final = "127.0.0.1"
+from loopback import LOCAL, Answer, serving
 
 
 @dataclass(frozen=True)
@@ -56,42 +53,15 @@ def serve(script: Script) -> Iterator[Running]:
     """Run a server that answers each request by the script."""
     running = Running("")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.answer(None)
+    def answer(path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        asked = Asked(path, headers, json.loads(body) if body else None)
+        running.asked.append(asked)
+        reply = script(asked)
+        return Answer(reply.body, reply.status, reply.headers, reply.pause, reply.cut)
 
-        def do_POST(self) -> None:
-            self.answer(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-
-        def answer(self, data: Any) -> None:
-            asked = Asked(self.path, dict(self.headers), data)
-            running.asked.append(asked)
-            reply = script(asked)
-            self.send_response(reply.status)
-            for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            body = reply.body[: len(reply.body) - reply.cut]
-            try:
-                for at in range(0, len(body), 1 if reply.pause else len(body) or 1):
-                    time.sleep(reply.pause)
-                    self.wfile.write(body[at : at + 1] if reply.pause else body)
-            except OSError:
-                pass
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
-    server = ThreadingHTTPServer((LOCAL, 0), Handler)
-    server.daemon_threads = True
-    running.url = f"http://{LOCAL}:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(answer) as port:
+        running.url = f"http://{LOCAL}:{port}"
         yield running
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def in_turn(*replies: Reply) -> Script:

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from khulasa.entry import front
+from khulasa.entry import front, keys
 from khulasa.errors import EntryError
 
 SHA = "a" * 64
+REVIEW = "reviews: [{by: A, on: 2023-07-27, pairs:"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,11 @@ BROKEN = [
     pytest.param("summary: text", "E015", 2, "summary must have pair, original", id="summary"),
     pytest.param("summary: {pair: 4, original: x}", "E015", 2, "pair must be a pair id", id="pair"),
     pytest.param("summary: {pair: p0, original: x}", "E015", 2, "pair must be a pair id", id="pair nought"),
+    pytest.param("summary: {pair: p1٢, original: x}", "E015", 2, "pair must be a pair id", id="pair in other digits"),
+    pytest.param("last_pair: 1٢", "E015", 2, "must be a whole number", id="number in other digits"),
+    pytest.param("published: 2023-07-2٧", "E015", 2, "must be a day", id="day in other digits"),
+    pytest.param(f"{REVIEW} p4-p2}}]", "E015", 2, "run that ends before it begins", id="run backwards"),
+    pytest.param(f"{REVIEW} p1-p99999 p1-p99999}}]", "E015", 2, "names more than 100000 pairs", id="runs too long"),
     pytest.param("summary: {pair: p1}", "E015", 2, "lacks 'original'", id="no original"),
     pytest.param("summary: {pair: p1, orginal: x}", "E015", 2, "did you mean 'original'", id="inner misspelt"),
     pytest.param("key_points: {pair: p1}", "E015", 2, "key_points must be a list", id="points"),
@@ -179,4 +185,4 @@ def test_added_keys_read_back() -> None:
 
 def test_every_key_is_explained() -> None:
     """The table of keys is the documentation, so each key says what it holds."""
-    assert [] == [name for name, key in front.KEYS.items() if not key.doc]
+    assert [] == [name for name, key in keys.KEYS.items() if not key.doc]

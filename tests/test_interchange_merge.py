@@ -10,6 +10,7 @@ import pytest
 from exchange import DAY, IDENTITY, STALE, reread
 from khulasa.entry import format as entry_format
 from khulasa.entry import marks, provenance
+from khulasa.entry.pairs import find_pair
 from khulasa.entry.provenance import Review
 from khulasa.interchange import merge, units
 from khulasa.interchange.merge import People, Taken
@@ -42,7 +43,9 @@ def take(into: Entry, *some: Unit, people: People = NOBODY) -> Taken:
 
 def after(taken: Taken, pair: str = "p1") -> Pair:
     """Give a pair of the entry that was changed, as its file has it."""
-    return units.pairs(reread(taken.entries[IDENTITY]))[pair]
+    found = find_pair(reread(taken.entries[IDENTITY]), pair)
+    assert found
+    return found
 
 
 def told(taken: Taken) -> list[str]:
@@ -146,7 +149,9 @@ def test_english_that_changed_here_and_there() -> None:
     assert ({}, []) == (take(now, replace(unit, state=State.REVIEWED), people=RANA).entries, told(take(now, unit)))
     both = take(now, replace(unit, english="There."))
     assert ({}, ["H012"]) == (both.entries, told(both))
-    assert "There." == after(take(now, replace(unit, english="There.", base=""))).english
+    unknown = take(now, replace(unit, english="There.", base=""))
+    assert ({}, ["H012"]) == (unknown.entries, told(unknown))
+    assert "There." == after(take(entry(), replace(unit, english="There.", base=""))).english
     assert ({}, []) == (
         take(now, replace(unit, english="Here.")).entries,
         told(take(now, replace(unit, english="Here."))),

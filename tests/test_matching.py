@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from khulasa.entry.matching import match
+from khulasa.entry.matching import _common, _Text, match
 from khulasa.lang import chars
 from khulasa.model import Marks, Pair
 
@@ -45,6 +47,19 @@ def matched(new: list[str], old: list[str], gone: frozenset[str] = frozenset()) 
 def test_match(new: list[str], old: list[str], expected: dict[int, int]) -> None:
     """A pairing needs words in common, and no rival that is as like."""
     assert expected == matched(new, old)
+
+
+@given(st.text("ابتث ", max_size=24), st.text("ابتث ", max_size=24))
+def test_common_letters_bound_every_comparison(one: str, other: str) -> None:
+    """The longest common sequence is what the definition says, so that nothing like is passed over."""
+    texts = _Text(one), _Text(other)
+    left, right = (text.letters for text in texts)
+    row = [0] * (len(right) + 1)
+    for letter in left:
+        above = 0
+        for no, met in enumerate(right, 1):
+            above, row[no] = row[no], above + 1 if letter == met else max(row[no], row[no - 1])
+    assert row[-1] == _common(*texts)
 
 
 def test_what_is_gone_comes_back_for_its_own_words_only() -> None:

@@ -166,6 +166,23 @@ def test_an_editor_that_does_not_work(
     assert State.REVIEWED == states(made)[1]
 
 
+def test_a_stop_while_the_editor_is_open(made: Project, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends the review; what stood in the editor is kept, and where is told."""
+    before = made.read(PATH)
+
+    def stopped(command: list[str], **_: object) -> None:
+        Path(command[-1]).write_text("Half a sent", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("subprocess.run", stopped)
+    code, _, told = say("e\na\n", "--pair", "p1")
+    assert (0, before) == (code, made.read(PATH))
+    draft = Path(told.split("the text is in ")[1].split("\n")[0])
+    assert "Half a sent" == draft.read_text("utf-8")
+    draft.unlink()
+
+
 def test_someone_else_saves_meanwhile(made: Project, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pair that changed while it was looked at is shown again instead of accepted; other changes are kept."""
     answers = iter(["a", "a", "q"])

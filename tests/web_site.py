@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Final
 
+import loopback
 from khulasa.addresses import is_public
 from khulasa.fetch import Limits
-
-LOCAL: Final = "127.0.0.1"
+from loopback import LOCAL, serving
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a path answers; `pause` seconds pass before each byte of the body, `cut` bytes of it are never sent."""
+class Answer(loopback.Answer):
+    """What a path answers, as HTML where nothing else is said."""
 
-    body: bytes = b""
-    status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
-    pause: float = 0
-    cut: int = 0
 
 
 @dataclass
@@ -66,32 +58,9 @@ def serve(answers: Mapping[str, Answer]) -> Iterator[Site]:
     """Run a site with these answers; what has none is 404."""
     site = Site(0, dict(answers))
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            site.asked.append((self.path, dict(self.headers)))
-            answer = site.answers.get(self.path, Answer(b"none", 404))
-            self.send_response(answer.status)
-            for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            body = answer.body[: len(answer.body) - answer.cut]
-            try:
-                for at in range(0, len(body), 1 if answer.pause else len(body) or 1):
-                    time.sleep(answer.pause)
-                    self.wfile.write(body[at : at + 1] if answer.pause else body)
-            except OSError:
-                pass
+    def answer(path: str, headers: Mapping[str, str], _body: bytes) -> Answer:
+        site.asked.append((path, headers))
+        return site.answers.get(path, Answer(b"none", 404))
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
-    server = ThreadingHTTPServer((LOCAL, 0), Handler)
-    server.daemon_threads = True
-    site.port = server.server_port
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(answer) as site.port:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -194,6 +194,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _seed_commands(commands)
+    drafting.arguments(commands).set_defaults(run=translate)
+    _entry_commands(commands)
+    exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
+    reviewing.arguments(commands).set_defaults(run=review)
+    return parser
+
+
+def _seed_commands(commands: Any) -> None:
     one = commands.add_parser("add", help="put a page into seeds/: a file, or an address that is fetched once")
     one.add_argument("page", metavar="FILE|URL", help="a .txt or .html file, or an http or https address")
     one.add_argument("--name", default="", metavar="NAME", help="name of the seed, without an ending")
@@ -203,12 +212,6 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("convert", help="seeds -> content/entries; merges, never overwrites what a person wrote")
     one.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that would change")
     one.set_defaults(run=convert)
-
-    drafting.arguments(commands).set_defaults(run=translate)
-
-    one = commands.add_parser("check", help="report every finding about seeds, entries and registries")
-    one.add_argument("--json", action="store_true", help="print the findings as JSON")
-    one.set_defaults(run=check)
 
     one = commands.add_parser("explain", help="show a seed line by line: kept, cut, repaired or flagged, and why")
     one.add_argument("seed", metavar="SEED", help="file name of a seed, or how it begins")
@@ -225,14 +228,15 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
     one.set_defaults(run=extract)
 
-    exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
+
+def _entry_commands(commands: Any) -> None:
+    one = commands.add_parser("check", help="report every finding about seeds, entries and registries")
+    one.add_argument("--json", action="store_true", help="print the findings as JSON")
+    one.set_defaults(run=check)
 
     one = commands.add_parser("stamp", help="give anchors to entries that were written by hand without any")
     one.add_argument("entry", nargs="?", default="", metavar="ENTRY", help="one entry, or how its file name begins")
     one.set_defaults(run=stamp)
-
-    reviewing.arguments(commands).set_defaults(run=review)
-    return parser
 
 
 if __name__ == "__main__":

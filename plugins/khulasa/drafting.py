@@ -121,15 +121,13 @@ def _kept(
 def _write(settings: Settings, path: str, pair: Pair, english: str, record: Draft) -> str:
     with store.lock(settings, _PATIENCE):
         try:
-            entry = entry_format.parse(store.read_text(settings.root, path), path)
+            entry = store.read_entry(settings, path)
         except KhulasaError as problem:
             return f"the entry cannot be read any more: {problem}"
         changed = drafts.placed(entry, pair, english, record)
         if changed is None:
             return _CHANGED
-        text = entry_format.render(changed)
-        entry_format.parse(text, path)  # what is written can be read again
-        store.replace_text(settings.root, path, text)
+        store.write_texts(settings.root, {path: entry_format.render(changed)})
         return ""
 
 

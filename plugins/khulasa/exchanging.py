@@ -77,11 +77,9 @@ def take(settings: Settings, files: Sequence[Path], people: People, *, dry: bool
     with store.lock(settings):
         entries = {str(entry.front.get("id") or ""): entry for entry in store.load(settings).entries}
         taken = merge.take(entries, _read(files), people)
-        texts = {entry.path: entry_format.render(entry) for entry in taken.entries.values()}
-        for path, text in texts.items():
-            entry_format.parse(text, path)  # what is written can be read again
-        for path, text in texts.items() if not dry else ():
-            store.replace_text(settings.root, path, text)
+        if not dry:
+            texts = {entry.path: entry_format.render(entry) for entry in taken.entries.values()}
+            store.write_texts(settings.root, texts)
     return taken
 
 

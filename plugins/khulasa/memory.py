@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,12 +10,13 @@ from math import ceil
 from typing import Final
 
 from khulasa.entry import marks
+from khulasa.entry.pairs import every_pair
 from khulasa.lang import chars
+from khulasa.lang.meaning.sentences import facing
 from khulasa.model import Entry, State
 
 NEAR: Final = 0.75  # share of common words, in order, from which an earlier translation is worth showing
 LIMIT: Final = 3
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟])[\"'”’»)]*\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +105,11 @@ def build(entries: Iterable[Entry]) -> Memory:
     )
 
 
-def sentences(text: str) -> list[str]:
-    """Part a text after each sentence."""
-    return [part for part in _SENTENCE_END.split(text.strip()) if part]
-
-
 def _units(entry: Entry) -> Iterable[Unit]:
-    for pair in (marks.title_pair(entry), *entry.pairs):
+    for pair in every_pair(entry):
         if marks.state(pair) is not State.REVIEWED:
             continue
-        whole = [(pair.original, pair.english.strip())]
-        parts = list(zip(sentences(pair.original), sentences(pair.english), strict=False))
-        alike = len(sentences(pair.original)) == len(sentences(pair.english)) > 1
-        for original, english in whole + (parts if alike else []):
+        whole, parts = (pair.original, pair.english.strip()), facing(pair.original, pair.english)
+        for original, english in (whole, *(parts if len(parts) > 1 else ())):
             if words := tuple(chars.words(original)):
                 yield Unit(original=original, english=english, path=entry.path, pair=pair.id, words=words)

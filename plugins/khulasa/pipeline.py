@@ -126,10 +126,7 @@ def convert_project(settings: Settings, progress: Progress | None = None) -> tup
     with store.lock(settings):
         results = convert_all(settings, progress)
         texts = {path: text for result in results for path, text in result.texts.items()}
-        for path, text in texts.items():
-            if path.endswith(".md"):
-                entry_format.parse(text, path)  # what is written can be read again
-        return tuple(path for path, text in texts.items() if store.replace_text(settings.root, path, text))
+        return store.write_texts(settings.root, texts)
 
 
 def would_change(settings: Settings) -> tuple[str, ...]:
@@ -144,8 +141,7 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
     """Give anchors to the entries that have none, or to one of them; give the paths written."""
     with store.lock(settings):
         entries = [store.read_entry(settings, path) for path in store.entry_paths(settings, name)]
-        texts = {entry.path: entry_format.render(stamp(entry)) for entry in entries}
-        return tuple(path for path, text in texts.items() if store.replace_text(settings.root, path, text))
+        return store.write_texts(settings.root, {entry.path: entry_format.render(stamp(entry)) for entry in entries})
 
 
 def check(settings: Settings) -> tuple[Finding, ...]:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from khulasa.entry import marks, provenance
-from khulasa.entry.format import breaks_format, hashes
+from khulasa.entry.format import breaks_format
+from khulasa.entry.pairs import every_pair, put_pair
 from khulasa.entry.provenance import TITLE, Review
 from khulasa.entry.raw import with_english, with_marks, with_note
 from khulasa.errors import UsageError
-from khulasa.model import Entry, Marks, Note, Pair, State
+from khulasa.model import Entry, Note, Pair, State
 
 LANGUAGES: Final = ("en", "ar", "fa")
 _DONE: Final = frozenset({State.REVIEWED, State.GONE})
@@ -20,8 +21,7 @@ _DONE: Final = frozenset({State.REVIEWED, State.GONE})
 
 def pairs(entry: Entry) -> tuple[Pair, ...]:
     """List the headline, where there is one, and the pairs."""
-    title = marks.title_pair(entry)
-    return ((title,) if title.original or title.english else ()) + entry.pairs
+    return tuple(pair for pair in every_pair(entry) if pair.id != TITLE or pair.original or pair.english)
 
 
 def find(entry: Entry, name: str) -> Pair:
@@ -45,14 +45,11 @@ def accept(entry: Entry, names: Iterable[str], *, by: str, on: date) -> Entry:
     without an original; nothing is accepted then.
     """
     wanted = dict.fromkeys(names)
-    sealed = {name: _sealed(entry, find(entry, name)) for name in wanted}
+    sealed = [_sealed(entry, find(entry, name)) for name in wanted]
     if not sealed:
         return entry
-    if TITLE in sealed:
-        entry = provenance.put(entry, "title_marks", hashes(sealed.pop(TITLE)))
-    entry = entry.with_pairs(
-        tuple(with_marks(pair, sealed[pair.id]) if pair.id in sealed else pair for pair in entry.pairs)
-    )
+    for pair in sealed:
+        entry = put_pair(entry, pair)
     return provenance.with_review(entry, Review(by=by, on=on, pairs=tuple(wanted)))
 
 
@@ -68,7 +65,7 @@ def edit(entry: Entry, name: str, english: str, *, by: str) -> Entry:
     if name == TITLE:
         if len(english.splitlines()) > 1:
             raise UsageError("a headline is one line", code="U005", where=where)
-        return provenance.with_editor(provenance.put(entry, "title", english), by)
+        return provenance.with_editor(put_pair(entry, replace(pair, english=english)), by)
     if no := breaks_format(english):
         raise UsageError(
             f"line {no} would not be read as English",
@@ -76,7 +73,7 @@ def edit(entry: Entry, name: str, english: str, *, by: str) -> Entry:
             where=where,
             hint="write no anchor, note or open comment, and no quotation in front of all else or in Arabic script",
         )
-    return provenance.with_editor(_with(entry, with_english(pair, english)), by)
+    return provenance.with_editor(put_pair(entry, with_english(pair, english)), by)
 
 
 def note(entry: Entry, name: str, lang: str, text: str) -> Entry:
@@ -88,17 +85,13 @@ def note(entry: Entry, name: str, lang: str, text: str) -> Entry:
         raise UsageError(
             "a headline has no notes", code="U004", where=entry.path, hint="write the note under the first pair"
         )
-    return _with(entry, with_note(pair, Note(lang=lang, text=text)))
+    return put_pair(entry, with_note(pair, Note(lang=lang, text=text)))
 
 
-def _sealed(entry: Entry, pair: Pair) -> Marks:
+def _sealed(entry: Entry, pair: Pair) -> Pair:
     state = marks.state(pair)
     if state in {State.MISSING, State.GONE}:
         what = "has no English" if state is State.MISSING else "has lost its original"
         raise UsageError(f"{pair.id} {what}", code="U004", where=entry.path, hint="it cannot be accepted")
     seal = marks.review_hash(pair.original, pair.english)
-    return replace(pair.marks, src=marks.source_hash(pair.original), ok=seal)
-
-
-def _with(entry: Entry, pair: Pair) -> Entry:
-    return entry.with_pairs(tuple(pair if pair.id == other.id else other for other in entry.pairs))
+    return with_marks(pair, replace(pair.marks, src=marks.source_hash(pair.original), ok=seal))

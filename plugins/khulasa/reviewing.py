@@ -180,9 +180,7 @@ class Session:
             self._save(change(entry))
 
     def _save(self, entry: Entry) -> None:
-        text = entry_format.render(entry)
-        entry_format.parse(text, entry.path)  # what is written can be read again
-        store.replace_text(self.settings.root, entry.path, text)
+        store.write_texts(self.settings.root, {entry.path: entry_format.render(entry)})
 
     def _shown(self, entry: Entry, pair: Pair, place: str) -> console.Shown:
         line, flags = _seed(self.settings, entry, pair)
@@ -217,6 +215,9 @@ def _edited(pair: Pair) -> Path:
     except OSError as error:
         Path(name).unlink()
         raise UsageError(f"{words[0]} cannot be run: {error.strerror}", code="U006", where="review") from error
+    except KeyboardInterrupt:
+        _say(f"interrupted: nothing was changed; the text is in {name}")
+        raise
     if done:
         hint = f"nothing was changed; the text is in {name}"
         raise UsageError(f"{words[0]} ended with {done}", code="U006", where="review", hint=hint)

@@ -48,7 +48,7 @@ def load(settings: Settings) -> Loaded:
             entries.append(entry_format.parse(read_text(settings.root, path), path))
         except KhulasaError as problem:
             problems.append(problem)
-    problems += _repeats(entries)
+    problems += named.repeats(entries)
     names = read_registries(settings, problems)
     records: dict[str, tuple[ledger.Record, ...]] = {}
     for entry in entries:
@@ -202,6 +202,17 @@ def replace_text(root: Path, path: str, text: str) -> bool:
     return replace_bytes(root, path, text.encode("utf-8"))
 
 
+def write_texts(root: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Write files by path, each whole; give the paths whose bytes changed.
+
+    An entry that could not be read again raises before a byte of any is written.
+    """
+    for path, text in texts.items():
+        if path.endswith(".md"):
+            entry_format.parse(text, path)
+    return tuple(path for path, text in texts.items() if replace_text(root, path, text))
+
+
 def replace_bytes(root: Path, path: str, data: bytes) -> bool:
     """Write a file whole or not at all; tell whether its bytes changed."""
     target = root / path
@@ -257,34 +268,3 @@ def safe_stem(path: str) -> str:
 def ledger_path(settings: Settings, seed: str) -> str:
     """Give the project-relative path of a seed's ledger."""
     return f"{settings.ledgers}/{safe_stem(seed)}.tsv"
-
-
-def _repeats(entries: list[Entry]) -> list[KhulasaError]:
-    """Find ids, seeds and addresses that two entries claim."""
-    problems: list[KhulasaError] = []
-    owners: dict[tuple[str, str], str] = {}
-    for entry in entries:
-        claims = [
-            ("seed", entry.front.get("seed")),
-            ("slug", entry.front.get("slug")),
-            *(("aliases", alias) for alias in _texts(entry.front.get("aliases"))),
-            ("id", entry.front.get("id")),
-        ]
-        for name, value in dict.fromkeys((name, str(value)) for name, value in claims if value):
-            kind = "seed" if name == "seed" else "address"  # an entry answers at its slug, its old slugs and its id
-            owner = owners.setdefault((kind, value), entry.path)
-            if owner != entry.path:
-                line = entry.lines.get(name, 1)
-                problems.append(
-                    EntryError(
-                        f"{name} {value!r} is also that of {owner}",
-                        code="E030",
-                        where=f"{entry.path}:{line}",
-                        hint="change one of them",
-                    )
-                )
-    return problems
-
-
-def _texts(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []

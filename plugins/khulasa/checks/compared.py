@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from khulasa.checks.place import at_key, at_pair
-from khulasa.entry import marks
 from khulasa.entry.format import unescape
+from khulasa.entry.pairs import every_pair
+from khulasa.entry.provenance import TITLE
 from khulasa.model import Entry, Finding, Pair, Severity
 from khulasa.registries import Registries
-
-TITLE: Final = "title"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ def compared(entry: Entry, registries: Registries) -> tuple[Compared, ...]:
             entry=entry, pair=pair, lang=str(entry.front.get("language") or "ar"), original=pair.original,
             english=unescape(pair.english), registries=registries,
         )
-        for pair in (marks.title_pair(entry), *entry.pairs)
+        for pair in every_pair(entry)
         if pair.original.strip() and pair.english.strip() and not pair.marks.gone
     )  # fmt: skip
 

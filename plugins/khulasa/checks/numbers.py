@@ -53,8 +53,10 @@ def month(one: Compared) -> Iterator[Finding]:
 def day(one: Compared) -> Iterator[Finding]:
     """C014 The sides give different days of a month that both name."""
     original, english = said(one.original, one.lang).days, said(one.english, "en").days
+    # Few are left of however many: a text that repeats its dates takes no quadratic time.
+    distinct = {(other.months, other.day, other.near): other for other in english.months}.values()
     for named in original.months:
-        same = [other for other in english.months if other.months & named.months]
+        same = [other for other in distinct if other.months & named.months]
         near = frozenset[int]().union(*(other.near for other in same))
         claimed = [other for other in same if other.day]
         if not same and named.day - _FIRST and named.months & english.offered:

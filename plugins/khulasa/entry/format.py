@@ -22,7 +22,7 @@ from khulasa.lang import chars, load
 from khulasa.model import Entry, Marks, Note, Pair
 
 FENCE: Final = "---"
-_ANCHOR: Final = re.compile(r"<!-- (p[1-9]\d{0,5})((?: (?:src|mt|ok)=[0-9a-f]{8})*)( gone)? -->")
+_ANCHOR: Final = re.compile(r"<!-- (p[1-9][0-9]{0,5})((?: (?:src|mt|ok)=[0-9a-f]{8})*)( gone)? -->")
 _ANCHOR_LIKE: Final = re.compile(r"\s*<!--\s*p\d", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<]|&(?=#?\w{1,32};)")
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|[>+=~|-]|\d{1,9}(?=[.)]))")

@@ -69,10 +69,11 @@ def title_state(entry: Entry) -> State:
     return state(title_pair(entry))
 
 
+def has_human_english(pair: Pair) -> bool:
+    """Tell whether a person wrote the English or reviewed it."""
+    return bool(pair.marks.ok) or (bool(pair.english.strip()) and pair.marks.mt != text_hash(pair.english))
+
+
 def has_human_work(pair: Pair) -> bool:
     """Tell whether a person's words or review would be lost with this pair."""
-    return (
-        bool(pair.notes)
-        or (bool(pair.english.strip()) and pair.marks.mt != text_hash(pair.english))
-        or bool(pair.marks.ok)
-    )
+    return bool(pair.notes) or has_human_english(pair)

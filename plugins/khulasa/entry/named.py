@@ -1,11 +1,11 @@
-"""Which entry a person means: by file, by how its name begins, by slug or id."""
+"""The names of entries: which one a person means, and what two of them claim."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from khulasa.errors import UsageError
+from khulasa.errors import EntryError, KhulasaError, UsageError
 from khulasa.model import Entry
 
 
@@ -18,6 +18,33 @@ def choose(entries: Sequence[Entry], wanted: str) -> list[Entry]:
     return exact if len(exact) == 1 else _one(entries, name, wanted)
 
 
+def repeats(entries: Iterable[Entry]) -> list[KhulasaError]:
+    """Find ids, seeds and addresses that two entries claim."""
+    problems: list[KhulasaError] = []
+    owners: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        claims = [
+            ("seed", entry.front.get("seed")),
+            ("slug", entry.front.get("slug")),
+            *(("aliases", alias) for alias in _texts(entry.front.get("aliases"))),
+            ("id", entry.front.get("id")),
+        ]
+        for name, value in dict.fromkeys((name, str(value)) for name, value in claims if value):
+            kind = "seed" if name == "seed" else "address"  # an entry answers at its slug, its old slugs and its id
+            owner = owners.setdefault((kind, value), entry.path)
+            if owner != entry.path:
+                line = entry.lines.get(name, 1)
+                problems.append(
+                    EntryError(
+                        f"{name} {value!r} is also that of {owner}",
+                        code="E030",
+                        where=f"{entry.path}:{line}",
+                        hint="change one of them",
+                    )
+                )
+    return problems
+
+
 def _one(entries: Sequence[Entry], name: str, wanted: str) -> list[Entry]:
     found = [entry for entry in entries if PurePosixPath(entry.path).name.startswith(name)]
     if len(found) != 1:
@@ -25,3 +52,7 @@ def _one(entries: Sequence[Entry], name: str, wanted: str) -> list[Entry]:
         hint = "name one file of content/entries/, its slug or its id"
         raise UsageError(what, code="U001", where=wanted, hint=hint)
     return found
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

@@ -18,7 +18,7 @@ from khulasa.lang import chars
 from khulasa.model import Entry
 
 TITLE: Final = "title"
-_RUN: Final = re.compile(r"p(\d+)(?:-p(\d+))?")
+_RUN: Final = re.compile(r"p([0-9]{1,6})(?:-p([0-9]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

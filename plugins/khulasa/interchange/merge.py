@@ -9,11 +9,12 @@ from typing import Final
 
 from khulasa.entry import format as entry_format
 from khulasa.entry import marks, provenance
+from khulasa.entry.pairs import every_pair, put_pair
 from khulasa.entry.provenance import TITLE, Review
 from khulasa.errors import KhulasaError
 from khulasa.interchange import units as unit_values
 from khulasa.interchange.units import Unit
-from khulasa.model import Entry, Finding, Marks, Pair, Severity, State
+from khulasa.model import Entry, Finding, Pair, Severity, State
 
 _AGAIN: Final = "export it again and bring the English over"
 
@@ -48,7 +49,7 @@ class Taken:
 def take(entries: Mapping[str, Entry], files: Mapping[str, Sequence[Unit]], people: People) -> Taken:
     """Take the units of files into entries, by id; a unit that does not fit is a finding and the rest is taken."""
     taken = Taken(read=sum(map(len, files.values())))
-    standing = {identity: unit_values.pairs(entry) for identity, entry in entries.items()}
+    standing = {identity: {pair.id: pair for pair in every_pair(entry)} for identity, entry in entries.items()}
     clashing = _clashing(files)
     done: set[str] = set()
     for path, units in files.items():
@@ -81,6 +82,8 @@ def _english_refusal(pair: Pair, unit: Unit) -> Finding | None:
         return _finding("H017", "has no English in the file; the entry keeps its own", "", Severity.NOTE)
     if unit.base and unit.base != marks.text_hash(pair.english):
         return _finding("H012", "was changed here and in the file", _AGAIN)
+    if not unit.base and marks.has_human_english(pair):
+        return _finding("H012", "was written or reviewed by a person here, and the file does not know it", _AGAIN)
     if problem := _breaks(_changed(pair, unit)):
         return _finding("H013", f"has English that {problem}", "change it in the file and import it again")
     return None
@@ -111,7 +114,7 @@ def _apply(taken: Taken, entry: Entry, pair: Pair, unit: Unit, people: People) -
         new = entry_format.changed(new, marks=replace(new.marks, ok=ok))
     if new == pair:
         return
-    entry = _with(entry, pair, new)
+    entry = put_pair(entry, new)
     if new.english != pair.english:
         taken.edited.append(unit.name)
         entry = provenance.with_editor(entry, people.editor) if people.editor else entry
@@ -149,19 +152,6 @@ def _breaks(pair: Pair) -> str:
     except KhulasaError as problem:
         return f"cannot be read back: {problem.message}"
     return "" if again == (replace(pair, raw=""),) else "would not be read back as it is"
-
-
-def _with(entry: Entry, old: Pair, new: Pair) -> Entry:
-    if old.id != TITLE:
-        return entry.with_pairs(tuple(new if pair.id == old.id else pair for pair in entry.pairs))
-    if new.english != old.english:
-        entry = provenance.put(entry, "title", new.english)
-    return provenance.put(entry, "title_marks", _written(new.marks)) if new.marks != old.marks else entry
-
-
-def _written(hashes: Marks) -> str:
-    named = {"src": hashes.src, "mt": hashes.mt, "ok": hashes.ok}
-    return " ".join(f"{name}={value}" for name, value in named.items() if value)
 
 
 def _clashing(files: Mapping[str, Sequence[Unit]]) -> set[str]:

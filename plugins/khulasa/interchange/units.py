@@ -11,8 +11,9 @@ from typing import Final
 
 from khulasa.entry import marks, provenance
 from khulasa.entry.format import tidy
+from khulasa.entry.pairs import every_pair
 from khulasa.errors import InterchangeError
-from khulasa.model import Entry, Note, Pair, State
+from khulasa.model import Entry, Note, State
 
 # States in which the English still waits for somebody; formats have one word for them all.
 UNFINISHED: Final = frozenset({State.MACHINE, State.STALE, State.REOPENED})
@@ -76,7 +77,7 @@ def from_entry(entry: Entry) -> tuple[Unit, ...]:
         raise InterchangeError("has no id or no language", code="H005", where=f"{entry.path}:1", hint=hint)
     reviewed = {name: review for review in provenance.reviews(entry) for name in review.pairs}
     found = []
-    for pair in (marks.title_pair(entry), *entry.pairs):
+    for pair in every_pair(entry):
         state = marks.state(pair)
         if state is State.GONE or not pair.original.strip():
             continue
@@ -89,11 +90,6 @@ def from_entry(entry: Entry) -> tuple[Unit, ...]:
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def pairs(entry: Entry) -> dict[str, Pair]:
-    """Map the ids that units may name to an entry's pairs, the headline included."""
-    return {pair.id: pair for pair in (marks.title_pair(entry), *entry.pairs)}
 
 
 def info(unit: Unit) -> dict[str, str]:
