@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from khulasa.lang import direction
 from khulasa.site import address, i18n
 from khulasa.site.views import Alternate, FeedLink, Link, Shell
 from khulasa.site.world import World
 
-FEEDS: Final = (
-    ("atom", "Atom", "application/atom+xml"),
-    ("rss", "RSS", "application/rss+xml"),
-    ("json", "JSON Feed", "application/feed+json"),
-)
-
 
 class Shells:
     """Make the shells of a language; what is equal on all its pages is made once."""
 
-    def __init__(self, world: World, lang: str) -> None:
+    def __init__(self, world: World, lang: str, feeds: tuple[FeedLink, ...]) -> None:
         self._world, self.lang = world, lang
         self.name = world.settings.site_name[lang]
         self.tagline = world.settings.tagline[lang]
-        self._feeds = feed_links(lang)
+        self._feeds = feeds
         self._nav = _navigation(world, lang)
 
     def make(
@@ -62,13 +55,6 @@ def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alte
     default = "" if versions.get("en") == address.home("en") else versions.get("en")
     found = [Alternate(lang=code, url=site.absolute(path)) for code, path in versions.items()]
     return (*found, *([Alternate(lang="x-default", url=site.absolute(default))] if default is not None else []))
-
-
-def feed_links(lang: str) -> tuple[FeedLink, ...]:
-    """Link a language's three feeds."""
-    return tuple(
-        FeedLink(kind=kind, label=label, path=address.feed(lang, kind), mime=mime) for kind, label, mime in FEEDS
-    )
 
 
 def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
