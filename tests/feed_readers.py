@@ -64,10 +64,10 @@ def json_feed_faults(feed: Mapping[str, Any]) -> Iterator[str]:
         yield from _faults(item, _JSON_ITEM, {"id", "content_html"}, str(item.get("id")))
 
 
-def _faults(found: Mapping[str, Any], known: Mapping[str, type], needed: set[str], where: str) -> Iterator[str]:
+def _faults(found: Mapping[str, Any], known: Mapping[str, Any], needed: set[str], where: str) -> Iterator[str]:
     yield from (f"{where}: lacks {name}" for name in sorted(needed - {*found}))
     for name, value in found.items():
-        if not isinstance(value, known.get(name, ())):  # type: ignore[arg-type] # no type takes nothing
+        if not isinstance(value, known.get(name, ())):
             yield f"{where}: {name} is unknown or of a wrong type"
         elif name.startswith("date_") and not _MOMENT.fullmatch(value):
             yield f"{where}: {name} is no moment"

@@ -88,7 +88,13 @@ def test_every_json_feed_is_one(files: Mapping[str, bytes]) -> None:
 
     assert [] == [(path, fault) for path, feed in found.items() for fault in json_feed_faults(feed)]
     feed = found["en/feeds/feed.json"]
-    for change in ({"version": "1"}, {"items": [*feed["items"], feed["items"][0]]}, {"author": {}}, {"feed_url": "x"}):
+    changes: tuple[dict[str, object], ...] = (
+        {"version": "1"},
+        {"items": [*feed["items"], feed["items"][0]]},
+        {"author": {}},
+        {"feed_url": "x"},
+    )
+    for change in changes:
         assert [*json_feed_faults(feed | change)], change
 
 

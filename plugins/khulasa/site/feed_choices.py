@@ -1,19 +1,20 @@
 """Which feeds a language offers: everything, both languages side by side, each topic, each outlet.
 
-A new kind of feed is one more line in `choices`: addresses, links, forms, OPML
+A new kind of feed is one more `Choice` in the list: addresses, links, forms, OPML
 and the subscribe page follow from it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from khulasa.site import address, i18n, lists
 from khulasa.site.items import Item
 from khulasa.site.views import FeedLink
 from khulasa.site.world import Shelf, World
 
-FORMS: tuple[tuple[str, str, str], ...] = (
+FORMS: Final = (
     ("atom", "Atom", "application/atom+xml"),
     ("rss", "RSS", "application/rss+xml"),
     ("json", "JSON Feed", "application/feed+json"),
