@@ -74,7 +74,7 @@ def gather(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[t
         entries = tuple(made[item.id, choice.both] for item in items)
         yield choice, Feed(
             id=f"tag:{world.settings.tag_authority}:feed-{choice.name}", lang=shown.lang, title=clean(choice.title),
-            subtitle=clean((choice.kind != "all" and choice.about) or world.settings.tagline[shown.lang]),
+            subtitle=clean(world.settings.tagline[shown.lang] if choice.kind == "all" else choice.about),
             home=world.address.absolute(choice.home), about=about, hub=world.settings.hub,
             updated=max((entry.updated for entry in entries), default=EPOCH), entries=entries,
         )  # fmt: skip
