@@ -32,6 +32,7 @@ _SAID: Final[Mapping[str, tuple[str, str, str]]] = {  # in English, Arabic and P
     "reopened": ("changed since its review", "عُدّلت بعد المراجعة", "تغییریافته پس از بازبینی"),
     "stale": ("original changed since translation", "تغيّر الأصل بعد الترجمة", "متن اصلی پس از ترجمه تغییر کرده"),
 }
+_MARK: Final = ("[English: ", "[الإنجليزية: ", "[انگلیسی: ")  # how the mark of a paragraph opens in a feed
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
 _RECORD: Final = re.compile(r"search/[0-9a-f]+/e\d+\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
@@ -140,7 +141,7 @@ def _in_file(path: str, data: bytes, subjects: list[_Subject]) -> Iterator[Place
     elif path.endswith(("atom.xml", "rss.xml", "feed.json")):
         for item in _items(path, text):
             for subject in known:
-                yield from _in_item(path, item, subject)
+                yield from _in_item(path, item, lang, subject)
     elif _RECORD.fullmatch(path):
         for subject in known:
             yield from _in_record(path, json.loads(text), subject)
@@ -259,22 +260,22 @@ def _local(tag: str) -> str:
     return re.sub(r"\{.*\}", "", tag)
 
 
-def _in_item(path: str, item: Mapping[str, Any], subject: _Subject) -> Iterator[Place]:
+def _in_item(path: str, item: Mapping[str, Any], lang: str, subject: _Subject) -> Iterator[Place]:
     tagged = {f"{state}-translation" for state in subject.label} <= {*item["tags"]}
     blocks = [
         _flat(tag.get_text().strip("\u2066\u2067\u2069")) for tag in _soup(item["html"]).find_all(True, recursive=False)
     ]
-    says = _says(item["summary"].split(". ")[0], subject.label, "en")
+    says = _says(item["summary"].split(". ")[0], subject.label, lang)
     for kind in ("title", "summary"):
         for needle in _all(subject):
             if needle in _flat(item[kind]):
                 yield Place(path, subject.slug, f"feed {kind}", needle, tagged and says)
-    opened = bool(blocks) and _says(blocks[0].split(". ")[0], subject.label, "en")
+    opened = bool(blocks) and _says(blocks[0].split(". ")[0], subject.label, lang)
     for at, block in enumerate(blocks):
         for name, needles in subject.needles.items():
             if any(needle in block for needle in needles):
                 state, after = subject.states[name], (*blocks, "")[at + 1]
-                marked = _says(after, state, "en") if after.startswith("[English") else state == (subject.commonest,)
+                marked = _says(after, state, lang) if after.startswith(_MARK) else state == (subject.commonest,)
                 yield Place(path, subject.slug, "feed content", block[:60], tagged and opened and marked)
 
 

@@ -94,6 +94,7 @@ def test_every_place_with_english_that_is_not_reviewed_has_its_label(
     assert {"feed title", "feed summary", "feed content"} <= {place.kind for place in found}
     assert {*STATES} - {"reviewed", "untranslated"} == {place.entry for place in found}
     wanted = {"index.html", "en/index.html", "ar/archive/index.html", "fa/topics/diplomacy/index.html"}
+    wanted |= {"ar/feeds/bilingual/atom.xml", "fa/feeds/bilingual/feed.json", "en/topics/diplomacy/feeds/rss.xml"}
     assert wanted | {"en/entries/machine/left-out/index.html", "ar/entries/human/index.html"} <= {p.path for p in found}
 
 
@@ -114,6 +115,10 @@ FORGOTTEN = {
     "summary": ("en/feeds/feed.json", '"summary": "English: machine translation. ', '"summary": "'),
     "category": ("en/feeds/atom.xml", 'term="machine-translation"', 'term="x"'),
     "content": ("en/feeds/rss.xml", "English: machine translation", "English: human translation"),
+    "bilingual summary": ("ar/feeds/bilingual/feed.json", '"summary": "الإنجليزية: ترجمة آلية. ', '"summary": "'),
+    "bilingual content": ("fa/feeds/bilingual/atom.xml", "انگلیسی: ترجمهٔ ماشینی", "انگلیسی: ترجمهٔ انسانی"),
+    "bilingual paragraph": ("ar/feeds/bilingual/rss.xml", "[الإنجليزية: ترجمة آلية]", "[]"),
+    "topic": ("en/topics/diplomacy/feeds/rss.xml", "English: machine translation", "English: human translation"),
     "feed paragraph": ("en/feeds/atom.xml", "[English: machine translation]", "[]"),
     "unknown file": ("robots.txt", "User-agent", "The machine headline says what happened there\nUser-agent"),
 }

@@ -18,11 +18,12 @@ def test_defaults() -> None:
     """Two keys are enough; the rest has its default."""
     found = settings.read(GOOD, Path("/project"))
     assert ("seeds", "content/entries", "content/ledgers") == (found.seeds, found.entries, found.ledgers)
-    assert (("en", "ar", "fa"), 50, True, "machine") == (
+    assert (("en", "ar", "fa"), 50, True, "machine", "") == (
         found.languages,
         found.feed_limit,
         found.convert,
         found.publish,
+        found.hub,
     )
 
 
@@ -64,6 +65,9 @@ def test_values_are_taken() -> None:
         ({**GOOD, "feed_limit": 0}, "T002", "must be a whole number above 0"),
         ({**GOOD, "feed_limit": True}, "T002", "must be a whole number above 0"),
         ({**GOOD, "max_seed_bytes": "2 MiB"}, "T002", "must be a whole number above 0"),
+        ({**GOOD, "hub": "http://hub.example.org/"}, "T002", "must be an https address, or empty"),
+        ({**GOOD, "hub": "hub.example.org"}, "T002", "must be an https address, or empty"),
+        ({**GOOD, "hub": 1}, "T002", "must be an https address, or empty"),
         ({**GOOD, "tag_authority": "me"}, "T002", "RFC 4151"),
         ({**GOOD, "seeds": "../seeds"}, "T002", "must be a folder inside the project"),
         ({**GOOD, "seeds": "/etc"}, "T002", "must be a folder inside the project"),

@@ -12,7 +12,7 @@ import pytest
 from khulasa.lang import chars
 from khulasa.site import (
     feed_forms,
-    feeds,
+    feed_texts,
     jsonld,
     sitemap,
 )
@@ -25,11 +25,11 @@ from site_entries import SITE, build_site, entry_text
 
 def feed_of(text: str, lang: str = "fa", entries: int = 1) -> Feed:
     """Make a feed that says one text everywhere."""
-    clean = feeds.clean(text)
+    clean = feed_texts.clean(text)
     entry = FeedEntry(
         id="tag:x,2026:1", lang=lang, title=clean, url="https://example.org/1/",
         published=date(2024, 5, 6), updated=date(2024, 5, 7),
-        content=f"<p>{feeds.isolate('x', lang)}</p>", summary=clean, author=clean, categories=(clean,),
+        content=f"<p>{feed_texts.isolate('x', lang)}</p>", summary=clean, author=clean, categories=(clean,),
     )  # fmt: skip
     return Feed(
         id="tag:x,2026:f", lang=lang, title=clean, subtitle=clean, home="https://example.org/",
@@ -67,7 +67,7 @@ def test_json_feeds_parse_whatever_they_say(text: str) -> None:
     parsed = json.loads(feed_forms.json_feed(feed_of(text), "https://example.org/feed.json"))
 
     assert "https://jsonfeed.org/version/1.1" == parsed["version"]
-    assert [feeds.clean(text), "2024-05-06T00:00:00Z", "fa"] == [
+    assert [feed_texts.clean(text), "2024-05-06T00:00:00Z", "fa"] == [
         parsed["items"][0][name] for name in ("title", "date_published", "language")
     ]
 
@@ -81,7 +81,7 @@ def test_an_empty_feed_names_a_fixed_day(project: Project) -> None:
 
 def test_isolates_hold_on_both_sides_of_a_line_break() -> None:
     """Each line of a block is isolated, and isolates of the text itself cannot break out."""
-    told = feeds.isolate(f"a{chars.PDI}<br>b", "ar")
+    told = feed_texts.isolate(f"a{chars.PDI}<br>b", "ar")
 
     assert f"{chars.RLI}a{chars.PDI}<br>{chars.RLI}b{chars.PDI}" == told
 

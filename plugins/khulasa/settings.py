@@ -12,6 +12,7 @@ from typing import Any, Final
 from khulasa.errors import SettingsError
 
 _AUTHORITY: Final = re.compile(r"[a-z0-9.-]+,\d{4}(-\d{2}(-\d{2})?)?")
+_HUB: Final = re.compile(r"(https://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/?=&%-]*)?)?")
 PUBLISH: Final = ("machine", "edited", "reviewed")  # what English is shown, the least checked first
 _FOLDER: Final = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 _ENGINE: Final = frozenset({"name", "model", "url", "timeout", "key_env"})
@@ -30,6 +31,7 @@ class Settings:
         tag_authority: authority and day of the feeds' permanent tag: ids (RFC 4151).
         lunar: name the lunar Hijri day (Umm al-Qura) beside Gregorian dates in Arabic.
         feed_limit: entries in a feed.
+        hub: https address of the WebSub hub that every feed names; empty names none. Nothing is sent to it.
         max_seed_bytes: largest seed that is read, in bytes.
         publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
             which a person changed, wrote or reviewed every text), reviewed (of entries reviewed throughout).
@@ -47,6 +49,7 @@ class Settings:
     tag_authority: str = "khulasa.example,2026-11-24"
     lunar: bool = True
     feed_limit: int = 50
+    hub: str = ""
     max_seed_bytes: int = 2 * 1024 * 1024
     publish: str = "machine"
     convert: bool = True
@@ -98,6 +101,8 @@ def _problem(name: str, value: object) -> str:
             good, wanted = value in PUBLISH, f"one of {', '.join(PUBLISH)}"
         case "feed_limit" | "max_seed_bytes":
             good, wanted = type(value) is int and value > 0, "a whole number above 0"
+        case "hub":
+            good, wanted = isinstance(value, str) and bool(_HUB.fullmatch(value)), "an https address, or empty"
         case "tag_authority":
             good, wanted = bool(_AUTHORITY.fullmatch(str(value))), "a host name, a comma and a day (RFC 4151)"
         case _:

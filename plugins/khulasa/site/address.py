@@ -78,6 +78,11 @@ def left_out(lang: str, slug: str) -> str:
     return f"{lang}/entries/{slug}/left-out/"
 
 
-def feed(lang: str, kind: str) -> str:
-    """Give the path of a language's feed; the kind is atom, rss or json."""
-    return f"{lang}/feeds/{ {'atom': 'atom.xml', 'rss': 'rss.xml', 'json': 'feed.json'}[kind] }"
+def feed(folder: str, kind: str) -> str:
+    """Give the path of a feed in its folder; the kind is atom, rss or json."""
+    return f"{folder}{ {'atom': 'atom.xml', 'rss': 'rss.xml', 'json': 'feed.json'}[kind] }"
+
+
+def opml(lang: str) -> str:
+    """Give the path of the list of a language's feeds."""
+    return f"{lang}/feeds/feeds.opml"

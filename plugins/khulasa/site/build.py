@@ -14,6 +14,7 @@ from khulasa.site import (
     assets,
     cards,
     entry_page,
+    feed_choices,
     feed_forms,
     feeds,
     i18n,
@@ -21,11 +22,14 @@ from khulasa.site import (
     jsonld,
     left_out_page,
     lists,
+    opml,
     search,
     shelf,
     sitemap,
+    subscribe_page,
 )
 from khulasa.site.cards import NONE, Cards
+from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
 from khulasa.site.page_views import RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
@@ -98,12 +102,13 @@ def build(
         made.add(path, data)
     for lang, shown in shelves.items():
         templates = Templates(theme / "templates", lang, world.words[lang], site)
-        shells = Shells(world, lang)
-        made.draw(_pages(world, shells, shown), templates)
+        chosen = feed_choices.choices(world, shown)
+        shells = Shells(world, lang, chosen[0].links)
+        made.draw(_pages(world, shells, shown, chosen), templates)
         made.draw(_search(world, shells, index), templates)
         if lang == settings.languages[0]:
             made.draw(_root(world, shells, shelves), templates)
-        for path, data in _feeds(world, lang, shown).items():
+        for path, data in _feeds(world, shown, chosen):
             made.add(path, data)
     for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
         made.add(path, data)
@@ -128,8 +133,8 @@ def _world(
     )  # fmt: skip
 
 
-def _pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
-    yield from _listings(world, shells, shown)
+def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
+    yield from _listings(world, shells, shown, chosen)
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
@@ -138,14 +143,16 @@ def _pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
 
 
-def _listings(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
+def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     lang = shown.lang
+    feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     def everywhere(name: str, item: str = "") -> dict[str, str]:
         return {code: address.section(code, name, item) for code in world.settings.languages}
 
     homes = {code: address.home(code) for code in world.settings.languages}
     shell = shells.make("home", homes[lang], shells.name, versions=homes)
+    shell = replace(shell, own_feeds=feeds_of[homes[lang]])
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
     for name, template, view, names in (
@@ -168,11 +175,12 @@ def _listings(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
         shell = shells.make(
             "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
         )
+        shell = replace(shell, own_feeds=feeds_of[versions[lang]])
         yield Page(template="list.html", shell=shell, view=view)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
-    about = _described(heading, world.words[lang].gettext(", ").join(feed.label for feed in shells.feeds))
+    about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
-    yield Page(template="subscribe.html", shell=shell, view=lists.subscribe(world, lang))
+    yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
@@ -253,11 +261,11 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error(world.settings.languages))
 
 
-def _feeds(world: World, lang: str, shown: Shelf) -> Mapping[str, bytes]:
-    gathered = feeds.feed(world, lang, shown)
-    paths = {kind: address.feed(lang, kind) for kind in ("atom", "rss", "json")}
-    return {
-        paths["atom"]: feed_forms.atom(gathered, world.address.absolute(paths["atom"])),
-        paths["rss"]: feed_forms.rss(gathered, world.address.absolute(paths["rss"])),
-        paths["json"]: feed_forms.json_feed(gathered, world.address.absolute(paths["json"])),
-    }
+def _feeds(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[tuple[str, bytes]]:
+    forms = {"atom": feed_forms.atom, "rss": feed_forms.rss, "json": feed_forms.json_feed}
+    for choice, feed in feeds.gather(world, shown, chosen):
+        for link in choice.links:
+            yield link.path, forms[link.kind](feed, world.address.absolute(link.path))
+    names = subscribe_page.group_names(world, shown.lang)
+    title = world.settings.site_name[shown.lang]
+    yield address.opml(shown.lang), opml.opml(title, shown.lang, chosen, world.address, names)

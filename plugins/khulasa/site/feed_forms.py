@@ -30,6 +30,8 @@ def atom(feed: Feed, url: str) -> bytes:
     _add(_add(root, "author"), "name", feed.title)
     _add(root, "link", rel="self", type="application/atom+xml", href=url)
     _add(root, "link", rel="alternate", type="text/html", hreflang=feed.lang, href=feed.home)
+    if feed.hub:
+        _add(root, "link", rel="hub", href=feed.hub)
     for entry in feed.entries:
         _atom_entry(root, entry)
     return document(root)
@@ -45,6 +47,8 @@ def rss(feed: Feed, url: str) -> bytes:
     _add(channel, "language", feed.lang)
     _add(channel, "lastBuildDate", format_datetime(_moment(feed.updated)))
     _add(channel, "atom:link", rel="self", type="application/rss+xml", href=url)
+    if feed.hub:
+        _add(channel, "atom:link", rel="hub", href=feed.hub)
     for entry in feed.entries:
         _rss_item(channel, entry)
     return document(root)
@@ -60,6 +64,7 @@ def json_feed(feed: Feed, url: str) -> bytes:
         "feed_url": url,
         "language": feed.lang,
         "authors": [{"name": feed.title}],
+        **({"hubs": [{"type": "WebSub", "url": feed.hub}]} if feed.hub else {}),
         **({"_khulasa": {"about": feed.about}} if feed.about else {}),
         "items": [_json_item(entry) for entry in feed.entries],
     }

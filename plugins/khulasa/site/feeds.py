@@ -1,28 +1,21 @@
-"""What feeds carry: entries as text that keeps its direction in any reader.
-
-Readers strip attributes, so each paragraph carries `lang` and `dir` and is
-wrapped in isolates as well.
-"""
+"""What feeds carry: one model of a feed and its entries, before they take one of three forms."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from khulasa.lang import chars, direction
-from khulasa.site import address, entry_page, markdown, shelf
+from khulasa.site import address, shelf
 from khulasa.site.claims import Claim
+from khulasa.site.feed_choices import Choice
+from khulasa.site.feed_texts import clean, content, title
 from khulasa.site.items import Item
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
 EPOCH: Final = date(1970, 1, 1)  # when an empty feed changed: a feed must name a day, and no clock is asked
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ISOLATES: Final = re.compile(f"[{chars.LRI}{chars.RLI}{chars.FSI}{chars.PDI}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +23,7 @@ class FeedEntry:
     """An entry in a feed; every text is free of characters that XML forbids.
 
     Attributes:
-        contributors: who edited or reviewed the English of this feed.
+        contributors: who edited or reviewed the English that stands in it.
         provenance: the same facts, and what drafted it, as values for programs.
     """
 
@@ -50,7 +43,12 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A language's feed, before it takes one of three forms; `about` is the page that explains the states."""
+    """A feed of a language.
+
+    Attributes:
+        about: the page that explains the states of English, or empty.
+        hub: the WebSub hub that tells readers of changes, or empty.
+    """
 
     id: str
     lang: str
@@ -58,49 +56,45 @@ class Feed:
     subtitle: str
     home: str
     about: str = ""
+    hub: str = ""
     updated: date
     entries: tuple[FeedEntry, ...]
 
 
-def feed(world: World, lang: str, shown: Shelf) -> Feed:
-    """Gather the newest dated entries that have text in a language."""
-    items = [item for item in world.items if lang in item.languages and item.published][: world.settings.feed_limit]
-    entries = tuple(_entry(world, item, lang, shown) for item in items)
-    about = next((page for page in world.written if (page.name, page.lang) == ("about", lang)), None)
-    return Feed(
-        about=world.address.absolute(address.section(lang, "about")) if about else "",
-        id=f"tag:{world.settings.tag_authority}:feed-{lang}", lang=lang, title=clean(world.settings.site_name[lang]),
-        subtitle=clean(world.settings.tagline[lang]), home=world.address.absolute(address.home(lang)),
-        updated=max((entry.updated for entry in entries), default=EPOCH), entries=entries,
-    )  # fmt: skip
+def gather(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[tuple[Choice, Feed]]:
+    """Fill every feed of a language with its newest entries; an entry of several feeds is made once."""
+    made: dict[tuple[str, bool], FeedEntry] = {}
+    explained = any((page.name, page.lang) == ("about", shown.lang) for page in world.written)
+    about = world.address.absolute(address.section(shown.lang, "about")) if explained else ""
+    for choice in chosen:
+        items = choice.items[: world.settings.feed_limit]
+        for item in items:
+            if (item.id, choice.both) not in made:
+                made[item.id, choice.both] = _entry(world, item, shown, both=choice.both)
+        entries = tuple(made[item.id, choice.both] for item in items)
+        yield choice, Feed(
+            id=f"tag:{world.settings.tag_authority}:feed-{choice.name}", lang=shown.lang, title=clean(choice.title),
+            subtitle=clean(world.settings.tagline[shown.lang] if choice.kind == "all" else choice.about),
+            home=world.address.absolute(choice.home), about=about, hub=world.settings.hub,
+            updated=max((entry.updated for entry in entries), default=EPOCH), entries=entries,
+        )  # fmt: skip
 
 
-def clean(text: str) -> str:
-    """Drop the characters that XML 1.0 forbids."""
-    return _ILLEGAL.sub("", text)
-
-
-def isolate(inside: str, lang: str) -> str:
-    """Wrap the inside of a block so that it keeps its direction where attributes are stripped."""
-    mark = chars.RLI if direction(lang) == "rtl" else chars.LRI
-    # A line break ends a bidi paragraph and with it every isolate.
-    return f"{mark}{_ISOLATES.sub('', inside).replace('<br>', f'{chars.PDI}<br>{mark}')}{chars.PDI}"
-
-
-def _entry(world: World, item: Item, lang: str, shown: Shelf) -> FeedEntry:
-    published = item.published or EPOCH
-    outlet = shelf.main_outlet(item, shown.outlets)
+def _entry(world: World, item: Item, shown: Shelf, *, both: bool) -> FeedEntry:
+    lang, published = shown.lang, item.published or EPOCH
+    found = shelf.main_outlet(item, shown.outlets)
+    outlet = found.name if found else ""
     summary = item.excerpt(item.front.get("summary"), lang) or item.description(lang)
-    claim = item.claim if lang == "en" else None  # the other feeds hold originals alone
+    claim = item.claim if both or lang == "en" else None  # the other feeds hold originals alone
     # Many readers show the summary alone, so it says by itself what the English is.
     opening = Wording(world.words[lang], lang).opening(claim) if claim else ""
     people = (*claim.editors, *(name for name, _ in claim.reviewers)) if claim else ()
+    name = f"{lang}-bilingual" if both else lang
     return FeedEntry(
-        id=f"tag:{world.settings.tag_authority}:entry-{item.id}:{lang}", lang=lang,
-        title=clean(item.titles[lang].text), url=world.address.absolute(address.entry(lang, item.slug)),
+        id=f"tag:{world.settings.tag_authority}:entry-{item.id}:{name}", lang=lang,
+        title=clean(title(item, lang, both=both)), url=world.address.absolute(address.entry(lang, item.slug)),
         published=published, updated=item.modified or published, summary=clean(f"{opening} {summary}".strip()),
-        content=clean(_content(world, item, lang, outlet.name if outlet else "")),
-        author=clean(outlet.name if outlet else ""),
+        content=clean(content(world, item, lang, outlet, both=both)), author=clean(outlet),
         categories=(
             *(clean(shown.topics[topic].name) for topic in item.topics), *(claim.tags if claim else ())
         ),
@@ -122,39 +116,3 @@ def _provenance(claim: Claim) -> dict[str, object]:
         "editors": list(claim.editors),
         "reviews": [{"by": name, "on": day.isoformat()} for name, day in claim.reviewers],
     }
-
-
-def _content(world: World, item: Item, lang: str, outlet: str) -> str:
-    wording = Wording(world.words[lang], lang)
-    opening = _opening(world, item, wording, outlet)
-    blocks = [_block("p", html.escape(opening, quote=False), lang)] if opening else []
-    for pair in item.pairs:
-        text, code = (pair.english, "en") if lang == "en" and pair.english.strip() else (pair.original, item.lang)
-        inside = markdown.inline(text) if code == "en" else html.escape(text, quote=False)
-        blocks.append(_block("h2" if pair.heading else "p", str(inside), code))
-        standing = item.claim.pairs[pair.id]
-        if lang == "en" and (mark := wording.mark(item.claim, standing)):
-            blocks.append(_aside(mark, lang))
-        for note in entry_page.notes(pair, lang):
-            label = world.words[note.lang].gettext("Note on the source")
-            blocks.append(_aside(f"{label}: {markdown.plain(note.text)}", note.lang))
-    return "\n".join(blocks)
-
-
-def _opening(world: World, item: Item, wording: Wording, outlet: str) -> str:
-    """Say how far English can be trusted, where the text comes from, and how its day is known."""
-    gettext = world.words[wording.lang].gettext
-    told = [f"{wording.label(item.claim)}.", *wording.sentences(item.claim)] if wording.lang == "en" else []
-    told += [gettext("Source: %(outlet)s.") % {"outlet": outlet}] if outlet else []
-    if item.front.get("published_basis") == "inferred":
-        told.append(gettext("Date inferred by the editor."))
-    return " ".join(told)
-
-
-def _aside(text: str, lang: str) -> str:
-    """Say something that is not the text itself."""
-    return _block("p", html.escape(f"[{text}]", quote=False), lang)
-
-
-def _block(tag: str, inside: str, lang: str) -> str:
-    return f'<{tag} lang="{lang}" dir="{direction(lang)}">{isolate(inside, lang)}</{tag}>'

@@ -1,4 +1,4 @@
-"""Home, archive, topics, outlets, subscribe, welcome and error pages."""
+"""Home, archive, topics, outlets, welcome and error pages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 
 from khulasa.site import address, dates, i18n, shelf
 from khulasa.site.items import Item
-from khulasa.site.page_views import ErrorView, IndexView, ListView, SubscribeView, WelcomeView
-from khulasa.site.shells import FEEDS
+from khulasa.site.page_views import ErrorView, IndexView, ListView, WelcomeView
 from khulasa.site.views import Card, Link
 from khulasa.site.world import Shelf, World
 
@@ -59,16 +58,6 @@ def topics(world: World, shown: Shelf) -> IndexView:
 def outlets(world: World, shown: Shelf) -> IndexView:
     """List all outlets."""
     return IndexView(heading=world.words[shown.lang].gettext("Outlets"), lead="", outlets=tuple(shown.outlets.values()))
-
-
-def subscribe(world: World, lang: str) -> SubscribeView:
-    """List the feeds of every language, that of the page first."""
-    ordered = sorted(world.settings.languages, key=lambda code: code != lang)
-    feeds = (
-        (code, tuple((kind, label, world.address.absolute(address.feed(code, kind))) for kind, label, _ in FEEDS))
-        for code in ordered
-    )
-    return SubscribeView(feeds=tuple(feeds))
 
 
 def welcome(world: World, shelves: dict[str, Shelf]) -> WelcomeView:

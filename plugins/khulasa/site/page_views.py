@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khulasa.site.views import Card, ChainLink, Day, Link, Outlet, PairView, Point, Text, Topic
+from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Outlet, PairView, Point, Text, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +114,27 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribeView:
-    """The feeds of every interface language, with absolute addresses to copy."""
+class FeedChoice:
+    """A feed to choose: what it is, what it brings, and its forms."""
 
-    feeds: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    label: str
+    about: str
+    links: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView:
+    """The feeds to choose from.
+
+    Attributes:
+        groups: (heading, choices) in the page's language; the first group has no heading.
+        opml: path of the list of them all.
+        feeds: the main feeds of every interface language, with absolute addresses to copy.
+    """
+
+    groups: tuple[tuple[str, tuple[FeedChoice, ...]], ...]
+    opml: str
+    feeds: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

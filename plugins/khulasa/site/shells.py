@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from khulasa.lang import direction
 from khulasa.site import address, i18n
 from khulasa.site.views import Alternate, FeedLink, Link, Picture, Shell
 from khulasa.site.world import World
 
-FEEDS: Final = (
-    ("atom", "Atom", "application/atom+xml"),
-    ("rss", "RSS", "application/rss+xml"),
-    ("json", "JSON Feed", "application/feed+json"),
-)
-
 
 class Shells:
     """Make the shells of a language; what is equal on all its pages is made once."""
 
-    def __init__(self, world: World, lang: str) -> None:
+    def __init__(self, world: World, lang: str, feeds: tuple[FeedLink, ...]) -> None:
         self._world, self.lang = world, lang
         self.name = world.settings.site_name[lang]
         self.tagline = world.settings.tagline[lang]
-        self.feeds = feed_links(lang)
+        self._feeds = feeds
         self._nav = _navigation(world, lang)
         plain = Picture(url=world.address.absolute(world.card), alt=self.name)
         self._picture = plain if world.card else None
@@ -38,7 +31,7 @@ class Shells:
             lang=self.lang, dir=direction(self.lang), kind=kind, site_name=self.name, title=title,
             description=description or self.tagline, path=path, canonical=self._world.address.absolute(path),
             alternates=alternates(self._world.address, versions), nav=self._navigation(path),
-            languages=self._languages(versions), feeds=self.feeds,
+            languages=self._languages(versions), feeds=self._feeds,
             stylesheet=self._world.stylesheet, font=self._world.font, picture=self._picture,
         )  # fmt: skip
 
@@ -65,13 +58,6 @@ def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alte
     default = "" if versions[lang] == address.home(lang) else versions[lang]  # the root page is the door to every home
     found = [Alternate(lang=code, url=site.absolute(path)) for code, path in versions.items()]
     return (*found, Alternate(lang="x-default", url=site.absolute(default)))
-
-
-def feed_links(lang: str) -> tuple[FeedLink, ...]:
-    """Link a language's three feeds."""
-    return tuple(
-        FeedLink(kind=kind, label=label, path=address.feed(lang, kind), mime=mime) for kind, label, mime in FEEDS
-    )
 
 
 def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:

@@ -37,10 +37,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLink:
-    """A feed of the current interface language; `kind` is atom, rss or json."""
+    """A form of a feed: `kind` is atom, rss or json, `label` its name, `title` that of the feed and the form."""
 
     kind: str
     label: str
+    title: str
     path: str
     mime: str
 
@@ -72,6 +73,7 @@ class Shell:
         title: the page's own title, without the site's name.
         path: site-relative path of this page.
         languages: the same page (or the nearest one) in each interface language.
+        feeds: the feeds of all entries; own_feeds: those of what this page lists, where there are such.
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
         picture: what stands for the page where it is shared.
         scripted: the page may run scripts of this site, let them read its files, and send a form to itself.
@@ -90,6 +92,7 @@ class Shell:
     nav: tuple[Link, ...] = ()
     languages: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    own_feeds: tuple[FeedLink, ...] = ()
     stylesheet: str = ""
     font: str = ""
     jsonld: str = ""
