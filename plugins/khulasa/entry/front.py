@@ -16,6 +16,12 @@ _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
 _DEEPEST: Final = 8  # levels of nesting; an entry needs three
+# The reader in C is ten times as fast, but it is left to plain front matter: what could be an alias, an anchor, a tag,
+# a directive or an explicit key, and every error, is for the reader in Python, whose messages we give.
+_CLEVER: Final = re.compile(
+    r"[&*!\t\r\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^ *[%?]|[|>][-+0-9]{0,3}#|\? ", re.MULTILINE
+)
+_FAST: Final = getattr(yaml, "CSafeLoader", None)  # PyYAML may be built without it
 
 
 class _Plain(yaml.SafeDumper):
@@ -39,8 +45,7 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
     of the wrong shape.
     """
     try:
-        _refuse_cleverness(text, path)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _compose(text, path)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = mark.index if mark else getattr(error, "position", 0)
@@ -107,6 +112,27 @@ def put(raw: str, name: str, value: object) -> str:
     return change(raw, name, value) if stands else add(raw, name, value)
 
 
+def _compose(text: str, path: str) -> yaml.Node | None:
+    """Read YAML as nodes that hold no alias, anchor or tag, and are not nested deeper than an entry needs."""
+    flowing = "?" in text and ("[" in text or "{" in text)  # there the two part a question mark from its word
+    if _FAST is not None and not flowing and not _CLEVER.search(text):
+        try:
+            node: yaml.Node | None = yaml.compose(text, Loader=_FAST)
+        except yaml.YAMLError:
+            node = None
+        if node is not None and _depth(node) <= _DEEPEST:
+            return node
+    _refuse_cleverness(text, path)
+    found: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return found
+
+
+def _depth(node: yaml.Node) -> int:
+    if isinstance(node, yaml.MappingNode):
+        return 1 + max((max(_depth(name), _depth(value)) for name, value in node.value), default=0)
+    return 1 + max(map(_depth, node.value), default=0) if isinstance(node, yaml.SequenceNode) else 0
+
+
 def _refuse_cleverness(text: str, path: str) -> None:
     """Refuse aliases, tags, keys that are no words, and nesting that no entry needs."""
     depth = 0
@@ -141,7 +167,7 @@ def _value(node: yaml.Node, path: str) -> Any:
 
 def _scalar(node: yaml.Node, where: str) -> Any:
     """Read a scalar: text, whole number, ISO date, true, false or null, and nothing cleverer."""
-    text, plain = node.value, getattr(node, "style", None) is None
+    text, plain = node.value, not getattr(node, "style", None)
     if not plain:
         return text
     if text in {"", "~", "null"}:
