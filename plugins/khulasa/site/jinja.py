@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from khulasa.errors import KhulasaError, SettingsError
 from khulasa.lang import direction
 from khulasa.site import address, bidi, dates, i18n
-from khulasa.site.views import Shell
+from khulasa.site.views import Card, Shell
 
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
+_CARDS: Final = 4096  # drawn cards that are kept
 
 
 class Templates:
@@ -45,8 +48,12 @@ def _environment(folder: Path, lang: str, words: NullTranslations) -> Environmen
     )  # fmt: skip
     made.policies["ext.i18n.trimmed"] = True  # as the messages are extracted
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.globals["_"] = _translator(words)
     made.globals.update(
         dir_of=direction,
+        interface=lang,
+        attrs_of=_attributes,
+        once=_once(),
         runs=bidi.runs,
         language_name=lambda code: i18n.language_name(code, lang),
         own_name=i18n.own_name,
@@ -54,6 +61,48 @@ def _environment(folder: Path, lang: str, words: NullTranslations) -> Environmen
         number=lambda value: dates.digits(str(value), lang),
     )
     return made
+
+
+def _translator(words: NullTranslations) -> Callable[..., Markup]:
+    """Translate as the extension's own function does where text is escaped, but look each string up once."""
+
+    @cache
+    def raw(text: str) -> Markup:
+        return Markup(words.gettext(text))  # noqa: S704 - from the theme's catalogues, not from content
+
+    @cache
+    def plain(text: str) -> Markup:
+        return raw(text) % {}
+
+    def translate(text: str, **values: object) -> Markup:
+        return raw(text) % values if values else plain(text)
+
+    return translate
+
+
+def _once() -> Callable[..., Markup]:
+    """Make a drawer of cards that draws a card on a heading level once for all pages that lead to it by one link.
+
+    Pages of one language from which a link is the same lie equally deep, so all links of the card are the same.
+    """
+    drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = {}
+
+    def once(draw: Callable[[Card, int], Markup], card: Card, level: int, link: str) -> Markup:
+        key = id(card), level, link
+        known = drawn.get(key)
+        if known is None:
+            if len(drawn) >= _CARDS:
+                drawn.clear()
+            known = drawn[key] = card, draw(card, level)  # the card is kept, so that its id stays its own
+        return known[1]
+
+    return once
+
+
+@cache
+def _attributes(lang: str) -> Markup:
+    """Give a block its language and direction."""
+    return Markup(' lang="{lang}" dir="{dir}"').format(lang=lang, dir=direction(lang))
 
 
 def _fault(error: TemplateError, name: str) -> KhulasaError:
