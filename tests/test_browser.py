@@ -278,17 +278,20 @@ def test_the_policy_holds(browser: Browser, address: str, site: list[Page]) -> N
 
 
 def test_an_address_leads_to_a_paragraph_and_its_citation(browser: Browser, address: str, site: list[Page]) -> None:
-    """With scripts off, one click selects title, paragraph, state and address; no other paragraph shows its own."""
+    """With scripts off, one click selects site, paragraph, state and address, and the whole reference stands below."""
     tab = open_tab(browser, size=NARROW, script=False)
     for page in entry_pages(site):
         tab.goto(f"{address}/{page.path}#p2")
-        assert 1 == visible(tab, ".cite"), page.path
+        assert 1 == visible(tab, ".pair > .cite"), page.path
         cited = tab.locator("#p2 > .cite span")
         assert "all" == cited.evaluate("(it) => getComputedStyle(it).userSelect")
         words = cited.inner_text()
-        assert str(page.soup.h1.get_text()).rstrip(".") in words  # type: ignore[union-attr]
+        whole = tab.locator(".provenance .cite span").inner_text()
+        assert str(page.soup.h1.get_text()).rstrip(".") in whole  # type: ignore[union-attr]
+        assert whole.endswith(str(page.soup.find("link", rel="canonical")["href"]))  # type: ignore[index]
+        assert ("English: machine translation." in whole) == (page.lang == "en"), page.path
         assert words.endswith(f"{page.soup.find('link', rel='canonical')['href']}#p2")  # type: ignore[index]
         assert ("English: machine translation." in words) == (page.lang == "en"), page.path
     tab.emulate_media(media="print")
-    assert 0 == visible(tab, ".cite")
+    assert 0 == visible(tab, ".pair > .cite")
     tab.context.close()

@@ -21,6 +21,7 @@ from khulasa.site import (
     items,
     jsonld,
     left_out_page,
+    letters,
     lists,
     opml,
     search,
@@ -93,6 +94,7 @@ def build(
     cards: Cards = NONE,
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
+    letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
