@@ -31,7 +31,7 @@ class DigestGenerator:
         with told():
             settings, site = project(self._pelican), address.read(self._pelican["SITEURL"])
             if settings.convert:
-                pipeline.convert_project(settings)
+                warn(pipeline.convert_project(settings).aside)
             loaded = pipeline.load(settings)
             written = tuple(page(site) for page in self._context.get(handwritten.WRITTEN, ()))
             theme = Path(self._pelican["THEME"])
