@@ -141,7 +141,7 @@ def _is_texts(value: object) -> bool:
 def _tables(text: str, path: str) -> list[_Table]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise RegistryError(
             f"cannot be read: {error}", code="V001", where=f"{path}:{line[1] if line else 1}"
