@@ -11,6 +11,7 @@ from khulasa.checks import (
     doubts,
     excerpts,
     facts,
+    lookalike,
     names,
     negation,
     numbers,
@@ -18,6 +19,7 @@ from khulasa.checks import (
     residue,
     source,
     speech,
+    unseen,
 )
 from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
@@ -57,6 +59,7 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.

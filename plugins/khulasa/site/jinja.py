@@ -85,15 +85,18 @@ def _once() -> Callable[..., Markup]:
 
     Pages of one language from which a link is the same lie equally deep, so all links of the card are the same.
     """
-    drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = {}
+    drawn: dict[tuple[int, int, bool, str], tuple[Card, Markup]] = {}
 
-    def once(draw: Callable[[Card, int], Markup], card: Card, level: int, link: str) -> Markup:
-        key = id(card), level, link
+    def once(draw: Callable[..., Markup], card: Card, level: int, summary: bool, link: str) -> Markup:  # noqa: FBT001 - templates call it
+        key = id(card), level, summary, link
         known = drawn.get(key)
         if known is None:
             if len(drawn) >= _CARDS:
                 drawn.clear()
-            known = drawn[key] = card, draw(card, level)  # the card is kept, so that its id stays its own
+            known = drawn[key] = (
+                card,
+                draw(card, level, summary=summary),
+            )  # the card is kept, so that its id stays its own
         return known[1]
 
     return once
