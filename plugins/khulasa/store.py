@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -35,20 +35,24 @@ _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.I
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """All that the site is built from; ledgers by seed name."""
+    """All that the site is built from; ledgers by seed name, hashes of an entry's file and its ledger by path."""
 
     entries: tuple[Entry, ...]
     registries: Registries
     ledgers: Mapping[str, tuple[ledger.Record, ...]]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
     entries = []
+    hashes = {}
     for path in files(settings, settings.entries, ".md"):
         try:
-            entries.append(entry_format.parse(read_text(settings.root, path), path))
+            text = read_text(settings.root, path)
+            hashes[path] = hashlib.sha256(text.encode())
+            entries.append(entry_format.parse(text, path))
         except KhulasaError as problem:
             problems.append(problem)
     problems += named.repeats(entries)
@@ -58,12 +62,15 @@ def load(settings: Settings) -> Loaded:
         path = ledger_path(settings, str(entry.front.get("seed", "")))
         try:
             if (settings.root / path).is_file():
-                records[str(entry.front["seed"])] = ledger.parse(read_text(settings.root, path), path)
+                text = read_text(settings.root, path)
+                hashes[entry.path].update(b"\0" + text.encode())
+                records[str(entry.front["seed"])] = ledger.parse(text, path)
         except KhulasaError as problem:
             problems.append(problem)
     if problems:
         raise ProblemsError(problems)
-    return Loaded(entries=tuple(entries), registries=names, ledgers=records)
+    digests = {path: digest.hexdigest() for path, digest in hashes.items()}
+    return Loaded(entries=tuple(entries), registries=names, ledgers=records, digests=digests)
 
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
@@ -255,14 +262,15 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
 
 
 @contextmanager
-def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
-    """Hold the project's lock; another run that holds it is waited for as many tenths of a second, then refused."""
-    path = settings.root / ".cache" / "khulasa" / "lock"
+def lock(settings: Settings, patience: int = 0, name: str = "lock") -> Iterator[None]:
+    """Hold a lock of the project; another run that holds it is waited for as many tenths of a second, then refused."""
+    where = f".cache/khulasa/{name}"
+    path = settings.root / where
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
     except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=".cache/khulasa/lock") from error
+        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=where) from error
     with file:
         for left in range(patience, -1, -1):
             try:
@@ -271,7 +279,7 @@ def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
             except OSError as error:
                 if not left:
                     raise StoreError(
-                        "another run holds it", code="I003", where=".cache/khulasa/lock", hint="wait for it to end"
+                        "another run holds it", code="I003", where=where, hint="wait for it to end"
                     ) from error
             time.sleep(0.1)
         yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from gettext import NullTranslations
@@ -18,6 +20,8 @@ from khulasa.site import address, bidi, dates, i18n
 from khulasa.site.views import Card, Shell
 
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
+# What a template is made of: a name in quotes, or nothing where it is worked out while drawing.
+_REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 _CARDS: Final = 4096  # drawn cards that are kept
 
 
@@ -25,7 +29,8 @@ class Templates:
     """Draw pages of one language: a page is a function of its shell and its view."""
 
     def __init__(self, folder: Path, lang: str, words: NullTranslations, site: address.Address) -> None:
-        self._site = site
+        self._site, self._folder = site, folder
+        self._digests: dict[str, str] = {}
         self._environment = _environment(folder, lang, words)
 
     def draw(self, name: str, shell: Shell, view: object) -> bytes:
@@ -35,6 +40,20 @@ class Templates:
         except TemplateError as error:
             raise _fault(error, name) from error
         return page.encode("utf-8")
+
+    def digest(self, name: str) -> str:
+        """Hash a template with all that it extends, includes and imports."""
+        if name not in self._digests:
+            texts, left = dict[str, str](), [name]
+            while left:
+                one = left.pop()
+                file = self._folder / one
+                texts[one] = file.read_text("utf-8") if file.is_file() else ""
+                found = _REFERENCE.findall(texts[one])
+                everything = (path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.html"))
+                left += [other for other in (found if all(found) else everything) if other not in texts]
+            self._digests[name] = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
+        return self._digests[name]
 
     def _href(self, shell: Shell) -> Callable[[str], str]:
         return self._site.rooted if shell.kind in ROOTED else partial(address.relative, shell.path)

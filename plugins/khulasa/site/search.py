@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,6 +30,8 @@ Postings = Mapping[str, Mapping[int, int]]  # term -> entry -> weight
 Terms = tuple[Mapping[str, int], Mapping[str, int]]  # of an entry: weight by term, and by word behind a preposition
 Names = Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str]]]]  # language -> first term -> (spelling, name)
 
+Remembered = MutableMapping[str, Terms]  # by the hash of an entry's files
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -42,9 +44,9 @@ class _Text:
     joined: list[str]
 
 
-def files(world: World, shelves: Mapping[str, Shelf]) -> tuple[str, dict[str, bytes]]:
+def files(world: World, shelves: Mapping[str, Shelf], known: Remembered | None = None) -> tuple[str, dict[str, bytes]]:
     """Make the index and give its folder, which is named by the content: no page ever reads half of another index."""
-    postings = _postings(world)
+    postings = _postings(world, known if known is not None else {})
     parts = _parts(postings)
     facts = {"entries": len(world.items), "keys": list(parts), "rules": terms.rules()}
     found = {"index.json": _json(facts)}
@@ -83,9 +85,18 @@ def terms_of(world: World, item: Item, names: Names) -> Terms:
     return _weigh([*texts, *more]), _loosened(texts)
 
 
-def _postings(world: World) -> Postings:
+def _postings(world: World, remembered: Remembered) -> Postings:
     names = {lang: _spellings(world.registries, lang) for lang in terms.LANGUAGES}
-    found_by = [terms_of(world, item, names) for item in world.items]
+    found_by = []
+    for item in world.items:
+        if not item.digest:
+            found_by.append(terms_of(world, item, names))
+            continue
+        if item.digest not in remembered:
+            remembered[item.digest] = terms_of(world, item, names)
+        found_by.append(remembered[item.digest])
+    for gone in remembered.keys() - {item.digest for item in world.items}:
+        del remembered[gone]
     known = {term for counts, _ in found_by for term in counts}
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for number, (counts, others) in enumerate(found_by):
