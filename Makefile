@@ -12,7 +12,7 @@ help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job); SITEURL="address" says where it will lie
-	$(BIN)/pelican --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
+	$(BIN)/khulasa build --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
 
 check-site: .venv/.site-stamp  ## check output/ as GitHub Pages serves it: links, feeds, sitemap, size
 	$(BIN)/python tests/check_site.py

@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import runpy
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -149,6 +150,12 @@ def review(args: argparse.Namespace) -> int:
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
 
 
+def build(args: argparse.Namespace) -> int:
+    """Hand a build that was asked for by `python -m khulasa` to the door that loads nothing for it."""
+    root = find_root(args.project)
+    return subprocess.call([sys.executable, "-m", "khulasa.command", "build"], cwd=root)
+
+
 def project(folder: str | None) -> Settings:
     """Find the project and read its settings."""
     root = find_root(folder)
@@ -200,6 +207,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    one = commands.add_parser(
+        "build", help="make the site with Pelican, whose options follow; at once if all is as it was"
+    )
+    one.set_defaults(run=build)
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)

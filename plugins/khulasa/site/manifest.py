@@ -1,22 +1,18 @@
 """What the last build made and from what, so that the next one makes only the rest.
 
-A small file of JSON behind its own hash: one that was cut short, changed or made
-by another version names nothing, and the next build makes everything anew.
+A manifest that cannot be trusted names nothing, and the next build makes everything anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-_FORMAT: Final = 1
-_LIMIT: Final = 512 * 1024 * 1024  # bytes of a file that is read back
+from khulasa import sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def place(cache: Path, output: Path, name: str) -> Path:
 
 def read(path: Path) -> Manifest:
     """Read a manifest; one that cannot be trusted is empty."""
-    values = read_json(path)
+    values = sealed.read(path)
     with suppress(TypeError, ValueError, KeyError, AttributeError):
         return Manifest(
             files={str(name): _known(value) for name, value in values["files"].items()},
@@ -70,39 +66,7 @@ def write(path: Path, manifest: Manifest) -> None:
         "made": {name: (one.source, one.paths, one.listed) for name, one in manifest.made.items()},
         "shown": manifest.shown,
     }
-    write_json(path, values)
-
-
-def read_json(path: Path) -> Any:
-    """Read what `write_json` wrote; nothing where the file is not as it was written."""
-    try:
-        if path.stat().st_size > _LIMIT:
-            return {}
-        head, _, body = path.read_bytes().partition(b"\n")
-        return json.loads(body) if head == _head(body) else {}
-    except (OSError, ValueError, RecursionError):
-        return {}
-
-
-def write_json(path: Path, values: object) -> None:
-    """Write JSON behind its hash, whole or not at all, and only where it differs."""
-    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
-    data = _head(body) + b"\n" + body
-    with suppress(OSError):
-        if path.read_bytes() == data:
-            return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _head(body: bytes) -> bytes:
-    return f"khulasa {_FORMAT} {hashlib.sha256(body).hexdigest()}".encode()
+    sealed.write(path, values)
 
 
 def _known(value: Any) -> Known:

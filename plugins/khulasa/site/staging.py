@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from khulasa import sealed
 from khulasa.errors import StoreError
 from khulasa.site import manifest
 from khulasa.site.manifest import Known, Made, Manifest
@@ -49,11 +50,14 @@ class Staging:
         self.output = output.resolve()
         self._next = self.output.with_name(f".{self.output.name}.next")
         self._manifest = manifest.place(cache, output, "published")
+        self._copy = manifest.place(cache, output, "published-copy")
         self._terms = manifest.place(cache, output, "terms")
         self._recalled: tuple[str, dict[str, Terms]] | None = None
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
         self.before = manifest.read(self._manifest)
+        if not self.before.files:  # without either copy nothing is removed, since nothing is known to be ours
+            self.before = manifest.read(self._copy)
         self.files: dict[str, Known] = {}
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
@@ -86,7 +90,7 @@ class Staging:
 
     def recall(self, shared: str) -> Remembered:
         """Give what entries were found by when the site shared this; what is put there is remembered."""
-        values = manifest.read_json(self._terms)
+        values = sealed.read(self._terms)
         good = isinstance(values, dict) and values.get("shared") == shared
         self._recalled = shared, dict(values["terms"]) if good else {}
         return self._recalled[1]
@@ -111,7 +115,8 @@ class Staging:
                 self._carry(gone)
                 _exchange(self._next, self.output)
             if self._recalled:
-                manifest.write_json(self._terms, dict(zip(("shared", "terms"), self._recalled, strict=True)))
+                sealed.write(self._terms, dict(zip(("shared", "terms"), self._recalled, strict=True)))
+            manifest.write(self._copy, after)
             manifest.write(self._manifest, after)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
