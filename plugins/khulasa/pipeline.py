@@ -144,6 +144,7 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> Convers
 def convert_project(settings: Settings, progress: Progress | None = None) -> Conversion:
     """Convert every seed and write what changed. Nothing is written if anything is broken."""
     with store.lock(settings):
+        store.sweep(settings)
         done = convert_all(settings, progress)
         texts = {path: text for result in done.results for path, text in result.texts.items()}
         return replace(done, written=store.write_texts(settings.root, texts))

@@ -27,6 +27,7 @@ from khulasa.settings import Settings
 SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_DRAFT: Final = ".khulasa-"  # opens the name of a file that is not whole yet
 _STEM_LIMIT: Final = 60  # characters of a file name
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
 # Names that are devices on some systems, where no checkout could then hold the file.
@@ -245,7 +246,7 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(root.resolve()):
             raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_DRAFT, suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -283,6 +284,13 @@ def lock(settings: Settings, patience: int = 0, name: str = "lock") -> Iterator[
                     ) from error
             time.sleep(0.1)
         yield
+
+
+def sweep(settings: Settings) -> None:
+    """Remove half-written files that a killed run left; only who holds the lock may."""
+    for folder in (settings.entries, settings.ledgers):
+        for left in sorted((settings.root / folder).glob(f"{_DRAFT}*.tmp")):
+            left.unlink(missing_ok=True)
 
 
 def safe_stem(path: str) -> str:
