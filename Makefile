@@ -46,7 +46,7 @@ faults: .venv/.test-stamp  ## kill conversions and builds at every step, fill an
 	$(BIN)/python tests/faults.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
-	$(BIN)/pelican --listen --autoreload
+	$(BIN)/khulasa serve $(ARGS)
 
 check: .venv/.test-stamp workflows  ## style, types, import layers, workflows, committed entries, generated docs
 	$(BIN)/ruff check

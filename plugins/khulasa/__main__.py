@@ -150,10 +150,11 @@ def review(args: argparse.Namespace) -> int:
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
 
 
-def build(args: argparse.Namespace) -> int:
-    """Hand a build that was asked for by `python -m khulasa` to the door that loads nothing for it."""
+def handed_on(args: argparse.Namespace) -> int:
+    """Hand what was asked for by `python -m khulasa` to the door that loads nothing for it."""
     root = find_root(args.project)
-    return subprocess.call([sys.executable, "-m", "khulasa.command", "build"], cwd=root)
+    command = [sys.executable, "-m", "khulasa.command", args.command]
+    return subprocess.call(command, cwd=root)  # noqa: S603 - our own command
 
 
 def project(folder: str | None) -> Settings:
@@ -210,7 +211,11 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser(
         "build", help="make the site with Pelican, whose options follow; at once if all is as it was"
     )
-    one.set_defaults(run=build)
+    one.set_defaults(run=handed_on, command="build")
+    one = commands.add_parser(
+        "serve", help="show the site on this machine, on port 8000 or another; changes show at once"
+    )
+    one.set_defaults(run=handed_on, command="serve")
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)
