@@ -17,6 +17,7 @@ _LIGHTEST: Final = 3  # letters of a form to which a proclitic may be written
 _STEM_EN: Final = 4  # letters by which an English adjective is known: Egypt, Egyptian
 _STEM: Final = 3  # the same in Arabic and Persian
 _REMEMBERED: Final = 8
+_JOINING: Final = "fa"  # may write a name of several words as one, with non-joiners, which folding drops
 TERM: Final = "term"
 
 
@@ -40,6 +41,7 @@ class Index:
             for spelling in name.spellings(lang):
                 if words := tuple(chars.words(spelling)):
                     forms[words].add(name.id)
+                    forms[("".join(words),) if lang == _JOINING else words].add(name.id)
         self.forms = {words: frozenset(ids) for words, ids in forms.items()}
         self.by_first: dict[str, list[Words]] = defaultdict(list)
         for words in sorted(self.forms, key=lambda form: (-len(form), form)):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang import chars
 from khulasa.lang.meaning import phrases, sentences
 from khulasa.model import Finding
 
 _QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
 _SPOKEN: Final = ":؟?"  # direct speech needs no quotation marks after a colon, and a question shows itself
 _LONG: Final = 4  # words: shorter ones are a matter of style
+_LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
 
 
@@ -30,8 +32,8 @@ def quoted(one: Compared) -> Iterator[Finding]:
     """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
     spoken = any(mark in one.original for mark in _SPOKEN) or _said_after_comma(one)
     if not _quotations(one.original) and not spoken:
-        english = sum(size >= _LONG for size in _quotations(one.english))
-        if english:
+        said = (match for match in _QUOTED.finditer(one.english) if not _is_title(match[0]))
+        if any(len(match[0].split()) >= _LONG for match in said):
             yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
 
 
@@ -52,6 +54,12 @@ def unattributed(one: Compared) -> Iterator[Finding]:
         if said and not phrases.count(phrases.plain(english), "en", "speech", "possible") and ":" not in english:
             yield one.finding("C052", "does not say in English who says so", "name the speaker or the source")
             return
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a quotation is the title of a book or a film: all its longer words are capital."""
+    words = [word for word in chars.WORD.findall(text) if len(word) >= _LONG_WORD]
+    return bool(words) and not any(word[0].islower() for word in words)
 
 
 def _open(text: str) -> int:
