@@ -141,7 +141,7 @@ def _unmarked(text: str, lang: str) -> str:
     for word in table(lang, "negation")["marked"]:
         text = text.replace(word, " ")
     for word, instead in table(lang, "negation")["respelt"]:
-        text = re.sub(rf"\b([وف]?){word}", rf"\1{instead}", text)
+        text = re.sub(rf"\b{word}", instead, text)
     return text
 
 

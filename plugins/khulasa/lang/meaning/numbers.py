@@ -92,7 +92,7 @@ class _Reader:
         if token.is_digits and (special := digits.special(token.text, self._after(at), self.lang)):
             self._state(token.text, special)
             return at + 1
-        if token.is_digits and at and not token.spaced and self.tokens[at - 1].text.isalpha() and not self._and(at - 1):
+        if token.is_digits and at and not token.spaced and self._is_name(at - 1):
             self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
             return at + 1  # a name such as G20
         found, stop, certain = self._phrase(at)
@@ -112,6 +112,11 @@ class _Reader:
             if not other.is_digits:
                 self.values.update(offered(other.text, self.lang))
         return stop
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether letters written onto digits make a name of them, and are no particle: G20, and not "of 20"."""
+        text = self.tokens[at].text
+        return text.isalpha() and text not in self.words.prefixes and not self._and(at)
 
     def _phrase(self, at: int) -> tuple[list[Reading], int, bool]:
         """Read the longest number that begins at a token: its readings, the token after it, whether it is certain."""
