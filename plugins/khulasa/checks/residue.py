@@ -86,7 +86,9 @@ def _doubled(text: str, *, apart: bool = False) -> tuple[str, str]:
             end = matches[at + 2 * length - 1].end()
             after = text[end : end + 2]
             second = text[matches[at + length].start()]
-            if length == 1 and not apart and (between.strip() or words[at] in _TWICE_IS_FINE or words[at].isdecimal()):
+            if length == 1 and (
+                words[at].isdecimal() or (not apart and (between.strip() or words[at] in _TWICE_IS_FINE))
+            ):
                 continue
             if not _STOP.search(between) or second.islower() or _STOP.search(after):
                 return text[matches[at].start() : matches[at + length - 1].end()], between
