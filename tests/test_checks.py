@@ -29,7 +29,7 @@ TEXTS = {
     "content/sources.toml": """\
 [mehr]
 name = { en = "Mehr", ar = "مهر", fa = "مهر" }
-ownership = "state"
+ownership = "unknown"
 note = { en = "a", ar = "ا", fa = "ا" }
 """,
     "content/topics.toml": """\
@@ -145,6 +145,8 @@ BREAKS = [
     pytest.param([("on: 2024-05-01", "on: 2025-05-01")], "M008", "reviews:", "was changed by hand", id="M008 day"),
     pytest.param([(f"  seal: {SEAL}\n", "")], "M008", "reviews:", "was changed by hand", id="M008 no seal"),
     pytest.param([(f" ok={OK_SECOND}", "")], "M008", "reviews:", "p2 is no reviewed pair", id="M008"),
+    pytest.param([("chain:", "names:\n- {form: مكتبة, name: a-library}\nchain:")],
+                 "M032", "names:", "'مكتبة' is no form here", id="M032"),
 ]  # fmt: skip
 
 
@@ -166,7 +168,7 @@ def test_every_check_code_is_tested() -> None:
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "plugins/khulasa/checks").glob("*.py"))
     declared = set(re.findall(r'"""([A-Z]\d{3}) ', sources)) | set(re.findall(r'"([A-Z]\d{3})"', sources))
     tested = {str(param.values[1]) for param in BREAKS} | {path.name for path in (ROOT / "tests/checks").iterdir()}
-    tested |= {"A001", "M001", "O002", "X001", "X002", "X003", "X004", "C006"}
+    tested |= {"A001", "M030", "M001", "O002", "X001", "X002", "X003", "X004", "C006"}
     assert set() == declared - tested
 
 

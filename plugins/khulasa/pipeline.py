@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import store
-from khulasa.checks import overruled
+from khulasa.checks import overruled, stated
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -145,14 +145,15 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
 
 
 def check(settings: Settings) -> tuple[Finding, ...]:
-    """Collect every finding about seeds, entries and registries, sorted by place."""
+    """Collect every finding about seeds, entries and registries, sorted by place; registries come last."""
     results = convert_all(settings)
     loaded = store.load(settings)
-    return run_checks(
+    found = run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
         flags={r.article.seed.name: r.article.ledger.flags for r in results},
         merged=[f for r in results for f in r.findings],
     )  # fmt: skip
+    return (*found, *stated.shared(loaded.registries))
 
 
 def load(settings: Settings) -> store.Loaded:

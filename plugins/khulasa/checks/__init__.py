@@ -18,6 +18,7 @@ from khulasa.checks import (
     residue,
     source,
     speech,
+    stated,
 )
 from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
@@ -57,12 +58,14 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    stated.idle,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.
 CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
     *map(each, CHECKS_OF_PAIRS),
     across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
+    stated.unclear,
 )  # fmt: skip
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from khulasa.errors import EntryError
@@ -22,6 +21,8 @@ from khulasa.site import (
     jsonld,
     left_out_page,
     lists,
+    mentioned,
+    name_pages,
     opml,
     search,
     shelf,
@@ -31,25 +32,12 @@ from khulasa.site import (
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
+from khulasa.site.page import Page
 from khulasa.site.page_views import RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -128,7 +116,8 @@ def _world(
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
     )  # fmt: skip
 
@@ -138,6 +127,7 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))

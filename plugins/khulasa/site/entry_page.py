@@ -31,6 +31,7 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
         pairs=_pairs(item, wording),
         chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        names=tuple(shown.names[name] for name in world.mentions.names[item.id]),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
         versions=shelf.versions(item, here, here),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Outlet, PairView, Point, Text, Topic
+from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Name, Outlet, PairView, Point, Text, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class EntryView:
     chain: tuple[ChainLink, ...]
     original_lang: str
     topics: tuple[Topic, ...]
+    names: tuple[Name, ...]
     tags: tuple[Text, ...]
     left_out: int
     repaired: int

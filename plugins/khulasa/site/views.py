@@ -73,6 +73,7 @@ class Shell:
         title: the page's own title, without the site's name.
         path: site-relative path of this page.
         languages: the same page (or the nearest one) in each interface language.
+        more: pages that the foot leads to.
         feeds: the feeds of all entries; own_feeds: those of what this page lists, where there are such.
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
         picture: what stands for the page where it is shared.
@@ -90,6 +91,7 @@ class Shell:
     canonical: str
     alternates: tuple[Alternate, ...] = ()
     nav: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
     languages: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     own_feeds: tuple[FeedLink, ...] = ()
@@ -140,6 +142,19 @@ class Topic:
 
     id: str
     name: str
+    path: str
+    description: str
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, organisation or place of the glossary; `label` is its preferred form, `lang` that form's language."""
+
+    id: str
+    kind: str
+    label: str
+    lang: str
     path: str
     description: str
     entries: int = 0
