@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def links(page: bytes) -> set[str]:
     """List the places in entries that a page of a name leads to."""
-    found = (str(tag["href"]) for tag in BeautifulSoup(page, "html.parser").select("article.card .mentions a"))
+    found = (str(tag["href"]) for tag in BeautifulSoup(page, "html.parser").select("article.card .card-facts a"))
     return {href.removeprefix("../../entries/").removeprefix("../../../en/entries/") for href in found}
 
 

@@ -24,6 +24,7 @@ from khulasa.site import (
     mentioned,
     name_pages,
     opml,
+    outlet_pages,
     search,
     shelf,
     sitemap,
@@ -32,8 +33,9 @@ from khulasa.site import (
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
+from khulasa.site.outlet_pages import OutletView
 from khulasa.site.page import Page
-from khulasa.site.page_views import RedirectView, SearchView, TextView
+from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
@@ -156,17 +158,24 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         )
         yield Page(template=template, shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
+    views: list[tuple[str, str, str, ListView | OutletView]] = [
+        *(("topics", name, "list.html", lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
+        *(
+            ("outlets", name, "outlet.html", outlet_pages.view(world, shown, name, by_outlet.get(name, ())))
+            for name in shown.outlets
+        ),
     ]
-    for kind, name, view in views:
+    for kind, name, template, subject in views:
         versions = everywhere(kind, name)
         shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
+            "list",
+            versions[lang],
+            subject.heading,
+            description=_described(subject.heading, subject.lead),
+            versions=versions,
         )
         shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield Page(template="list.html", shell=shell, view=view)
+        yield Page(template=template, shell=shell, view=subject)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)

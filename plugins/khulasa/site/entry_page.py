@@ -30,7 +30,7 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         label=wording.label(item.claim), sentences=wording.sentences(item.claim),
         summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
         pairs=_pairs(item, wording),
-        chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        chain=chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
         names=tuple(shown.names[name] for name in world.mentions.names[item.id]),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
@@ -102,7 +102,8 @@ def notes(pair: Pair, here: str) -> tuple[Note, ...]:
     return tuple(note for note in pair.notes if note.lang in wanted)
 
 
-def _chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+def chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+    """List the steps by which the text of an entry came here, first outlet first."""
     links: tuple[Mapping[str, Any], ...] = tuple(item.front.get("chain") or ())
     return tuple(
         ChainLink(

@@ -82,7 +82,7 @@ class LeftOutView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """Home, archive, a topic or an outlet: cards in groups.
+    """Home, archive or a topic: cards in groups.
 
     Attributes:
         heading: what the list is; lead: one sentence under it, may be empty.
@@ -92,7 +92,6 @@ class ListView:
     heading: str
     lead: str
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
-    outlet: Outlet | None = None
     topic: Topic | None = None
 
 

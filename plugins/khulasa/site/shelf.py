@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from khulasa.site import address, dates, i18n, items, naming
+from khulasa.site import address, dates, i18n, items, naming, ownership
 from khulasa.site.items import Item
 from khulasa.site.views import Card, Day, Link, Outlet, Text, Topic
 from khulasa.site.wording import Wording
@@ -84,6 +84,9 @@ def _outlets(world: World, lang: str) -> dict[str, Outlet]:
         source.id: Outlet(
             id=source.id, name=source.name[lang], path=address.section(lang, "outlets", source.id),
             country=source.country, ownership=source.ownership, note=source.note[lang],
+            owner=ownership.owner(world.words[lang], source.ownership),
+            label=ownership.label(world.words[lang], source.ownership),
+            named=ownership.named(world.words[lang], source.name[lang], source.ownership),
             languages=source.languages, entries=used[source.id],
         )
         for source in world.registries.sources.values()

@@ -124,7 +124,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An outlet of the registry; `ownership` is state, state-affiliated, party, private or unknown."""
+    """An outlet of the registry.
+
+    Attributes:
+        ownership: state, state-affiliated, party, private or unknown.
+        owner: the same in the words of the interface language.
+        label: the same as it stands beside the name: `ownership: state`.
+        named: name and label in one line of text.
+        note: what it is known for.
+    """
 
     id: str
     name: str
@@ -132,6 +140,9 @@ class Outlet:
     country: str
     ownership: str
     note: str
+    owner: str = ""
+    label: str = ""
+    named: str = ""
     languages: tuple[str, ...] = ()
     entries: int = 0
 
