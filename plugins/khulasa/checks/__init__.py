@@ -15,6 +15,7 @@ from khulasa.checks import (
     negation,
     numbers,
     pairs,
+    quotations,
     residue,
     source,
     speech,
@@ -58,7 +59,7 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
-    stated.idle,
+    stated.idle, quotations.marked, quotations.speaker,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.

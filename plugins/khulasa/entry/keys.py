@@ -137,6 +137,10 @@ KEYS: Final[dict[str, Key]] = {
         "which record of `glossary.toml` a form of two names means here: form, name, perhaps pair",
     ),
     "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
+    "quotations": Key(
+        _list_of(_fields({"pair": _PAIR, "original": _text}, {"en": _text, "speaker": _text})),
+        "such excerpts from between quotation marks, each perhaps with its speaker, an id of `glossary.toml`",
+    ),
     "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
     "drafts": Key(
         _list_of(_fields({"engine": _text}, {"model": _text, "version": _text, "on": _day, "pairs": _runs})),

@@ -40,6 +40,7 @@ class EntryView:
     sentences: tuple[str, ...]
     summary: Point | None
     points: tuple[Point, ...]
+    quotations: tuple[Point, ...]
     pairs: tuple[PairView, ...]
     chain: tuple[ChainLink, ...]
     original_lang: str

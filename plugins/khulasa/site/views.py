@@ -239,8 +239,15 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A summary or a key point: words of a pair, linked to it and marked as it is."""
+    """A summary, key point or quotation: words of a pair, linked to it and marked as it is.
+
+    Attributes:
+        original: the same words in the original, on the English page; nothing on the original's.
+        speaker: whose words they are, where that is known.
+    """
 
     text: Text
     pair: str
     mark: str = ""
+    original: Text | None = None
+    speaker: Name | None = None
