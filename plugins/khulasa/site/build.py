@@ -12,6 +12,7 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
     entry_page,
     feed_choices,
     feed_forms,
@@ -130,6 +131,7 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
     yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))

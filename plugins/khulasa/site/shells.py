@@ -65,7 +65,10 @@ def _links(pages: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
 def _more(world: World, lang: str) -> tuple[tuple[str, str], ...]:
     """List the pages that the foot leads to: the head has no room for them on a phone."""
     words = world.words[lang]
-    return ((words.gettext("Names"), address.section(lang, "names")),)
+    return (
+        (words.gettext("Names"), address.section(lang, "names")),
+        (words.gettext("Coverage"), address.section(lang, "coverage")),
+    )
 
 
 def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
