@@ -19,7 +19,7 @@ name = { en = "Mail", ar = "البريد", fa = "پست" }
 languages = ["ar"]
 ownership = "party"
 evidence = { title = "Who owns the press", publisher = "Observatory", date = "2024-05", url = "https://press.example/" }
-note = { en = "An invented paper.", ar = "صحيفة لا وجود لها.", fa = "روزنامه‌ای خیالی." }
+note = { en = "An invented paper.", ar = "صحيفة لا وجود لها.", fa = "روزنامه خیالی." }
 
 [wire]
 name = { en = "Wire", ar = "السلك", fa = "سیم" }
