@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import guard, store
-from khulasa.checks import facts, overruled
+from khulasa.checks import facts, overruled, stated
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -163,7 +163,10 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
 
 
 def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
-    """Collect every finding about seeds, entries and registries, sorted by place; `today` finds dates to come."""
+    """Collect every finding about seeds, entries and registries, sorted by place; registries come last.
+
+    `today` finds dates to come.
+    """
     done = convert_all(settings)
     loaded = store.load(settings)
     merged = [finding for result in done.results for finding in result.findings]
@@ -176,7 +179,7 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
         Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
         for one in done.aside
     ]
-    return *found, *aside
+    return (*found, *aside, *stated.shared(loaded.registries))
 
 
 def load(settings: Settings) -> store.Loaded:

@@ -16,9 +16,11 @@ from khulasa.checks import (
     negation,
     numbers,
     pairs,
+    quotations,
     residue,
     source,
     speech,
+    stated,
     unseen,
 )
 from khulasa.checks.compared import PairCheck, each
@@ -59,13 +61,14 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
-    unseen.characters, lookalike.names,
+    stated.idle, quotations.marked, quotations.speaker, unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.
 CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
     *map(each, CHECKS_OF_PAIRS),
     across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
+    stated.unclear,
 )  # fmt: skip
 
 

@@ -132,7 +132,15 @@ KEYS: Final[dict[str, Key]] = {
     "chain": Key(_list_of(_CREDIT), "how the text came here, first outlet first: role, name as written, outlet id"),
     "topics": Key(_list_of(_text), "ids of `topics.toml`"),
     "tags": Key(_list_of(_text), "the source's own keywords"),
+    "names": Key(
+        _list_of(_fields({"form": _text, "name": _text}, {"pair": _PAIR})),
+        "which record of `glossary.toml` a form of two names means here: form, name, perhaps pair",
+    ),
     "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
+    "quotations": Key(
+        _list_of(_fields({"pair": _PAIR, "original": _text}, {"en": _text, "speaker": _text})),
+        "such excerpts from between quotation marks, each perhaps with its speaker, an id of `glossary.toml`",
+    ),
     "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
     "drafts": Key(
         _list_of(_fields({"engine": _text}, {"model": _text, "version": _text, "on": _day, "pairs": _runs})),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from khulasa.errors import EntryError
@@ -13,6 +12,7 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
     entry_page,
     feed_choices,
     feed_forms,
@@ -23,7 +23,10 @@ from khulasa.site import (
     left_out_page,
     letters,
     lists,
+    mentioned,
+    name_pages,
     opml,
+    outlet_pages,
     parts,
     search,
     shelf,
@@ -33,25 +36,12 @@ from khulasa.site import (
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
+from khulasa.site.page import Page
 from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -131,7 +121,8 @@ def _world(
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
     )  # fmt: skip
 
@@ -141,6 +132,8 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
@@ -177,20 +170,24 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         else:
             yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
-    ]
-    for kind, name, view in views:
-        versions = everywhere(kind, name)
-        shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
-        )
-        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
+    for name in shown.topics:
+        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
+    for name in shown.outlets:
+        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
+
+
+def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
+    return shells.make(
+        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
+    )
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:

@@ -28,9 +28,11 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         not_before=dates.bound(front.get("not_before"), here),
         cited=cards.said(cards.text(shown.cards[item.id], "", world.words[here], stated=False)),
         label=wording.label(item.claim), sentences=wording.sentences(item.claim),
-        summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
+        summary=_point(item, front.get("summary"), wording, shown), points=_points(item, "key_points", wording, shown),
+        quotations=_points(item, "quotations", wording, shown),
         pairs=_pairs(item, wording),
-        chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        chain=chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        names=tuple(shown.names[name] for name in world.mentions.names[item.id]),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
         versions=shelf.versions(item, here, here),
@@ -52,13 +54,12 @@ def _other_title(item: Item, here: str) -> Text | None:
     return other if other and (other.lang == "en" or item.has_original_title) else None
 
 
-def _points(item: Item, wording: Wording) -> tuple[Point, ...]:
-    found = (_point(item, point, wording) for point in item.front.get("key_points") or ())
-    shown = {pair.id for pair in item.pairs}
-    return tuple(point for point in found if point and point.pair in shown)
+def _points(item: Item, key: str, wording: Wording, shown: Shelf) -> tuple[Point, ...]:
+    found = (_point(item, point, wording, shown) for point in item.front.get(key) or ())
+    return tuple(point for point in found if point)
 
 
-def _point(item: Item, value: object, wording: Wording) -> Point | None:
+def _point(item: Item, value: object, wording: Wording, shown: Shelf) -> Point | None:
     """Show an excerpt; English that is not as the rest is marked here as on its paragraph."""
     words = item.excerpt(value, wording.lang)
     if not words or not isinstance(value, dict):
@@ -66,7 +67,9 @@ def _point(item: Item, value: object, wording: Wording) -> Point | None:
     pair = str(value["pair"])
     standing = item.claim.pairs.get(pair) if wording.lang == "en" else None
     mark = wording.mark(item.claim, standing) if standing else ""
-    return Point(text=Text(text=words, lang=wording.lang), pair=pair, mark=mark)
+    original = Text(text=str(value["original"]), lang=item.lang) if wording.lang == "en" else None
+    speaker = shown.names.get(str(value.get("speaker")))
+    return Point(text=Text(text=words, lang=wording.lang), pair=pair, mark=mark, original=original, speaker=speaker)
 
 
 def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
@@ -101,7 +104,8 @@ def notes(pair: Pair, here: str) -> tuple[Note, ...]:
     return tuple(note for note in pair.notes if note.lang in wanted)
 
 
-def _chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+def chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+    """List the steps by which the text of an entry came here, first outlet first."""
     links: tuple[Mapping[str, Any], ...] = tuple(item.front.get("chain") or ())
     return tuple(
         ChainLink(
