@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import store
-from khulasa.checks import overruled
+from khulasa.checks import overruled, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -151,14 +151,15 @@ def check(settings: Settings) -> tuple[Finding, ...]:
     return run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
         flags={r.article.seed.name: r.article.ledger.flags for r in results},
-        merged=[f for r in results for f in r.findings],
+        merged=[f for r in results for f in r.findings], bound=_bound(loaded, settings),
     )  # fmt: skip
 
 
 def load(settings: Settings) -> store.Loaded:
     """Load the content for the site; raise ProblemsError where it would mislead a reader."""
     loaded = store.load(settings)
-    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    bound = _bound(loaded, settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings), bound=bound)
     errors: list[KhulasaError] = [
         EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
         for f in findings
@@ -219,6 +220,11 @@ def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) ->
     except SeedError:
         return dict(_NOTHING)
     return {**_NOTHING, "language": seed.language}
+
+
+def _bound(loaded: store.Loaded, settings: Settings) -> tuple[Finding, ...]:
+    """Find what is wrong between entries, stories and editions."""
+    return threads.run(threads.bound(loaded.entries, loaded.stories, loaded.editions, settings.languages))
 
 
 def _place(line: int) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from khulasa.errors import EntryError
@@ -26,30 +25,20 @@ from khulasa.site import (
     search,
     shelf,
     sitemap,
+    story_pages,
     subscribe_page,
+    threads,
 )
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
+from khulasa.site.page import Page
+from khulasa.site.page import described as _described
 from khulasa.site.page_views import RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -130,11 +119,13 @@ def _world(
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
+        threads=threads.of(prepared, loaded.stories),
     )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
+    yield from story_pages.pages(world, shells, shown, {choice.home: choice.links for choice in chosen})
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
@@ -204,7 +195,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown)
+    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
@@ -229,11 +220,6 @@ def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str,
         return shell, {}
     picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
     return replace(shell, picture=picture), {path: drawn}
-
-
-def _described(heading: str, more: str) -> str:
-    """Describe a page by its heading and what is behind it; every page differs from the others."""
-    return items.shorten(f"{heading}: {more}" if more else heading)
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:
