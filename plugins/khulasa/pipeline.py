@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import guard, store
-from khulasa.checks import facts, overruled, stated
+from khulasa.checks import facts, overruled, stated, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -174,6 +174,7 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
     found = run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
         flags={r.article.seed.name: r.article.ledger.flags for r in done.results}, merged=merged,
+        bound=_bound(loaded, settings),
     )  # fmt: skip
     aside = [
         Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
@@ -185,7 +186,8 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
 def load(settings: Settings) -> store.Loaded:
     """Load the content for the site; raise ProblemsError where it would mislead a reader."""
     loaded = store.load(settings)
-    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    bound = _bound(loaded, settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings), bound=bound)
     errors: list[KhulasaError] = [
         EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
         for f in findings
@@ -246,6 +248,11 @@ def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) ->
     except SeedError:
         return dict(_NOTHING)
     return {**_NOTHING, "language": seed.language}
+
+
+def _bound(loaded: store.Loaded, settings: Settings) -> tuple[Finding, ...]:
+    """Find what is wrong between entries, stories and editions."""
+    return threads.run(threads.bound(loaded.entries, loaded.stories, loaded.editions, settings.languages))
 
 
 def _place(line: int) -> str:
