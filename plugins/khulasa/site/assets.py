@@ -13,6 +13,7 @@ from khulasa.site.cards import PLAIN
 # One file is one cascade layer; the first one declares their order.
 LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "utilities", "print")
 _COMMENT: Final = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_SPACED: Final = re.compile(rb"([:;,{]) +(?=[^ ])")  # no string of a style sheet has such a sign before a space
 PUBLISHED: Final = frozenset({".woff2", ".svg", ".png", ".ico", ".webmanifest", ".txt"})
 
 
@@ -43,8 +44,9 @@ def gather(static: Path) -> Assets:
 
 
 def _plain(style: bytes) -> bytes:
-    """Leave out comments and indentation, which no reader needs to load."""
-    return b"\n".join(filter(None, map(bytes.strip, _COMMENT.sub(b"", style).splitlines())))
+    """Leave out comments, indentation and spaces round signs, which no reader needs to load."""
+    lines = filter(None, map(bytes.strip, _COMMENT.sub(b"", style).splitlines()))
+    return b"\n".join(_SPACED.sub(rb"\1", line).replace(b" {", b"{") for line in lines)
 
 
 def _stylesheets(folder: Path) -> list[Path]:
