@@ -252,7 +252,7 @@ def test_a_fault_in_a_template_is_named(tmp_path: Path, template: str, line: str
 
 
 def test_assets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> None:
-    """Stylesheet and script are named by their content, other layers stand before print, comments are left out."""
+    """Stylesheet and script are named by their content, other layers stand before print, comments and spaces are left out."""
     (tmp_path / "css").mkdir()
     for name in ("print", "tokens", "views", "base"):
         (tmp_path / "css" / f"{name}.css").write_text(f"/* {name} */\n.{name} {{\n  color: red; }}\n", "utf-8")
