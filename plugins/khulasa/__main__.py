@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import runpy
 import sys
 from collections.abc import Sequence
@@ -13,13 +14,14 @@ from typing import Any, Final
 
 from khulasa import add as adding
 from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
-from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
+from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.settings import read as read_settings
 
 CONFIG: Final = "pelicanconf.py"
+_C1: Final = re.compile("[\x7f-\x9f]")  # JSON leaves these as they are, and terminals obey some
 _PAGE_BYTES: Final = 64 * 1024 * 1024  # of one page to extract
 _EPILOG: Final = """\
 exit codes:
@@ -70,11 +72,14 @@ def convert(args: argparse.Namespace) -> int:
             )
         return 1 if stale else 0
     with console.progress("Converting") as tick:
-        written = pipeline.convert_project(settings, tick)
-    for path in written:
+        done = pipeline.convert_project(settings, tick)
+    for path in done.written:
         print(path)
-    print(f"{len(store.seeds(settings))} seeds, {len(written)} files written", file=sys.stderr)
-    return 0
+    for problem in done.aside:
+        print(problem, file=sys.stderr)
+    aside = f", {len(done.aside)} set aside" if done.aside else ""
+    print(f"{len(store.seeds(settings))} seeds, {len(done.written)} files written{aside}", file=sys.stderr)
+    return SetAsideError.exitcode if done.aside else 0
 
 
 def translate(args: argparse.Namespace) -> int:
@@ -84,9 +89,10 @@ def translate(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Report every finding, grouped by file, or as JSON."""
-    findings = pipeline.check(project(args.project))
+    findings = pipeline.check(project(args.project), datetime.now(UTC).date())
     if args.json:
-        print(json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        found = json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+        print(_C1.sub(lambda c: f"\\u{ord(c[0]):04x}", found))
     else:
         console.show_findings(findings)
     return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
@@ -145,7 +151,7 @@ def review(args: argparse.Namespace) -> int:
 
 def board(args: argparse.Namespace) -> int:
     """Show how far each entry is."""
-    return status.run(project(args.project), args)
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
 
 
 def project(folder: str | None) -> Settings:

@@ -11,6 +11,7 @@ from khulasa.checks import (
     doubts,
     excerpts,
     facts,
+    lookalike,
     names,
     negation,
     numbers,
@@ -20,6 +21,7 @@ from khulasa.checks import (
     source,
     speech,
     stated,
+    unseen,
 )
 from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
@@ -60,6 +62,7 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
     stated.idle, quotations.marked, quotations.speaker,
+    unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.

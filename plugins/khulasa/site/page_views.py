@@ -88,12 +88,16 @@ class ListView:
     Attributes:
         heading: what the list is; lead: one sentence under it, may be empty.
         groups: (label, cards); the label is empty where there is one group.
+        parts: the pages of its years or months, where it is longer than a page.
+        whole: the list that this is a part of.
     """
 
     heading: str
     lead: str
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
     topic: Topic | None = None
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
