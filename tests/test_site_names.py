@@ -186,3 +186,23 @@ def test_a_page_shows_what_the_record_says(project: Project) -> None:
     assert "Yara Khouri" == page.h1.get_text()  # type: ignore[union-attr] # it has no Persian form
     assert ("en", "ltr") == (page.h1["lang"], page.h1["dir"])  # type: ignore[index]
     assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
+
+
+def test_a_name_with_many_mentions_has_pages_for_its_years(project: Project) -> None:
+    """Its page keeps record and newest mentions; every mention is on the page of its year."""
+    project.write("content/glossary.toml", NAMES)
+    pair = "<!-- p1 -->\n> قالت يارا خوري ذلك.\n\nYara Khouri said so.\n"
+    for number in range(60):
+        text = entry_text(number, pairs=pair, published=f"{2020 + number % 2}-05-06")
+        project.write(f"content/entries/{number}.md", text)
+    site = build_site(project)
+    whole = BeautifulSoup(site["en/names/yara-khouri/index.html"], "html.parser")
+    assert 50 == len(whole.select("article.card"))
+    assert "60 entries" in whole.get_text()
+    years = [
+        BeautifulSoup(site[f"en/names/yara-khouri/{tag['href']}index.html"], "html.parser")
+        for tag in whole.select("nav[aria-labelledby=parts] a")
+    ]
+    assert [30, 30] == [len(year.select("article.card .card-facts a")) for year in years]
+    assert ["Yara Khouri · 2021", "Yara Khouri · 2020"] == [year.h1.get_text() for year in years if year.h1]
+    assert [] == years[0].select("dl")

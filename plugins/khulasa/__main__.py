@@ -151,7 +151,7 @@ def review(args: argparse.Namespace) -> int:
 
 def board(args: argparse.Namespace) -> int:
     """Show how far each entry is."""
-    return status.run(project(args.project), args)
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
 
 
 def project(folder: str | None) -> Settings:

@@ -180,7 +180,7 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
         Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
         for one in done.aside
     ]
-    return (*found, *aside, *stated.shared(loaded.registries))
+    return *found, *stated.shared(loaded.registries), *aside
 
 
 def load(settings: Settings) -> store.Loaded:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from khulasa import board, board_forms, console, pipeline, store
+from khulasa.model import Severity
 from khulasa.settings import Settings
 
 
@@ -23,10 +25,11 @@ def arguments(commands: Any) -> argparse.ArgumentParser:
     return one
 
 
-def run(settings: Settings, args: argparse.Namespace) -> int:
+def run(settings: Settings, args: argparse.Namespace, *, today: date) -> int:
     """Show the board in the form that was asked for; give the exit code."""
     loaded = store.load(settings)
-    rows = board.rows(loaded.entries, pipeline.check(settings), loaded.ledgers)
+    findings = pipeline.check(settings, today)
+    rows = board.rows(loaded.entries, findings, loaded.ledgers)
     if args.markdown:
         print(board_forms.markdown(rows), end="")
     elif args.html:
@@ -34,4 +37,7 @@ def run(settings: Settings, args: argparse.Namespace) -> int:
         print(args.html)
     else:
         console.show_board(rows)
-    return 1 if any(row.findings for row in rows) else 0
+    wrong = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    if others := len(wrong) - sum(len(row.findings) for row in rows):
+        console.tell(f"{others} findings of seeds and registries: khulasa check")
+    return 1 if wrong else 0

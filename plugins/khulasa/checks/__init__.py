@@ -61,7 +61,8 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
-    stated.idle, quotations.marked, quotations.speaker, unseen.characters, lookalike.names,
+    stated.idle, quotations.marked, quotations.speaker,
+    unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.

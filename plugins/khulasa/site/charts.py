@@ -56,10 +56,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A mark on the time axis, in per cent."""
+    """A mark on the time axis; `room` is what lies before the next one, in per cent."""
 
-    x: str
     label: str
+    room: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +68,16 @@ class Chart:
 
     Attributes:
         id: its anchor.
-        said: what it shows, in a sentence that stands for it where it cannot be seen.
-        start: where texts begin, in per cent; end: where the line ends.
+        said: the time that its strips show, in words.
     """
 
     id: str
     heading: str
-    said: str
-    start: str
-    end: str
     table: Table
+    said: str = ""
     bars: tuple[Bar, ...] = ()
     strips: tuple[Strip, ...] = ()
     ticks: tuple[Tick, ...] = ()
-
-
-def edges(lang: str) -> tuple[str, str]:
-    """Give where a line of text begins and ends, in per cent."""
-    return ("0%", "100%") if direction(lang) == "ltr" else ("100%", "0%")
 
 
 def bars(rows: Iterable[tuple[Text, str, int]], lang: str) -> tuple[Bar, ...]:
@@ -121,9 +113,14 @@ def strip(label: Text, value: str, amounts: Sequence[int], largest: int, lang: s
     )
 
 
-def ticks(labels: Iterable[tuple[int, str]], steps: int, lang: str) -> tuple[Tick, ...]:
-    """Mark steps of an axis, each by its number from nought."""
-    return tuple(Tick(x=_place(_WHOLE * at / steps, 0, lang), label=label) for at, label in labels)
+def ticks(labels: Iterable[tuple[int, str]], steps: int) -> tuple[Tick, ...]:
+    """Mark steps of an axis, each by its number, the first of them nought."""
+    marks = tuple(labels)
+    ends = (*(at for at, _ in marks[1:]), steps)
+    return tuple(
+        Tick(label=label, room=_percent(_WHOLE * (end - at) / steps))
+        for (at, label), end in zip(marks, ends, strict=True)
+    )
 
 
 def _place(start: float, width: float, lang: str) -> str:

@@ -22,7 +22,8 @@ from khulasa.site.world import Shelf, World
 _MONTHS: Final = 60  # up to which months are shown one by one; beyond, years
 _SUBJECTS: Final = 12  # strips: a chart of more is a wall
 _YEAR: Final = 12  # months
-_MARKS: Final = 6  # on the time axis: what a phone has room for
+_MARKS: Final = 5  # on the time axis, beside its beginning: what a phone has room for
+_ROOM: Final = 0.15  # of the axis: what a year takes up on a phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,9 @@ class _Count:
             ),
         )
         heading = gettext("Entries over time, by story") if kind == "story" else gettext("Entries over time, by topic")
-        return self._chart("time", heading, table, strips=strips, ticks=self._ticks(first, steps, by_month=by_month))
+        said = gettext("From %(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+        marks = self._ticks(first, steps, by_month=by_month)
+        return Chart(id="time", heading=heading, said=said, table=table, strips=strips, ticks=marks)
 
     def owners(self) -> Chart | None:
         """Show the outlets that texts came through by who owns them."""
@@ -153,7 +156,8 @@ class _Count:
         drawn = charts.bars(
             ((label, f"{self.number(n)} · {self.share(n, whole)}", n) for label, n, _ in rows), self.lang
         )
-        return self._chart("states", gettext("Paragraphs by the state of their English"), table, bars=drawn)
+        heading = gettext("Paragraphs by the state of their English")
+        return Chart(id="states", heading=heading, table=table, bars=drawn) if drawn else None
 
     def number(self, value: int) -> str:
         """Write a number in the digits of the language."""
@@ -191,13 +195,12 @@ class _Count:
         return dates.bound(f"{year:04}-{month + 1:02}", self.lang)
 
     def _ticks(self, first: date, steps: int, *, by_month: bool) -> tuple[charts.Tick, ...]:
-        """Mark the years, as many of them as a phone has room for."""
-        starts = [n for n in range(steps) if n == 0 or not by_month or (_month(first) + n) % _YEAR == 0]
-        if by_month and len(starts) > 1 and starts[1] * _MARKS < steps:
-            starts = starts[1:]  # the first year has too few months for its number
-        starts = starts[:: -(-len(starts) // _MARKS)]
+        """Mark the years, as many of them as a phone has room for; the first mark stands at the beginning."""
+        starts = [n for n in range(1, steps) if not by_month or (_month(first) + n) % _YEAR == 0]
+        starts = [n for n in starts if _ROOM * steps <= n <= (1 - _ROOM) * steps]
+        starts = [0, *starts[:: -(-len(starts) // _MARKS) or 1]]
         years = ((_month(first) + n) // _YEAR if by_month else first.year + n for n in starts)
-        return charts.ticks(((n, self.number(year)) for n, year in zip(starts, years, strict=True)), steps, self.lang)
+        return charts.ticks(((n, self.number(year)) for n, year in zip(starts, years, strict=True)), steps)
 
     def _bars(
         self, name: str, heading: str, head: tuple[str, str, str], rows: list[tuple[Text, int, int]]
@@ -206,21 +209,7 @@ class _Count:
             head=head, rows=tuple((label, self.text(self.number(a)), self.text(self.number(b))) for label, a, b in rows)
         )
         drawn = charts.bars(((label, self.number(amount), amount) for label, amount, _ in rows), self.lang)
-        return self._chart(name, heading, table, bars=drawn)
-
-    def _chart(
-        self, name: str, heading: str, table: Table, *, bars: tuple[charts.Bar, ...] = (),
-        strips: tuple[charts.Strip, ...] = (), ticks: tuple[charts.Tick, ...] = (),
-    ) -> Chart | None:  # fmt: skip
-        if not bars and not strips:
-            return None
-        listed = [(bar.label.text, bar.value) for bar in bars] + [(one.label.text, one.value) for one in strips]
-        said = self._words.gettext(", ").join(f"{label}: {value}" for label, value in listed)
-        start, end = charts.edges(self.lang)
-        return Chart(
-            id=name, heading=heading, said=f"{heading}. {said}", start=start, end=end, table=table, bars=bars,
-            strips=strips, ticks=ticks,
-        )  # fmt: skip
+        return Chart(id=name, heading=heading, table=table, bars=drawn) if drawn else None
 
 
 def _month(day: date) -> int:

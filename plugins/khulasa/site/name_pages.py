@@ -8,11 +8,12 @@ from typing import Final
 
 from khulasa.registries import Name as Record
 from khulasa.rules.catalogue import N_
-from khulasa.site import address, items
+from khulasa.site import address, items, parts
 from khulasa.site.mentioned import Place
 from khulasa.site.page import Page
+from khulasa.site.page_views import ListView
 from khulasa.site.shells import Shells
-from khulasa.site.views import Card, Name, Outlet, Text
+from khulasa.site.views import Card, Link, Name, Outlet, Shell, Text
 from khulasa.site.world import Shelf, World
 
 GROUPS: Final = {"person": N_("People"), "organisation": N_("Organisations"), "place": N_("Places")}
@@ -43,14 +44,19 @@ class NameView:
         forms: (preferred form, variants) by language, the page's own first.
         wikidata: its item there, or empty.
         outlet: the outlet of the same id, where there is one.
+        paragraphs: how many name it, in all entries.
+        parts: the pages of its years, where its mentions are more than a page holds; whole: what this is a part of.
     """
 
+    heading: str
     name: Name
     forms: tuple[tuple[Text, tuple[Text, ...]], ...]
     wikidata: str
     outlet: Outlet | None
     mentions: tuple[MentionView, ...]
     paragraphs: int
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +82,23 @@ def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
         about = items.shorten(f"{name.label}: {name.description}" if name.description else f"{heading}: {name.label}")
         shell = shells.make("list", versions[lang], name.label, description=about, versions=versions)
         shell = replace(shell, indexed=bool(name.entries))  # a name that nothing mentions is a page without content
-        yield Page(template="name.html", shell=shell, view=view(world, shown, name))
+        yield from _pages(world, shells, shown, shell, name)
 
 
-def view(world: World, shown: Shelf, name: Name) -> NameView:
-    """Show a name in a language."""
-    record = world.registries.names[name.id]
-    mentions = tuple(_mention(shown, record, place) for place in world.mentions.places.get(name.id, ()))
-    return NameView(
-        name=name, forms=_forms(record, shown.lang), wikidata=record.wikidata, outlet=shown.outlets.get(name.id),
-        mentions=mentions, paragraphs=sum(len(one.pairs) for one in mentions),
-    )  # fmt: skip
+def _pages(world: World, shells: Shells, shown: Shelf, shell: Shell, name: Name) -> Iterator[Page]:
+    """Make the page of a name, and those of its years where it has more mentions than a page holds."""
+    record, places = world.registries.names[name.id], world.mentions.places.get(name.id, ())
+    by_id = {place.item.id: _mention(shown, record, place) for place in places}
+    cards = tuple(mention.card for mention in by_id.values())
+    whole = ListView(heading=name.label, lead="", groups=(("", cards),) if cards else ())
+    for part, listed in parts.parted(shells, shell, whole):
+        view = NameView(
+            heading=listed.heading, name=name, forms=_forms(record, shown.lang), wikidata=record.wikidata,
+            outlet=shown.outlets.get(name.id), paragraphs=sum(len(place.pairs) for place in places),
+            mentions=tuple(by_id[card.id] for _, group in listed.groups for card in group),
+            parts=listed.parts, whole=listed.whole,
+        )  # fmt: skip
+        yield Page(template="name.html", shell=part, view=view)
 
 
 def _forms(record: Record, lang: str) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
