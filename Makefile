@@ -68,8 +68,9 @@ strings: .venv/.site-stamp  ## renew the catalogues of the interface after a str
 docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRIBUTING.md
 	$(BIN)/cog -r README.md CONTRIBUTING.md
 
-audit: .venv/.test-stamp site  ## heavy checks of output/: Nu HTML checker (needs Node and Java), links and fragments
-	sh tests/audit.sh
+audit: .venv/.test-stamp  ## heavy checks of the site in one table: Nu checker, links, CSS, JSON-LD, weight, Lighthouse (needs Node.js and Java)
+	sh tests/setup-chromium.sh
+	$(BIN)/python tests/audit.py $(ARGS)
 
 fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght].ttf (see theme/static/fonts/build.py)
 	$(BIN)/python theme/static/fonts/build.py "$(SOURCE)"

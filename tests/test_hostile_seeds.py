@@ -388,7 +388,7 @@ def test_a_day_to_come_is_a_finding(project: Project) -> None:
 
     found = pipeline.check(project.settings, date(2024, 5, 6))
 
-    assert ["content/entries/2.md", "content/entries/3.md"] == [one.path for one in found if one.code == "M031"]
+    assert ["content/entries/2.md", "content/entries/3.md"] == [one.path for one in found if one.code == "M051"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
 from khulasa.entry.stamp import stamp
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError, SetAsideError
-from khulasa.lang import chars
 from khulasa.model import Article, Entry, Finding, Severity
 from khulasa.registries import EMPTY, Registries
 from khulasa.saved import Origin
@@ -78,10 +77,7 @@ def article(
 ) -> Article:
     """Turn the bytes of a seed into a cleaned article with its facts."""
     seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path, origin=origin)
-    names = [spelling for name in registries.names.values() for spelling in name.spellings(seed.language)]
-    outlets = [
-        chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)
-    ]
+    names, outlets = registries.spellings(seed.language), registries.outlets
     cleaned = clean.clean(seed, path=path, names=names, outlets=outlets, overrules=overrules)
     return enrich.enrich(enrich.from_page(cleaned), outlet=registries.outlet)
 

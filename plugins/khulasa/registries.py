@@ -65,6 +65,22 @@ class Registries:
     topics: Mapping[str, TopicRecord]
 
     @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Give the keys of all names of outlets."""
+        return frozenset(self._outlets)
+
+    def spellings(self, lang: str) -> tuple[str, ...]:
+        """List every spelling of the known names in a language."""
+        return self._spellings.get(lang, ())
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, tuple[str, ...]]:
+        languages = {lang for name in self.names.values() for lang in (*name.forms, *name.variants)}
+        return {
+            lang: tuple(form for name in self.names.values() for form in name.spellings(lang)) for lang in languages
+        }
+
+    @cached_property
     def _outlets(self) -> Mapping[str, str]:
         return {
             chars.key(form): source.id

@@ -26,10 +26,10 @@ def date(entry: Entry, _: Registries) -> Iterator[Finding]:
 
 
 def future(entry: Entry, today: Day) -> Iterator[Finding]:
-    """M031 An entry is dated later than the day of the check."""
+    """M051 An entry is dated later than the day of the check."""
     published = entry.front.get("published")
     if isinstance(published, Day) and published > today + timedelta(days=1):  # it is tomorrow already in the east
-        yield at_key(entry, "published", "M031", f"is dated {published}, a day to come", "compare it with the source")
+        yield at_key(entry, "published", "M051", f"is dated {published}, a day to come", "compare it with the source")
 
 
 def headline(entry: Entry, _: Registries) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""M032: names whose letters look like those of another script."""
+"""M052: names whose letters look like those of another script."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _NAMES: Final = ("title", "original_title", "author", "chain", "tags", "edited_b
 
 
 def names(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """M032 A word of a headline, an author, an outlet or a tag mixes letters that look alike in two scripts."""
+    """M052 A word of a headline, an author, an outlet or a tag mixes letters that look alike in two scripts."""
     for key in _NAMES:
         if word := next((word for text in texts(entry.front.get(key)) if (word := mixed(text))), ""):
             scripts = " and ".join(sorted(_scripts(word))).lower()
-            yield at_key(entry, key, "M032", f"{word!r} mixes {scripts} letters", "compare it with the source")
+            yield at_key(entry, key, "M052", f"{word!r} mixes {scripts} letters", "compare it with the source")
 
 
 def mixed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""M030: characters that a page must not hold, in whatever part of an entry they stand."""
+"""M050: characters that a page must not hold, in whatever part of an entry they stand."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _HINT: Final = "remove it; pages set direction themselves"
 
 
 def characters(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """M030 A character that could break a page or turn its text round unseen stands in an entry."""
+    """M050 A character that could break a page or turn its text round unseen stands in an entry."""
     for key, value in entry.front.items():
         if found := next(filter(None, map(_FORBIDDEN.search, texts(value))), None):
-            yield at_key(entry, key, "M030", f"{key} has U+{ord(found[0]):04X}", _HINT, Severity.ERROR)
+            yield at_key(entry, key, "M050", f"{key} has U+{ord(found[0]):04X}", _HINT, Severity.ERROR)
     for pair in entry.pairs:
         for text in (pair.original, pair.english, *(note.text for note in pair.notes)):
             if found := _FORBIDDEN.search(text):
-                yield at_pair(entry, pair, "M030", f"has U+{ord(found[0]):04X}", _HINT, Severity.ERROR)
+                yield at_pair(entry, pair, "M050", f"has U+{ord(found[0]):04X}", _HINT, Severity.ERROR)
                 break

@@ -21,8 +21,10 @@ from khulasa.site import (
     items,
     jsonld,
     left_out_page,
+    letters,
     lists,
     opml,
+    parts,
     search,
     shelf,
     sitemap,
@@ -31,7 +33,7 @@ from khulasa.site import (
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
-from khulasa.site.page_views import RedirectView, SearchView, TextView
+from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
@@ -93,6 +95,7 @@ def build(
     cards: Cards = NONE,
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
+    letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
@@ -145,6 +148,11 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
 
 def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     lang = shown.lang
+
+    def parted(shell: Shell, view: ListView) -> Iterator[Page]:
+        for part, listed in parts.parted(shells, shell, view):
+            yield Page(template="list.html", shell=part, view=listed)
+
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     def everywhere(name: str, item: str = "") -> dict[str, str]:
@@ -155,16 +163,19 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     shell = replace(shell, own_feeds=feeds_of[homes[lang]])
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
-    for name, template, view, names in (
-        ("archive", "list.html", archive, [label for label, _ in archive.groups]),
-        ("topics", "index.html", topics, [one.name for one in topics.topics]),
-        ("outlets", "index.html", outlets, [one.name for one in outlets.outlets]),
+    for name, view, names in (
+        ("archive", archive, [label for label, _ in archive.groups]),
+        ("topics", topics, [one.name for one in topics.topics]),
+        ("outlets", outlets, [one.name for one in outlets.outlets]),
     ):
         about = _described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
             "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
         )
-        yield Page(template=template, shell=shell, view=view)
+        if isinstance(view, ListView):
+            yield from parted(shell, view)
+        else:
+            yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
     views = [
         *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
@@ -175,8 +186,7 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         shell = shells.make(
             "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
         )
-        shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield Page(template="list.html", shell=shell, view=view)
+        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)

@@ -86,6 +86,8 @@ class ListView:
     Attributes:
         heading: what the list is; lead: one sentence under it, may be empty.
         groups: (label, cards); the label is empty where there is one group.
+        parts: the pages of its years or months, where it is longer than a page.
+        whole: the list that this is a part of.
     """
 
     heading: str
@@ -93,6 +95,8 @@ class ListView:
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
     outlet: Outlet | None = None
     topic: Topic | None = None
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ class Shells:
         self.name = world.settings.site_name[lang]
         self.tagline = world.settings.tagline[lang]
         self._feeds = feeds
+        self.codes = world.settings.languages
+        self.undated = world.words[lang].gettext("Date not known")
         self._nav = _navigation(world, lang)
         plain = Picture(url=world.address.absolute(world.card), alt=self.name)
         self._picture = plain if world.card else None
