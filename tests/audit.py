@@ -27,6 +27,7 @@ CHECKS: Final[Sequence[Callable[[Site], Row]]] = (
     audit_sources.style_sheets,
     audit_sources.directions,
     audit_sources.structured_data,
+    audit_sources.feeds,
     audit_pages.weight,
 )
 

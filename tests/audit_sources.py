@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from audit_row import Row, Site, lines, run
+from audit_row import PACKAGES, Row, Site, lines, run
 from site_build import ROOT
 
 # Two messages are not faults: a browser does not run inline JSON-LD, so script-src does not govern it, and the
@@ -63,6 +65,34 @@ def directions(site: Site) -> Row:
     )  # fmt: skip
     found = lines(said) if code else []
     return Row("stylelint: physical properties", f"{len(found)} in {len(list(_SHEETS.glob('*.css')))} sheets", found)
+
+
+def feeds(site: Site) -> Row:
+    """Read every feed with feedsmith: the forms of a feed agree on ids and texts, and OPML names feeds that exist."""
+    script = shutil.copy(PACKAGES / "feeds.mjs", site.tools.parent)
+    files = [path for name in ("atom.xml", "rss.xml", "feed.json", "feeds.opml") for path in site.output.rglob(name)]
+    code, said = run("node", script, *files)
+    if code:
+        return Row("feedsmith: feeds", "did not run", lines(said)[-3:])
+    read = [{**one, "file": Path(one["file"])} for one in json.loads(said)]
+    formats = Counter(one["format"] for one in read)
+    told = {
+        one["file"].parent: [
+            [item["id"], item["content_html"]] for item in json.loads(one["file"].read_text())["items"]
+        ]
+        for one in read
+        if one["format"] == "json"
+    }
+    found = [str(one["file"]) for one in read if "items" in one and one["items"] != told[one["file"].parent]]
+    found += [
+        url
+        for one in read
+        for url in one.get("urls", ())
+        if not (site.output / url.removeprefix(f"{site.url}/")).is_file()
+    ]
+    items = sum(len(one.get("items", ())) for one in read)
+    measured = ", ".join(f"{count} {name}" for name, count in sorted(formats.items()))
+    return Row("feedsmith: feeds", f"{measured}, {items} items", found)
 
 
 def structured_data(site: Site) -> Row:

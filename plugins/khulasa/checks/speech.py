@@ -11,7 +11,7 @@ from khulasa.lang import chars
 from khulasa.lang.meaning import phrases, sentences
 from khulasa.model import Finding
 
-_QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
 _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|We)\b(?!\.)")
 _ASKED: Final = re.compile(r"[?!] [a-z]")
@@ -41,7 +41,7 @@ def quoted(one: Compared) -> Iterator[Finding]:
     """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
     spoken = any(mark in one.original for mark in _SPOKEN) or _said_after_comma(one)
     if not _quotations(one.original) and not spoken:
-        said = (match for match in _QUOTED.finditer(one.english) if not _is_title(match[0]))
+        said = (match for match in QUOTED.finditer(one.english) if not _is_title(match[0]))
         if any(len(match[0].split()) >= _LONG for match in said):
             yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
 
@@ -73,7 +73,7 @@ def _is_title(text: str) -> bool:
 
 def _speaks(english: str) -> bool:
     """Tell whether somebody speaks in the first person, or asks in the middle of a sentence, outside all marks."""
-    outside = _QUOTED.sub(" ", english)
+    outside = QUOTED.sub(" ", english)
     return not _open(english) and bool(_FIRST_PERSON.search(outside) or _ASKED.search(outside))
 
 
@@ -84,4 +84,4 @@ def _open(text: str) -> int:
 
 def _quotations(text: str) -> list[int]:
     """List the lengths of the quotations of a text, in words."""
-    return [len(next(filter(None, match.groups())).split()) for match in _QUOTED.finditer(text)]
+    return [len(next(filter(None, match.groups())).split()) for match in QUOTED.finditer(text)]
