@@ -17,6 +17,7 @@ _LIGHTEST: Final = 3  # letters of a form to which a proclitic may be written
 _STEM_EN: Final = 4  # letters by which an English adjective is known: Egypt, Egyptian
 _STEM: Final = 3  # the same in Arabic and Persian
 _REMEMBERED: Final = 8
+_JOINING: Final = "fa"  # may write a name of several words as one, with non-joiners, which folding drops
 
 
 class Mention(NamedTuple):
@@ -49,6 +50,9 @@ class Index:
                 if words := tuple(chars.words(spelling)):
                     forms[words].add(name.id)
                     self.written.setdefault(words, spelling)
+                    if lang == _JOINING:
+                        forms[("".join(words),)].add(name.id)
+                        self.written.setdefault(("".join(words),), spelling)
         self.forms = {words: frozenset(ids) for words, ids in forms.items()}
         self.by_first: dict[str, list[Words]] = defaultdict(list)
         for words in sorted(self.forms, key=lambda form: (-len(form), form)):
