@@ -268,6 +268,21 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What an article dates, in its own words.
+
+    Attributes:
+        date: a day, a month or a year: 2023-07-26, 2023-07, 2023; until: the last one, or empty.
+        basis: stated by the source, or inferred by the editor.
+    """
+
+    date: str
+    until: str
+    basis: str
+    words: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A bilingual entry as it stands in its file.
 

@@ -1,4 +1,4 @@
-"""Q: summary, key points and quotations are words of the text, in both languages."""
+"""Q: summary, key points, quotations and events are words of the text, in both languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from khulasa.registries import Registries
 
 
 def words(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """Q001 A summary, key point or quotation has words that do not stand in its pair."""
+    """Q001 A summary, key point, quotation or event has words that do not stand in its pair."""
     pairs = {pair.id: pair for pair in entry.pairs}
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)
@@ -29,7 +29,7 @@ def words(entry: Entry, _: Registries) -> Iterator[Finding]:
 
 
 def english(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """Q002 A summary, key point or quotation lacks its English although its pair is translated."""
+    """Q002 A summary, key point, quotation or event lacks its English although its pair is translated."""
     pairs = {pair.id: pair for pair in entry.pairs}
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)

@@ -1,18 +1,19 @@
-"""Summary, key points and quotations as values."""
+"""Summary, key points, quotations and events as values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from khulasa.model import Entry, Excerpt, Quotation
+from khulasa.model import Entry, Event, Excerpt, Quotation
 
 
 def excerpts(entry: Entry) -> tuple[tuple[str, Excerpt], ...]:
-    """List the summary, the quotations and the key points with the front matter key of each."""
+    """List all words taken from pairs with the front matter key of each."""
     found = [("summary", one) for one in [summary(entry)] if one]
     found += [("quotations", quotation.words) for quotation in quotations(entry)]
-    return (*found, *(("key_points", point) for point in key_points(entry)))
+    found += [("key_points", point) for point in key_points(entry)]
+    return (*found, *(("events", event.words) for event in events(entry)))
 
 
 def summary(entry: Entry) -> Excerpt | None:
@@ -34,6 +35,19 @@ def quotations(entry: Entry) -> tuple[Quotation, ...]:
         Quotation(words=_excerpt(one), speaker=str(one.get("speaker") or ""))
         for one in (value if isinstance(value, list) else [])
     )
+
+
+def events(entry: Entry) -> tuple[Event, ...]:
+    """Give what the text dates."""
+    value = entry.front.get("events")
+    return tuple(_event(one) for one in value) if isinstance(value, list) else ()
+
+
+def _event(value: Mapping[str, Any]) -> Event:
+    return Event(
+        date=str(value["date"]), until=str(value.get("until") or ""), basis=str(value.get("basis") or "stated"),
+        words=_excerpt(value),
+    )  # fmt: skip
 
 
 def _excerpt(value: Mapping[str, Any]) -> Excerpt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,12 +31,15 @@ from khulasa.site import (
     search,
     shelf,
     sitemap,
+    story_pages,
     subscribe_page,
+    threads,
 )
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
 from khulasa.site.page import Page
+from khulasa.site.page import described as _described
 from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
@@ -124,11 +127,13 @@ def _world(
         registries=loaded.registries, items=prepared, related=items.related(prepared),
         mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
+        threads=threads.of(prepared, loaded.stories),
     )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
+    yield from story_pages.pages(world, shells, shown, {choice.home: choice.links for choice in chosen})
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
@@ -171,19 +176,23 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
             yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
     for name in shown.topics:
-        versions, view = everywhere("topics", name), lists.topic(shown, name, by_topic.get(name, ()))
-        about = _described(view.heading, view.lead)
-        shell = shells.make("list", versions[lang], view.heading, description=about, versions=versions)
-        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
-    for name, outlet in shown.outlets.items():
-        versions, about = everywhere("outlets", name), _described(outlet.name, outlet.note)
-        shell = shells.make("list", versions[lang], outlet.name, description=about, versions=versions)
-        shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), outlet)
+        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
+    for name in shown.outlets:
+        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
+
+
+def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
+    return shells.make(
+        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
+    )
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
@@ -207,7 +216,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown)
+    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
@@ -232,11 +241,6 @@ def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str,
         return shell, {}
     picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
     return replace(shell, picture=picture), {path: drawn}
-
-
-def _described(heading: str, more: str) -> str:
-    """Describe a page by its heading and what is behind it; every page differs from the others."""
-    return items.shorten(f"{heading}: {more}" if more else heading)
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:

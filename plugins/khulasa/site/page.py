@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from khulasa.site import address, items
 from khulasa.site.views import Shell
+from khulasa.site.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +23,13 @@ class Page:
     view: object
     changed: date | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def described(heading: str, more: str) -> str:
+    """Describe a page by its heading and what is behind it; every page differs from the others."""
+    return items.shorten(f"{heading}: {more}" if more else heading)
+
+
+def everywhere(world: World, name: str, item: str = "") -> dict[str, str]:
+    """Give the paths of a section, or of an item in it, in every interface language."""
+    return {code: address.section(code, name, item) for code in world.settings.languages}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from khulasa.site.story_views import ThreadView
 from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Name, Outlet, PairView, Point, Text, Topic
 
 
@@ -24,6 +25,7 @@ class EntryView:
         repaired: number of spelling repairs.
         flagged: number of doubtful spans left in the text.
         outlet: the outlet whose text this is, as the card names it.
+        thread: its story and corrections, where it has such.
     """
 
     id: str
@@ -54,6 +56,7 @@ class EntryView:
     versions: tuple[Link, ...]
     related: tuple[Card, ...]
     outlet: Outlet | None = None
+    thread: ThreadView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

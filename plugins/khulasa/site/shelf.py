@@ -69,12 +69,15 @@ def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], to
     target = page_language(item, lang)
     summary = item.excerpt(item.front.get("summary"), target)
     other = next((title for code, title in item.titles.items() if code != target), None)
+    thread = world.threads.told(item, lang)
     return Card(
         id=item.id, path=address.entry(target, item.slug), title=item.titles[target], other_title=other,
         summary=Text(text=summary, lang=target) if summary else None, day=day_of(world, item, lang),
         outlet=main_outlet(item, outlets), original_lang=item.lang,
         label=Wording(world.words[lang], lang).label(item.claim), foreign=target != lang,
         versions=versions(item, lang), topics=tuple(topics[topic] for topic in item.topics),
+        story=Link(label=thread.texts[lang].title, path=address.section(lang, "stories", thread.name))
+        if thread else None, relation=world.threads.relation(item),
     )  # fmt: skip
 
 

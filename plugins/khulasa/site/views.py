@@ -192,6 +192,8 @@ class Card:
         foreign: true when the entry has no page in the interface language.
         label: how far the English can be trusted, in the words of the interface language.
         versions: every page of the entry, one per language it has text in.
+        story: the story that it belongs to, where it is told in the interface language.
+        relation: update, correction, or empty for what goes on from nothing.
     """
 
     id: str
@@ -206,6 +208,8 @@ class Card:
     foreign: bool
     versions: tuple[Link, ...]
     topics: tuple[Topic, ...] = ()
+    story: Link | None = None
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
