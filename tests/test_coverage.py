@@ -74,8 +74,9 @@ def test_every_figure_is_counted(site: dict[str, bytes], entries: list[Entry], l
     rows = table(soup, "time")[1:]
     assert [str(published[month]) for month in sorted(published)] == [row[1] for row in rows]
     topics = Counter(topic for entry in entries for topic in entry.front["topics"])  # type: ignore[attr-defined]
+    stories = Counter(entry.front["story"] for entry in entries if entry.front.get("story"))
     sums = [sum(int(row[column]) for row in rows) for column in range(2, len(rows[0]))]
-    assert sorted(topics.values(), reverse=True) == sums
+    assert [*sorted(stories.values(), reverse=True), *sorted(topics.values(), reverse=True)] == sums
     states = Counter(marks.state(pair).value for entry in entries for pair in entry.pairs)
     assert sorted(map(str, states.values())) == sorted(row[1] for row in table(soup, "states")[1:])
     languages = Counter(code for one in outlets for code in known.sources[one].languages)
@@ -159,3 +160,14 @@ def test_a_digest_without_entries_has_no_chart(project: Project) -> None:
     soup = page(build_site(project))
     assert [] == soup.find_all("svg")
     assert "No entries yet." in soup.get_text()
+
+
+def test_stories_stand_before_topics(project: Project) -> None:
+    """A story that is not told in a language goes by its name, which is English and says so."""
+    for number, story in enumerate(["harbour", "harbour", ""], 1):
+        project.write(f"content/entries/{number}.md", entry_text(number, story=story))
+    soup = page(build_site(project), "fa")
+    labels = section(soup, "time").select(".chart li > span")
+    assert ["همهٔ مطالب", "harbour", "دیپلماسی"] == [tag.get_text() for tag in labels]
+    assert ("en", "ltr") == (labels[1]["lang"], labels[1]["dir"])
+    assert ["3", "2", "3"] == table(soup, "time")[1][1:]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.entry import format as entry_format
+from khulasa.lang import chars
 from khulasa.model import Entry
 from project import ROOT, new_project
 from site_entries import build_site
@@ -54,6 +55,13 @@ def spoken_of(entry: Entry, site: Mapping[str, bytes]) -> set[str]:
     }
 
 
+def later(entry: Entry) -> list[Entry]:
+    """List the entries of its story: where one goes, another may no longer be an update, or may be the first."""
+    others = [entry_format.parse(path.read_text("utf-8"), path.name) for path in FILES]
+    story = entry.front.get("story")
+    return [other for other in others if story and other.front.get("story") == story and other.front != entry.front]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_an_entry_less_changes_what_speaks_of_it(full: dict[str, bytes], tmp_path: Path, file: Path) -> None:
     """What changes is what names the entry or counts it; what counts it is a list that is known beforehand."""
@@ -67,8 +75,10 @@ def test_an_entry_less_changes_what_speaks_of_it(full: dict[str, bytes], tmp_pat
     topics = set(map(str, entry.front["topics"]))  # type: ignore[call-overload]
     counting |= {f"{lang}/{kind}/index.html" for lang in LANGUAGES for kind in ("topics", "outlets", "search")}
     search = {path for path in changed if path.startswith("search/")}
-    # Nothing else changed ...
-    assert set() == changed - speaking - counting - related - search - {"index.html", "sitemap.xml"}
+    # Nothing else changed, but what says whether a later entry of the same story is news or an update ...
+    rest = changed - speaking - counting - related - search - {"index.html", "sitemap.xml"}
+    assert set() == rest - {_plain(path) for one in later(entry) for path in spoken_of(one, full)}
+    assert all(_said(full[path]) != _said(without[path]) for path in rest)
     # ... and everything that speaks of the entry, or counts it, did.
     assert set() == speaking - changed
     assert set() == counting - changed
@@ -77,7 +87,7 @@ def test_an_entry_less_changes_what_speaks_of_it(full: dict[str, bytes], tmp_pat
             assert {f"{lang}/{kind}/{one}/index.html" for one in ids} <= changed
     # An entry's page changed only where it led to this one, or leads to another in its place.
     for path in changed & related - speaking:
-        assert _related(full[path]) != _related(without[path]), path
+        assert (_related(full[path]), _said(full[path])) != (_related(without[path]), _said(without[path])), path
 
 
 def test_every_name_is_counted_where_it_is_named(full: dict[str, bytes], tmp_path: Path) -> None:
@@ -94,6 +104,12 @@ def test_every_name_is_counted_where_it_is_named(full: dict[str, bytes], tmp_pat
     assert [] == [path for path in same if slug.encode() in full[path]]
     assert "en/names/kang-sun-nam/index.html" not in same
     assert "en/names/wonsan/index.html" in same
+
+
+def _said(page: bytes) -> int:
+    """Count how often a file calls something an update, in any language."""
+    text = page.decode("utf-8", "replace").casefold()
+    return sum(text.count(word) for word in ("update", "تحديث", f"به{chars.ZWNJ}روز"))
 
 
 def _related(page: bytes) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -176,19 +176,23 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
             yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
     for name in shown.topics:
-        versions, view = everywhere("topics", name), lists.topic(shown, name, by_topic.get(name, ()))
-        about = _described(view.heading, view.lead)
-        shell = shells.make("list", versions[lang], view.heading, description=about, versions=versions)
-        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
-    for name, outlet in shown.outlets.items():
-        versions, about = everywhere("outlets", name), _described(outlet.name, outlet.note)
-        shell = shells.make("list", versions[lang], outlet.name, description=about, versions=versions)
-        shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), outlet)
+        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
+    for name in shown.outlets:
+        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
+
+
+def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
+    return shells.make(
+        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
+    )
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:

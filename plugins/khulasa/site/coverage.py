@@ -86,7 +86,7 @@ class _Count:
             return _month(day) - _month(first) if by_month else day.year - first.year
 
         steps = step(last) + 1
-        kind, subjects = self._subjects([item for item, _ in dated])
+        by_story, subjects = self._subjects([item for item, _ in dated])
         rows = [(self.text(gettext("All entries")), [step(day) for _, day in dated])]
         rows += [(label, [step(day) for item, day in dated if item.id in held]) for label, held in subjects]
         amounts = [[at.count(n) for n in range(steps)] for _, at in rows]
@@ -104,7 +104,9 @@ class _Count:
                 if amounts[0][n]
             ),
         )
-        heading = gettext("Entries over time, by story") if kind == "story" else gettext("Entries over time, by topic")
+        heading = gettext("Entries over time, by topic")
+        if by_story:
+            heading = gettext("Entries over time, by story and topic")
         said = gettext("From %(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
         marks = self._ticks(first, steps, by_month=by_month)
         return Chart(id="time", heading=heading, said=said, table=table, strips=strips, ticks=marks)
@@ -173,20 +175,23 @@ class _Count:
         """Give words of the page's language."""
         return Text(text=words, lang=self.lang)
 
-    def _subjects(self, dated: list[Item]) -> tuple[str, list[tuple[Text, frozenset[str]]]]:
-        """Sort the entries by story, or by topic where there are no stories; the largest first."""
+    def _subjects(self, dated: list[Item]) -> tuple[bool, list[tuple[Text, frozenset[str]]]]:
+        """Sort the entries by story and by topic, the largest first; tell whether there are stories."""
         stories: dict[Text, list[str]] = {}
         topics: dict[Text, list[str]] = {}
         for item in dated:
             if name := item.front.get("story"):
-                told = getattr(self.shown.cards[item.id], "story", None)  # a story has a title where it is told
+                told = self.shown.cards[item.id].story
                 label = self.text(told.label) if told else Text(text=str(name), lang="en")
                 stories.setdefault(label, []).append(item.id)
             for topic in item.topics:
                 topics.setdefault(self.text(self.shown.topics[topic].name), []).append(item.id)
-        held = stories or topics
-        ordered = sorted(held, key=lambda label: (-len(held[label]), label.text))[:_SUBJECTS]
-        return "story" if stories else "topic", [(label, frozenset(held[label])) for label in ordered]
+        ordered = [
+            (label, frozenset(held[label]))
+            for held in (stories, topics)
+            for label in sorted(held, key=lambda label, held=held: (-len(held[label]), label.text))  # type: ignore[misc]
+        ]
+        return bool(stories), ordered[:_SUBJECTS]
 
     def _named(self, first: date, number: int, *, by_month: bool) -> str:
         if not by_month:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from khulasa.site import dates, entry_page, parts
 from khulasa.site.items import Item
@@ -26,16 +26,17 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletView:
-    """An outlet and the newest entries that came through it.
+    """An outlet and the entries that came through it.
 
     Attributes:
         evidence: what the claim of ownership rests on, or nothing where nothing is claimed.
         website: its own address, or empty.
         name: its record among the names, where it has one.
         entries: each entry with the steps by which its text came here.
-        parts: the pages of all entries by year, where they are more than a page holds.
+        parts: the pages of years and months, where there are more entries than a page holds.
     """
 
+    heading: str
     outlet: Outlet
     evidence: CitationView | None
     website: str
@@ -43,27 +44,31 @@ class OutletView:
     entries: tuple[tuple[Card, tuple[ChainLink, ...]], ...]
     parts: tuple[Link, ...] = ()
 
+    @property
+    def lead(self) -> str:
+        """Say what it is known for."""
+        return self.outlet.note
+
 
 def pages(
-    world: World, shells: Shells, shown: Shelf, shell: Shell, items: tuple[Item, ...], outlet: Outlet
+    world: World, shells: Shells, shown: Shelf, shell: Shell, items: tuple[Item, ...], outlet: str
 ) -> Iterator[Page]:
-    """Make the page of an outlet, and those of its years where it has more entries than a page holds."""
-    by_id = {item.id: item for item in items}
-    cards = tuple(shown.cards[one] for one in by_id)
-    whole = ListView(heading=outlet.name, lead=outlet.note, groups=(("", cards),) if cards else ())
-    for part, listed in parts.parted(shells, shell, whole):
-        if part is not shell:
-            yield Page(template="list.html", shell=part, view=listed)
-            continue
-        newest = (by_id[card.id] for _, group in listed.groups for card in group)
-        yield Page(template="outlet.html", shell=shell, view=_view(world, shown, outlet, newest, listed.parts))
+    """Make the page of an outlet, and those of its years and months where it is longer than a page."""
+    cards = tuple(shown.cards[item.id] for item in items)
+    every = ListView(heading=shown.outlets[outlet].name, lead="", groups=(("", cards),) if cards else ())
+    (own, whole), *others = parts.parted(shells, shell, every)
+    shows = replace(view(world, shown, outlet, items[: parts.LIMIT]), parts=whole.parts)
+    yield Page(template="outlet.html", shell=own, view=shows)
+    for part, listed in others:
+        yield Page(template="list.html", shell=part, view=listed)
 
 
-def _view(world: World, shown: Shelf, outlet: Outlet, items: Iterable[Item], parts: tuple[Link, ...]) -> OutletView:
-    source = world.registries.sources[outlet.id]
+def view(world: World, shown: Shelf, outlet: str, items: tuple[Item, ...]) -> OutletView:
+    """Show an outlet in a language."""
+    source, record = world.registries.sources[outlet], shown.outlets[outlet]
     cited = source.evidence
     return OutletView(
-        outlet=outlet, website=source.website, name=shown.names.get(outlet.id), parts=parts,
+        heading=record.name, outlet=record, website=source.website, name=shown.names.get(outlet),
         evidence=CitationView(
             title=cited.title, publisher=cited.publisher, day=dates.bound(cited.date, shown.lang), url=cited.url
         ) if cited else None,
