@@ -1,4 +1,4 @@
-"""The command line: add, convert, translate, check, explain, extract, stamp; others live in reviewing, exchanging."""
+"""The command line: add, convert, translate, check, explain, extract, stamp; others live in modules of their own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, store
+from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -149,6 +149,11 @@ def review(args: argparse.Namespace) -> int:
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
 
 
+def board(args: argparse.Namespace) -> int:
+    """Show how far each entry is."""
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
+
+
 def project(folder: str | None) -> Settings:
     """Find the project and read its settings."""
     root = find_root(folder)
@@ -203,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)
+    status.arguments(commands).set_defaults(run=board)
     exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
     reviewing.arguments(commands).set_defaults(run=review)
     return parser

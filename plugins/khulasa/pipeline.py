@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from khulasa import guard, store
-from khulasa.checks import facts, overruled
+from khulasa.checks import facts, overruled, stated, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -163,7 +163,10 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
 
 
 def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
-    """Collect every finding about seeds, entries and registries, sorted by place; `today` finds dates to come."""
+    """Collect every finding about seeds, entries and registries, sorted by place; registries come last.
+
+    `today` finds dates to come.
+    """
     done = convert_all(settings)
     loaded = store.load(settings)
     merged = [finding for result in done.results for finding in result.findings]
@@ -171,18 +174,20 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
     found = run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
         flags={r.article.seed.name: r.article.ledger.flags for r in done.results}, merged=merged,
+        bound=_bound(loaded, settings),
     )  # fmt: skip
     aside = [
         Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
         for one in done.aside
     ]
-    return *found, *aside
+    return *found, *stated.shared(loaded.registries), *aside
 
 
 def load(settings: Settings) -> store.Loaded:
     """Load the content for the site; raise ProblemsError where it would mislead a reader."""
     loaded = store.load(settings)
-    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    bound = _bound(loaded, settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings), bound=bound)
     errors: list[KhulasaError] = [
         EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
         for f in findings
@@ -243,6 +248,11 @@ def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) ->
     except SeedError:
         return dict(_NOTHING)
     return {**_NOTHING, "language": seed.language}
+
+
+def _bound(loaded: store.Loaded, settings: Settings) -> tuple[Finding, ...]:
+    """Find what is wrong between entries, stories and editions."""
+    return threads.run(threads.bound(loaded.entries, loaded.stories, loaded.editions, settings.languages))
 
 
 def _place(line: int) -> str:

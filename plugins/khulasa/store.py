@@ -8,15 +8,16 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from khulasa import registries
 from khulasa.entry import format as entry_format
-from khulasa.entry import ledger, named
+from khulasa.entry import ledger, named, written
+from khulasa.entry.written import EditionFile, StoryText
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, SetAsideError, StoreError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
@@ -31,6 +32,7 @@ _STEM_LIMIT: Final = 60  # characters of a file name
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
 # Names that are devices on some systems, where no checkout could then hold the file.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +42,16 @@ class Loaded:
     entries: tuple[Entry, ...]
     registries: Registries
     ledgers: Mapping[str, tuple[ledger.Record, ...]]
+    stories: tuple[StoryText, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
 
 
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
-    entries = []
-    for path in files(settings, settings.entries, ".md"):
-        try:
-            entries.append(entry_format.parse(read_text(settings.root, path), path))
-        except KhulasaError as problem:
-            problems.append(problem)
+    entries = _each(settings, settings.entries, entry_format.parse, problems)
+    stories = _each(settings, settings.stories, written.story, problems)
+    editions = _each(settings, settings.editions, written.edition, problems)
     problems += named.repeats(entries)
     names = read_registries(settings, problems)
     records: dict[str, tuple[ledger.Record, ...]] = {}
@@ -63,7 +64,20 @@ def load(settings: Settings) -> Loaded:
             problems.append(problem)
     if problems:
         raise ProblemsError(problems)
-    return Loaded(entries=tuple(entries), registries=names, ledgers=records)
+    return Loaded(entries=entries, registries=names, ledgers=records, stories=stories, editions=editions)
+
+
+def _each(
+    settings: Settings, folder: str, parse: Callable[[str, str], _Read], problems: list[KhulasaError]
+) -> tuple[_Read, ...]:
+    """Read the Markdown files of a folder; add what is broken to the problems."""
+    found = []
+    for path in files(settings, folder, ".md"):
+        try:
+            found.append(parse(read_text(settings.root, path), path))
+        except KhulasaError as problem:
+            problems.append(problem)
+    return tuple(found)
 
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
