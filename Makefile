@@ -58,7 +58,7 @@ fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --extra cards --output-file requirements.lock
-	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group test --extra cards --extra html --extra crawl --extra cluster --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -28,6 +28,7 @@ SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _STEM_LIMIT: Final = 60  # characters of a file name
+_NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,15 @@ def load(settings: Settings) -> Loaded:
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
     """Read the registries that exist; add what is broken to the problems."""
+    try:
+        return registries.read(registry_texts(settings, problems))
+    except KhulasaError as problem:
+        problems.append(problem)
+        return registries.EMPTY
+
+
+def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str, str]:
+    """Read the registries that exist as they are written, by path; add what cannot be read to the problems."""
     texts = {}
     for name in REGISTRIES:
         path = f"{settings.content}/{name}"
@@ -75,11 +85,7 @@ def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registr
             problems.append(RegistryError(problem.message, code="V001", where=path, hint=problem.hint))
         except KhulasaError as problem:
             problems.append(problem)
-    try:
-        return registries.read(texts)
-    except KhulasaError as problem:
-        problems.append(problem)
-        return registries.EMPTY
+    return texts
 
 
 def seeds(settings: Settings) -> list[str]:
@@ -220,7 +226,7 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         if target.is_file() and target.read_bytes() == data:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:_NAME_LIMIT]}.", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
