@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench serve check strings docs audit fonts lock clean
+.PHONY: help site test figures trust search bench crawl serve check strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -30,6 +30,9 @@ search: .venv/.test-stamp  ## run the committed queries over the site and over 1
 
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
+
+crawl: .venv/.test-stamp  ## measure the extraction of crawls: speed, two workers beside one, what killed workers cost
+	$(BIN)/python tests/crawl_figures.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload

@@ -97,3 +97,9 @@ def results(out: Path) -> dict[str, str]:
 def lines(out: Path) -> list[dict[str, Any]]:
     """Read all lines of a run, in order."""
     return [json.loads(line) for path in sorted(out.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+
+
+def started_workers(cluster: Any) -> list[int]:
+    """List the processes of a local Dask cluster that have started; one killed before that is not replaced."""
+    nannies = [nanny for nanny in cluster.workers.values() if nanny.pid and nanny.process]
+    return [nanny.pid for nanny in nannies if nanny.process.status.name == "running"]

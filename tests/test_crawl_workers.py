@@ -77,7 +77,7 @@ def test_two_workers_write_what_one_writes(crawl: Path, whole: dict[str, str]) -
 def test_killed_workers_lose_nothing(crawl: Path, whole: dict[str, str], tmp_path: Path) -> None:
     """Batches whose worker was killed are done again; no document is suspected for it."""
     with Pool(2, cleaning.MEMORY) as pool:
-        killer = _Killer(lambda: [pid for slot in pool._slots for pid in list(slot._processes or ())], most=6)
+        killer = _Killer(pool.processes, most=6)
         killer.start()
         found = _run(running.Workers(executor=pool, window=4), crawl, tmp_path, killer.asked)
     assert (_lines(whole), True) == (found, killer.killed >= 3)
@@ -99,6 +99,24 @@ def test_a_run_that_was_killed_goes_on(crawl: Path, whole: dict[str, str], tmp_p
     stood = int(err.split("12 batches, ")[1].split()[0])
     assert (0, whole, True) == (code, crawls.results(tmp_path / "out"), stood >= len(done))
     assert done == {path: path.stat().st_mtime_ns for path in done}
+
+
+def test_an_interrupted_run_says_how_to_go_on(crawl: Path, whole: dict[str, str], tmp_path: Path) -> None:
+    """Ctrl-C ends a run with one line, without half a batch, and the next run goes on."""
+    argv = (str(crawl), "--out", "out", "--workers", "2")
+    with crawls.started(*argv, cwd=tmp_path) as run:
+        while not list(tmp_path.glob("out/receipts/*.json")):
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        err = run.communicate(timeout=60)[1]
+    assert (130, 1, True) == (
+        run.returncode,
+        len(err.splitlines()),
+        err.endswith("; interrupted, run it again to go on\n"),
+    )
+    assert [] == list(tmp_path.glob("out/.running/*"))
+    assert 0 == crawls.extracted(*argv, cwd=tmp_path)[0]
+    assert whole == crawls.results(tmp_path / "out")
 
 
 def test_poison_is_put_aside_alone(tmp_path: Path) -> None:
@@ -147,7 +165,7 @@ def test_a_cluster_may_lose_workers(cluster: Any, crawl: Path, whole: dict[str, 
     from distributed import Client, KilledWorker
 
     with Client(cluster.scheduler_address, set_as_default=False) as client, client.get_executor(pure=False) as executor:
-        killer = _Killer(lambda: [nanny.pid for nanny in cluster.workers.values() if nanny.pid], most=2)
+        killer = _Killer(lambda: crawls.started_workers(cluster), most=2)
         killer.start()
         workers = running.Workers(executor=executor, window=4, lost=(KilledWorker,))
         found = _run(workers, crawl, tmp_path, killer.asked)

@@ -26,6 +26,7 @@ from khulasa.errors import KhulasaError, ProblemsError, SeedError, UsageError
 _WINDOW: Final = 2  # batches for each worker: one in hand, one waiting
 _MEBI: Final = 1024 * 1024
 _CONNECTING: Final = 10  # seconds
+_INTERRUPTED: Final = 130  # as a shell gives it
 
 
 def arguments(one: Any) -> None:
@@ -95,11 +96,15 @@ def extract(args: argparse.Namespace, files: Sequence[Path], texts: Mapping[str,
     )  # fmt: skip
     fields = documents.Fields(text=args.text_field, html=args.html_field)
     problems, total, begun = list[KhulasaError](), _Total(), time.monotonic()
-    with _workers(args) as workers, console.progress("Extracting") as tick:
-        found = _batches(names, fields, shard(args.shard), problems)
-        for receipt in run(workers, job, found):
-            total.add(receipt)
-            tick(receipt.stem, total.documents, 0)
+    found = _batches(names, fields, shard(args.shard), problems)
+    try:
+        with _workers(args) as workers, console.progress("Extracting") as tick:
+            for receipt in run(workers, job, found):
+                total.add(receipt)
+                tick(receipt.stem, total.documents, 0)
+    except KeyboardInterrupt:
+        console.tell(f"{total.told(time.monotonic() - begun)}; interrupted, run it again to go on")
+        return _INTERRUPTED
     with suppress(OSError):  # the journals of another run are in it
         (args.out / JOURNALS).rmdir()
     console.tell(total.told(time.monotonic() - begun))

@@ -45,6 +45,11 @@ class Pool(Executor):
         future.add_done_callback(lambda _: self._freed(slot))
         return future
 
+    def processes(self) -> list[int]:
+        """List the processes that live, by number."""
+        # The executor names them nowhere else; what only measures and kills may look inside.
+        return [pid for slot in self._slots for pid in list(slot._processes or ())]  # noqa: SLF001
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """End the processes."""
         for pool in self._slots:

@@ -89,8 +89,8 @@ def forget(job: Job, stem: str) -> None:
 
 def _sweep(root: Path, stem: str) -> None:
     """Remove what an attempt that died was about to write."""
-    for folder in (root, root / RECEIPTS, root / ASIDE):
-        for path in folder.glob(f".{stem}*.tmp"):
+    for folder, sign in ((root, "."), (root / RECEIPTS, "."), (root / ASIDE, "-")):
+        for path in folder.glob(f".{stem}{sign}*.tmp"):
             path.unlink(missing_ok=True)
 
 
