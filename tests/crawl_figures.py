@@ -35,7 +35,7 @@ from pagesets import REFUSED, SETS, pages
 from project import ROOT
 
 ROUNDS: Final = 3
-KILLS: Final = 20
+KILL_EVERY: Final = 3.0  # seconds of processor time: 20 kills in 30 s of two busy processors
 
 
 class Took(NamedTuple):
@@ -83,7 +83,7 @@ def _measure(folder: Path, crawl: Path, args: argparse.Namespace) -> None:
     with _pool(2) as (workers, pids):
         _tell_kills(
             "processes",
-            _run(folder, crawl, workers, pids, every=wall[2] / KILLS),
+            _run(folder, crawl, workers, pids, every=KILL_EVERY),
             wall[2],
             cpu[2],
             whole == _snapshot(folder),
@@ -92,13 +92,13 @@ def _measure(folder: Path, crawl: Path, args: argparse.Namespace) -> None:
         with _cluster() as (workers, pids):
             plain = _run(folder, crawl, workers, pids)
             _say(f"\nDask, two workers: {args.documents / plain.wall:.0f} documents/s by the clock\n")
-            killed = _run(folder, crawl, workers, pids, every=plain.wall / KILLS)
-            _tell_kills("Dask", killed, plain.wall, 0.0, whole == _snapshot(folder))
+            killed = _run(folder, crawl, workers, pids, every=KILL_EVERY)
+            _tell_kills("Dask", killed, plain.wall, plain.cpu, whole == _snapshot(folder))
 
 
 def _tell_kills(name: str, took: Took, wall: float, cpu: float, same: bool) -> None:  # noqa: FBT001
-    cost = f", {took.cpu / cpu - 1:+.0%} of processor time" if cpu else ""
-    _say(f"{name}: {took.kills} kills in {took.wall:.1f} s: {took.wall / wall - 1:+.0%} by the clock{cost}; ")
+    _say(f"{name}: {took.kills} kills in {took.wall:.1f} s, one each {KILL_EVERY:g} s of processor time: ")
+    _say(f"{took.wall / wall - 1:+.0%} by the clock, {took.cpu / cpu - 1:+.0%} of processor time; ")
     _say(f"the results are {'the same to the byte' if same else 'NOT THE SAME'}\n")
 
 
@@ -110,10 +110,10 @@ def _run(folder: Path, crawl: Path, workers: running.Workers, pids: Any, every: 
 
     def kill() -> None:
         chance = random.Random(5)  # noqa: S311 - which of two dies
-        while kills[0] < KILLS and not ended.wait(every):
-            if found := pids():
+        while not ended.wait(0.02):
+            usage.look()
+            if usage.total() >= (kills[0] + 1) * every and (found := pids()):
                 with suppress(ProcessLookupError):
-                    usage.look()
                     os.kill(chance.choice(found), signal.SIGKILL)
                     kills[0] += 1
 
@@ -132,19 +132,22 @@ class _Usage:
     def __init__(self, pids: Any) -> None:
         self._pids = pids
         self._seen: dict[int, float] = {}
+        self._lock = threading.Lock()
+        self._before = 0.0
         self.look()
         self._before = self.total()
 
     def look(self) -> None:
         """Note what the living have used."""
         for pid in self._pids():
-            with suppress(psutil.NoSuchProcess):
+            with suppress(psutil.NoSuchProcess), self._lock:
                 times = psutil.Process(pid).cpu_times()
                 self._seen[pid] = times.user + times.system
 
     def total(self) -> float:
         """Give what all have used since the beginning."""
-        return sum(self._seen.values()) - getattr(self, "_before", 0.0)
+        with self._lock:
+            return sum(self._seen.values()) - self._before
 
 
 @contextmanager
