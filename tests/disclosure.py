@@ -36,7 +36,7 @@ _MARK: Final = ("[English: ", "[الإنجليزية: ", "[انگلیسی: ")  #
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
 _RECORD: Final = re.compile(r"search/[0-9a-f]+/e\d+\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
-_BLOCKS: Final = ".card, .welcome li, .page-head, article.entry"
+_BLOCKS: Final = ".card, .labelled, .welcome li, .page-head, article.entry"
 
 
 @dataclass(frozen=True, slots=True)

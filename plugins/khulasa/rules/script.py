@@ -50,6 +50,13 @@ _ALLOWED: Final = frozenset({ZWNJ, ZWJ})
 _NONCHARACTERS: Final = range(0xFDD0, 0xFDF0)  # with the last two of every plane, never text (Unicode 23.7)
 _LAST_TWO: Final = 0xFFFE
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+# Letters and signs by category that leave nothing but a gap: fillers of Hangul, Khmer and Mongolian, an empty
+# Braille cell, the place of a lost picture, variation selectors.
+_FILLERS: Final = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef"
+)
+_GAPS: Final = re.compile(f"[{_FILLERS}]")
+_EMOJI_STYLE: Final = frozenset("\ufe0e\ufe0f")
 _SIGNS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")  # Arabic number and verse signs are seen
 
 # Forms that a shaping engine chooses, but for the phrases that are one sign (U+FDFA, U+FDFB, U+FDFD).
@@ -77,7 +84,7 @@ _TAG: Final = re.compile("lt;[/!]?[a-zA-Z]")
 _MARKUP: Final = frozenset({"lt", "gt"})
 # A character that one of the rounds may have to do with, but for what is not printed and for joiners.
 _WORK: Final = {
-    lang: re.compile(f"[&{misread.SIGNS}{_FORMS}\u0653-\u0655{''.join(table)}{TATWEEL}{chars.NOT_SIGN}]")
+    lang: re.compile(f"[&{misread.SIGNS}{_FORMS}{_FILLERS}\u0653-\u0655{''.join(table)}{TATWEEL}{chars.NOT_SIGN}]")
     for lang, table in _TABLES.items()
 }
 _ASCII_END: Final = 0x80  # references to ASCII are code, not text, but for quotation marks and breaks
@@ -124,9 +131,13 @@ def letters(text: str, lang: str) -> list[Edit]:
 
 def controls(text: str) -> list[Edit]:
     """Remove characters that cannot be seen; a tab or a break inside a line becomes a space."""
-    if text.isprintable() or text.replace(ZWNJ, "").isprintable():
+    if not _GAPS.search(text) and (text.isprintable() or text.replace(ZWNJ, "").isprintable()):
         return []
-    return [(i, i + 1, " " if c.isspace() else "") for i, c in enumerate(text) if c not in _ALLOWED and is_unseen(c)]
+    return [
+        (i, i + 1, " " if c.isspace() else "")
+        for i, c in enumerate(text)
+        if c not in _ALLOWED and is_unseen(c) and not (c in _EMOJI_STYLE and _is_symbol(text[i - 1 : i]))
+    ]
 
 
 def entities(text: str) -> list[Edit]:
@@ -209,10 +220,17 @@ def _is_of_word(c: str) -> bool:
     return c == ZWJ or c.isalnum() or (c != "" and unicodedata.category(c).startswith("M"))
 
 
+def _is_symbol(c: str) -> bool:
+    """Tell whether a selector behind a character chooses between its picture and its plain form."""
+    return c != "" and (unicodedata.category(c) in {"So", "Sm", "Po"} or c.isdigit())
+
+
 @lru_cache(maxsize=4096)
 def is_unseen(c: str) -> bool:
     """Tell whether a character leaves no mark on a page: controls, formats, private use, noncharacters."""
     code = ord(c)
     if c in _SIGNS:
         return False
+    if _GAPS.match(c):
+        return True
     return unicodedata.category(c) in _UNSEEN or code & _LAST_TWO == _LAST_TWO or code in _NONCHARACTERS

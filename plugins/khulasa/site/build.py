@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from khulasa.errors import EntryError
@@ -13,6 +12,7 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
     entry_page,
     feed_choices,
     feed_forms,
@@ -21,35 +21,30 @@ from khulasa.site import (
     items,
     jsonld,
     left_out_page,
+    letters,
     lists,
+    mentioned,
+    name_pages,
     opml,
+    outlet_pages,
+    parts,
     search,
     shelf,
     sitemap,
+    story_pages,
     subscribe_page,
+    threads,
 )
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
-from khulasa.site.page_views import RedirectView, SearchView, TextView
+from khulasa.site.page import Page
+from khulasa.site.page import described as _described
+from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -93,6 +88,7 @@ def build(
     cards: Cards = NONE,
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
+    letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
@@ -128,16 +124,21 @@ def _world(
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
+        threads=threads.of(prepared, loaded.stories),
     )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
+    yield from story_pages.pages(world, shells, shown, {choice.home: choice.links for choice in chosen})
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
@@ -145,6 +146,11 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
 
 def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     lang = shown.lang
+
+    def parted(shell: Shell, view: ListView) -> Iterator[Page]:
+        for part, listed in parts.parted(shells, shell, view):
+            yield Page(template="list.html", shell=part, view=listed)
+
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     def everywhere(name: str, item: str = "") -> dict[str, str]:
@@ -155,28 +161,30 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     shell = replace(shell, own_feeds=feeds_of[homes[lang]])
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
-    for name, template, view, names in (
-        ("archive", "list.html", archive, [label for label, _ in archive.groups]),
-        ("topics", "index.html", topics, [one.name for one in topics.topics]),
-        ("outlets", "index.html", outlets, [one.name for one in outlets.outlets]),
+    for name, view, names in (
+        ("archive", archive, [label for label, _ in archive.groups]),
+        ("topics", topics, [one.name for one in topics.topics]),
+        ("outlets", outlets, [one.name for one in outlets.outlets]),
     ):
         about = _described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
             "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
         )
-        yield Page(template=template, shell=shell, view=view)
+        if isinstance(view, ListView):
+            yield from parted(shell, view)
+        else:
+            yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
-    ]
-    for kind, name, view in views:
-        versions = everywhere(kind, name)
-        shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
-        )
+    for name in shown.topics:
+        versions, view = everywhere("topics", name), lists.topic(shown, name, by_topic.get(name, ()))
+        about = _described(view.heading, view.lead)
+        shell = shells.make("list", versions[lang], view.heading, description=about, versions=versions)
+        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
+    for name, outlet in shown.outlets.items():
+        versions, about = everywhere("outlets", name), _described(outlet.name, outlet.note)
+        shell = shells.make("list", versions[lang], outlet.name, description=about, versions=versions)
         shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield Page(template="list.html", shell=shell, view=view)
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), outlet)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
@@ -204,7 +212,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown)
+    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
@@ -229,11 +237,6 @@ def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str,
         return shell, {}
     picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
     return replace(shell, picture=picture), {path: drawn}
-
-
-def _described(heading: str, more: str) -> str:
-    """Describe a page by its heading and what is behind it; every page differs from the others."""
-    return items.shorten(f"{heading}: {more}" if more else heading)
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:

@@ -60,9 +60,12 @@ class Wording:
 
     def engine(self, draft: Draft) -> str:
         """Name an engine, with what is known of its model, version and day."""
-        name = self.words.gettext("a large language model") if draft.engine == _MODEL else draft.engine
-        named = " ".join(part for part in (name, draft.model, draft.version) if part)
+        named = " ".join(part for part in (self.named(draft.engine), draft.model, draft.version) if part)
         return f"{named} ({self._day(draft.on)})" if draft.on else named
+
+    def named(self, engine: str) -> str:
+        """Name an engine as readers know it."""
+        return self.words.gettext("a large language model") if engine == _MODEL else engine
 
     def _sentences(self, claim: Claim) -> Iterator[str]:
         gettext = self.words.gettext
