@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search payloads fuzz bench serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site test figures trust search payloads fuzz bench crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes on
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
+crawl: .venv/.test-stamp  ## measure the extraction of crawls: speed, two workers beside one, what killed workers cost
+	$(BIN)/python tests/crawl_figures.py $(ARGS)
+
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload
 
@@ -78,7 +81,7 @@ fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --extra cards --output-file requirements.lock
-	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group test --extra cards --extra html --extra crawl --extra cluster --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
 	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays

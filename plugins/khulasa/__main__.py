@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
+from khulasa import console, crawling, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -112,12 +112,15 @@ def explain(args: argparse.Namespace) -> int:
 
 
 def extract(args: argparse.Namespace) -> int:
-    """Write one JSON per page: title, paragraphs, language, date, source, tags."""
+    """Write one JSON per page: title, paragraphs, language, date, source, tags; of a crawl, one line per document."""
     problems: list[KhulasaError] = []
     found = args.project or find_root(None)
-    names = store.read_registries(project(str(found)), problems) if found else registries.EMPTY
+    texts = store.registry_texts(project(str(found)), problems) if found else {}
     if problems:
         raise ProblemsError(problems)
+    names = registries.read(texts)
+    if files := crawling.inputs(args.paths):
+        return crawling.extract(args, files, texts)
     paths = sorted({page for path in map(Path, args.paths) for page in (_pages(path) if path.is_dir() else [path])})
     stems: dict[str, Path] = {}
     for path in paths:
@@ -233,11 +236,15 @@ def _seed_commands(commands: Any) -> None:
     one.set_defaults(run=explain)
 
     one = commands.add_parser(
-        "extract", help="clean any pages, no project needed: one JSON per page",
-        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags.",
+        "extract", help="clean any pages or crawls, no project needed: one JSON per page, JSON lines per crawl",
+        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags. "
+        "Of a crawl, write NAME-000000.jsonl and so on; run again, it does only what is not done.",
     )  # fmt: skip
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
+    one.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .txt or .html page, a file of a crawl, or a folder of either"
+    )
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
+    crawling.arguments(one)
     one.set_defaults(run=extract)
 
 

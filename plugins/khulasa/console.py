@@ -43,7 +43,7 @@ def progress(label: str) -> Iterator[Tick]:
         task = bar.add_task(label, total=None, path="")
 
         def tick(path: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, path=path)
+            bar.update(task, completed=done, total=total or None, path=path)
 
         yield tick
 

@@ -228,7 +228,11 @@ def extract(
     data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = read.NOWHERE
 ) -> dict[str, object]:
     """Clean one page of any project or none, and give it as plain data."""
-    cleaned = article(data, path=path, registries=registries, origin=origin)
+    return as_data(article(data, path=path, registries=registries, origin=origin))
+
+
+def as_data(cleaned: Article) -> dict[str, object]:
+    """Give what a reader wants of an article as plain data."""
     facts, title = cleaned.facts, cleaned.title
     source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
     return {

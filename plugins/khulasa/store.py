@@ -29,6 +29,7 @@ SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _STEM_LIMIT: Final = 60  # characters of a file name
+_NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
 # Names that are devices on some systems, where no checkout could then hold the file.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -82,6 +83,15 @@ def _each(
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
     """Read the registries that exist; add what is broken to the problems."""
+    try:
+        return registries.read(registry_texts(settings, problems))
+    except KhulasaError as problem:
+        problems.append(problem)
+        return registries.EMPTY
+
+
+def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str, str]:
+    """Read the registries that exist as they are written, by path; add what cannot be read to the problems."""
     texts = {}
     for name in REGISTRIES:
         path = f"{settings.content}/{name}"
@@ -92,11 +102,7 @@ def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registr
             problems.append(RegistryError(problem.message, code="V001", where=path, hint=problem.hint))
         except KhulasaError as problem:
             problems.append(problem)
-    try:
-        return registries.read(texts)
-    except KhulasaError as problem:
-        problems.append(problem)
-        return registries.EMPTY
+    return texts
 
 
 def seeds(settings: Settings) -> list[str]:
@@ -252,7 +258,7 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(root.resolve()):
             raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:_NAME_LIMIT]}.", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
