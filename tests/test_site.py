@@ -30,10 +30,11 @@ POLICY = {
     "style-src": "'self'",
     "font-src": "'self'",
     "img-src": "'self'",
+    "connect-src": "'self'",
     "form-action": "'none'",
     "base-uri": "'none'",
 }
-SCRIPTED = {"script-src": "'self'", "connect-src": "'self'", "form-action": "'self'"}  # the search page
+SCRIPTED = {"script-src": "'self'", "form-action": "'self'"}  # the search page
 
 
 @pytest.fixture(scope="session")
@@ -167,14 +168,27 @@ def test_every_link_leads_somewhere(output: Path) -> None:
                 assert parts.fragment in ids[path], (page.path, link["href"])
 
 
+def listed(page: Page) -> bool:
+    """Tell whether search engines may list a page."""
+    return not page.soup.find("meta", attrs={"name": "robots", "content": "noindex"})
+
+
+def test_a_page_kept_out_of_search_says_nothing_to_them(site: list[Page]) -> None:
+    """What only search engines and social networks read is not sent with it, so that it loads at once."""
+    kept_out = [page for page in site if not listed(page)]
+    assert kept_out
+    for page in kept_out:
+        assert [] == page.soup.select("link[rel=alternate], meta[property^='og:'], meta[name^=twitter]"), page.path
+
+
 def test_alternates_are_mutual(site: list[Page]) -> None:
-    """Every page lists itself, all its versions and the one for other languages, and they list it."""
+    """A page lists itself, all its versions and the one for other languages, and they list it."""
     alternates = {
         page.soup.find("link", rel="canonical")["href"]: {  # type: ignore[index]
             tag["hreflang"]: tag["href"] for tag in page.soup.find_all("link", rel="alternate", hreflang=True)
         }
         for page in site
-        if not page.path.endswith("404.html")
+        if listed(page)
     }
     for address, others in alternates.items():
         assert address in others.values(), address
@@ -271,7 +285,7 @@ def test_json_ld_speaks_schema_org(site: list[Page]) -> None:
 def test_a_shared_page_has_a_picture_and_its_languages(site: list[Page], output: Path) -> None:
     """OpenGraph names a picture that is there, its size and what it shows, and the locales of the other versions."""
     own = 0
-    for page in site:
+    for page in filter(listed, site):
         said = {str(tag["property"]): str(tag["content"]) for tag in page.soup.select("meta[property^='og:']")}
         path = said["og:image"].removeprefix(f"{SITEURL}/")
         data = (output / path).read_bytes()

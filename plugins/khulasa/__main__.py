@@ -1,9 +1,10 @@
-"""The command line: add, convert, translate, check, explain, extract, stamp; others live in reviewing, exchanging."""
+"""The command line: add, convert, translate, check, explain, extract, stamp; others live in modules of their own."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import runpy
 import sys
 from collections.abc import Sequence
@@ -12,14 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, store
-from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
+from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
+from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.settings import read as read_settings
 
 CONFIG: Final = "pelicanconf.py"
+_C1: Final = re.compile("[\x7f-\x9f]")  # JSON leaves these as they are, and terminals obey some
 _PAGE_BYTES: Final = 64 * 1024 * 1024  # of one page to extract
 _EPILOG: Final = """\
 exit codes:
@@ -70,11 +72,14 @@ def convert(args: argparse.Namespace) -> int:
             )
         return 1 if stale else 0
     with console.progress("Converting") as tick:
-        written = pipeline.convert_project(settings, tick)
-    for path in written:
+        done = pipeline.convert_project(settings, tick)
+    for path in done.written:
         print(path)
-    print(f"{len(store.seeds(settings))} seeds, {len(written)} files written", file=sys.stderr)
-    return 0
+    for problem in done.aside:
+        print(problem, file=sys.stderr)
+    aside = f", {len(done.aside)} set aside" if done.aside else ""
+    print(f"{len(store.seeds(settings))} seeds, {len(done.written)} files written{aside}", file=sys.stderr)
+    return SetAsideError.exitcode if done.aside else 0
 
 
 def translate(args: argparse.Namespace) -> int:
@@ -84,9 +89,10 @@ def translate(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Report every finding, grouped by file, or as JSON."""
-    findings = pipeline.check(project(args.project))
+    findings = pipeline.check(project(args.project), datetime.now(UTC).date())
     if args.json:
-        print(json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        found = json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+        print(_C1.sub(lambda c: f"\\u{ord(c[0]):04x}", found))
     else:
         console.show_findings(findings)
     return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
@@ -143,6 +149,11 @@ def review(args: argparse.Namespace) -> int:
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
 
 
+def board(args: argparse.Namespace) -> int:
+    """Show how far each entry is."""
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
+
+
 def project(folder: str | None) -> Settings:
     """Find the project and read its settings."""
     root = find_root(folder)
@@ -197,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)
+    status.arguments(commands).set_defaults(run=board)
     exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
     reviewing.arguments(commands).set_defaults(run=review)
     return parser

@@ -252,11 +252,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """Words taken from a pair, in both languages; a summary or a key point."""
+    """Words taken from a pair, in both languages; a summary, a key point or a quotation."""
 
     pair: str
     en: str
     original: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words that somebody is quoted with; `speaker` is an id of the glossary, or empty."""
+
+    words: Excerpt
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from khulasa import registries
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger, named, written
 from khulasa.entry.written import EditionFile, StoryText
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, SetAsideError, StoreError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
 from khulasa.registries import Registries
@@ -29,6 +29,9 @@ SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _STEM_LIMIT: Final = 60  # characters of a file name
+_FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
+# Names that are devices on some systems, where no checkout could then hold the file.
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _Read = TypeVar("_Read")
 
 
@@ -101,7 +104,7 @@ def seeds(settings: Settings) -> list[str]:
     found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
     stems: dict[str, str] = {}
     for path in found:
-        twin = stems.setdefault(safe_stem(path), path)
+        twin = stems.setdefault(safe_stem(path).casefold(), path)  # some systems know no case of letters
         if twin != path:
             raise SeedError(
                 f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
@@ -125,8 +128,10 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
         path = f"{folder}/{item.name}"
         if item.name.startswith(".") or (strict and item.suffix == ".toml"):
             continue
-        if item.suffix in suffixes and item.is_file() and not item.is_symlink() and item.name.isprintable():
+        if item.suffix in suffixes and is_plain(item) and item.name.isprintable():
             found.append(path)
+        elif item.suffix in suffixes and not strict:
+            raise StoreError("is not a plain file", code="I005", where=path, hint="put the file itself here")
         elif strict:
             raise SeedError(
                 "is not a plain .txt or .html file",
@@ -137,6 +142,11 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
     return found
 
 
+def is_plain(path: Path) -> bool:
+    """Tell a file from links, folders, devices and pipes."""
+    return path.is_file() and not path.is_symlink()
+
+
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """Read a seed of at most `limit` bytes."""
     try:
@@ -145,7 +155,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     if len(data) > limit:
-        raise SeedError(
+        raise SetAsideError(
             f"is larger than {limit} bytes", code="B005", where=path, hint="raise max_seed_bytes, or cut the page down"
         )
     return data
@@ -200,9 +210,15 @@ def origin(root: Path, path: str) -> Origin:
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read a project file as strict UTF-8, its line breaks as they are."""
+    """Read a project file as strict UTF-8, its line breaks as they are; a link is not followed out of the project."""
+    if (root / path).is_symlink():
+        raise StoreError("is a symbolic link", code="I005", where=path, hint="put the file itself here")
     try:
-        return (root / path).read_bytes().decode("utf-8")
+        with (root / path).open("rb") as file:
+            data = file.read(_FILE_LIMIT + 1)
+        if len(data) > _FILE_LIMIT:
+            raise StoreError(f"is larger than {_FILE_LIMIT} bytes", code="I004", where=path, hint="part it")
+        return data.decode("utf-8")
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     except UnicodeDecodeError as error:
@@ -234,6 +250,8 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         if target.is_file() and target.read_bytes() == data:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.resolve().is_relative_to(root.resolve()):
+            raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -276,7 +294,10 @@ def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
 def safe_stem(path: str) -> str:
     """Give a seed's name without its ending, safe as a file name."""
     stem = Path(path).stem
-    return _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT] or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
+    safe = _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT]
+    if _DEVICES.fullmatch(safe):
+        return f"seed-{safe}"
+    return safe or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
 
 
 def ledger_path(settings: Settings, seed: str) -> str:

@@ -216,7 +216,10 @@ function draw(page, entry) {
   Object.assign(link, { href: page.dataset.root + entry.paths[here], hreflang: here, textContent: put("title").textContent });
   put("title").replaceChildren(link);
   for (const [name, words] of Object.entries(entry.said[lang])) words ? text(put(name), words) : put(name).remove();
-  if (entry.day) put("day")?.setAttribute("datetime", entry.day);
+  if (entry.day) {
+    const time = Object.assign(document.createElement("time"), { dateTime: entry.day, textContent: put("day").textContent });
+    put("day").replaceChildren(time);
+  }
   keep(card, "basis", entry.day ? [entry.basis] : []);
   keep(card, "original", [entry.original]);
   keep(card, "foreign", here === lang ? [] : [here]);

@@ -11,13 +11,17 @@ from khulasa.checks import (
     doubts,
     excerpts,
     facts,
+    lookalike,
     names,
     negation,
     numbers,
     pairs,
+    quotations,
     residue,
     source,
     speech,
+    stated,
+    unseen,
 )
 from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
@@ -57,12 +61,15 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    stated.idle, quotations.marked, quotations.speaker,
+    unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.
 CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
     *map(each, CHECKS_OF_PAIRS),
     across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
+    stated.unclear,
 )  # fmt: skip
 
 

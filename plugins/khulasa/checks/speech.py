@@ -10,7 +10,7 @@ from khulasa.checks.compared import Compared
 from khulasa.lang.meaning import phrases, sentences
 from khulasa.model import Finding
 
-_QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
 _SPOKEN: Final = ":؟?"  # direct speech needs no quotation marks after a colon, and a question shows itself
 _LONG: Final = 4  # words: shorter ones are a matter of style
 _SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
@@ -61,4 +61,4 @@ def _open(text: str) -> int:
 
 def _quotations(text: str) -> list[int]:
     """List the lengths of the quotations of a text, in words."""
-    return [len(next(filter(None, match.groups())).split()) for match in _QUOTED.finditer(text)]
+    return [len(next(filter(None, match.groups())).split()) for match in QUOTED.finditer(text)]

@@ -1,16 +1,17 @@
-"""Summary, key points and events as values."""
+"""Summary, key points, quotations and events as values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from khulasa.model import Entry, Event, Excerpt
+from khulasa.model import Entry, Event, Excerpt, Quotation
 
 
 def excerpts(entry: Entry) -> tuple[tuple[str, Excerpt], ...]:
-    """List the summary, the key points and the words that tell of events, with the front matter key of each."""
+    """List all words taken from pairs with the front matter key of each."""
     found = [("summary", one) for one in [summary(entry)] if one]
+    found += [("quotations", quotation.words) for quotation in quotations(entry)]
     found += [("key_points", point) for point in key_points(entry)]
     return (*found, *(("events", event.words) for event in events(entry)))
 
@@ -25,6 +26,15 @@ def key_points(entry: Entry) -> tuple[Excerpt, ...]:
     """List the entry's key points."""
     value = entry.front.get("key_points")
     return tuple(_excerpt(point) for point in value) if isinstance(value, list) else ()
+
+
+def quotations(entry: Entry) -> tuple[Quotation, ...]:
+    """List the entry's quotations."""
+    value = entry.front.get("quotations")
+    return tuple(
+        Quotation(words=_excerpt(one), speaker=str(one.get("speaker") or ""))
+        for one in (value if isinstance(value, list) else [])
+    )
 
 
 def events(entry: Entry) -> tuple[Event, ...]:

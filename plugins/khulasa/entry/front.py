@@ -15,6 +15,7 @@ from khulasa.errors import EntryError
 
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
 _DEEPEST: Final = 8  # levels of nesting; an entry needs three
 
@@ -24,7 +25,9 @@ class _Plain(yaml.SafeDumper):
 
     # YAML 1.1 takes "on" for true and would quote the key of that name; our own reader takes it for a word.
     yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML declares it
-        first: resolvers for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items() if first not in "oO"
+        first: resolvers
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        if first not in {"o", "O"}
     }
 
     def ignore_aliases(self, _data: object) -> bool:
@@ -143,6 +146,8 @@ def _value(node: yaml.Node, path: str) -> Any:
 def _scalar(node: yaml.Node, where: str) -> Any:
     """Read a scalar: text, whole number, ISO date, true, false or null, and nothing cleverer."""
     text, plain = node.value, getattr(node, "style", None) is None
+    if _HALF.search(text):  # YAML lets it be written as \\ud800, and no file can hold it
+        raise EntryError("a value holds half a character", code="E016", where=where, hint="write the character itself")
     if not plain:
         return text
     if text in {"", "~", "null"}:

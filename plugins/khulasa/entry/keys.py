@@ -148,10 +148,18 @@ KEYS: Final[dict[str, Key]] = {
     "chain": Key(_list_of(_CREDIT), "how the text came here, first outlet first: role, name as written, outlet id"),
     "topics": Key(_list_of(_text), "ids of `topics.toml`"),
     "tags": Key(_list_of(_text), "the source's own keywords"),
+    "names": Key(
+        _list_of(_fields({"form": _text, "name": _text}, {"pair": _PAIR})),
+        "which record of `glossary.toml` a form of two names means here: form, name, perhaps pair",
+    ),
     "story": Key(_NAME, "the story it belongs to: the name of its files in `content/stories/`, without language"),
     "updates": Key(_NAME, "id or slug of the entry that it goes on from"),
     "corrects": Key(_NAME, "id or slug of the entry that it corrects"),
     "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
+    "quotations": Key(
+        _list_of(_fields({"pair": _PAIR, "original": _text}, {"en": _text, "speaker": _text})),
+        "such excerpts from between quotation marks, each perhaps with its speaker, an id of `glossary.toml`",
+    ),
     "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
     "events": Key(
         _list_of(_EVENT),

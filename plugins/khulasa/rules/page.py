@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from khulasa.lang import Language
+from khulasa.lazy import lazy
 from khulasa.model import Cut
 from khulasa.rules.row import Row, row_of
 
@@ -33,7 +33,7 @@ class Page:
     headline: int = 0
     tables: frozenset[int] = frozenset()
 
-    @cached_property
+    @lazy
     def spread(self) -> Counter[str]:
         """Count the rows that each stem stands in."""
         return Counter(stem for row in self.rows for stem in row.stems)
@@ -42,7 +42,7 @@ class Page:
         """Tell whether a key is an outlet's, of the registry or of the language file."""
         return key in self.outlets or key in self.lang.outlets
 
-    @cached_property
+    @lazy
     def copies(self) -> Counter[str]:
         """Count the rows of the same letters and digits."""
         return Counter(row.key for row in self.rows)
@@ -67,7 +67,10 @@ class Page:
                 gone.append((row, by_line[row.no][0].code))
             else:
                 rows.append(left)
-        return replace(self, rows=tuple(rows), gone=tuple(gone))
+        return Page(
+            rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
+            headline=self.headline, tables=self.tables,
+        )  # fmt: skip
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:

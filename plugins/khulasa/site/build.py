@@ -12,6 +12,7 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
     edition_pages,
     editions,
     entry_page,
@@ -22,8 +23,13 @@ from khulasa.site import (
     items,
     jsonld,
     left_out_page,
+    letters,
     lists,
+    mentioned,
+    name_pages,
     opml,
+    outlet_pages,
+    parts,
     search,
     shelf,
     sitemap,
@@ -36,7 +42,7 @@ from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
 from khulasa.site.page import Page
 from khulasa.site.page import described as _described
-from khulasa.site.page_views import RedirectView, SearchView, TextView
+from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
@@ -84,6 +90,7 @@ def build(
     cards: Cards = NONE,
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
+    letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     made = _Site(world, theme, dict(static.files))
@@ -120,7 +127,8 @@ def _world(
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
         threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
@@ -134,6 +142,8 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
@@ -141,6 +151,11 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
 
 def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     lang = shown.lang
+
+    def parted(shell: Shell, view: ListView) -> Iterator[Page]:
+        for part, listed in parts.parted(shells, shell, view):
+            yield Page(template="list.html", shell=part, view=listed)
+
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     def everywhere(name: str, item: str = "") -> dict[str, str]:
@@ -151,28 +166,30 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     shell = replace(shell, own_feeds=feeds_of[homes[lang]])
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
-    for name, template, view, names in (
-        ("archive", "list.html", archive, [label for label, _ in archive.groups]),
-        ("topics", "index.html", topics, [one.name for one in topics.topics]),
-        ("outlets", "index.html", outlets, [one.name for one in outlets.outlets]),
+    for name, view, names in (
+        ("archive", archive, [label for label, _ in archive.groups]),
+        ("topics", topics, [one.name for one in topics.topics]),
+        ("outlets", outlets, [one.name for one in outlets.outlets]),
     ):
         about = _described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
             "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
         )
-        yield Page(template=template, shell=shell, view=view)
+        if isinstance(view, ListView):
+            yield from parted(shell, view)
+        else:
+            yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
-    ]
-    for kind, name, view in views:
-        versions = everywhere(kind, name)
-        shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
-        )
+    for name in shown.topics:
+        versions, view = everywhere("topics", name), lists.topic(shown, name, by_topic.get(name, ()))
+        about = _described(view.heading, view.lead)
+        shell = shells.make("list", versions[lang], view.heading, description=about, versions=versions)
+        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
+    for name, outlet in shown.outlets.items():
+        versions, about = everywhere("outlets", name), _described(outlet.name, outlet.note)
+        shell = shells.make("list", versions[lang], outlet.name, description=about, versions=versions)
         shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield Page(template="list.html", shell=shell, view=view)
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), outlet)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)

@@ -59,7 +59,7 @@ def cut(world: World, shown: Shelf, edition: Edition) -> Cut:
         if not more and not brief and (not at or used + whole <= _FULL * limit):
             used += whole
             count = 0
-            for point in points(world, item, lang):
+            for point in points(world, item, shown):
                 if used + _length(point.text.text) > _FULL * limit:
                     break
                 used, count = used + _length(point.text.text), count + 1
@@ -72,9 +72,10 @@ def cut(world: World, shown: Shelf, edition: Edition) -> Cut:
     return Cut(tuple(told), tuple(brief), more, used)
 
 
-def points(world: World, item: Item, lang: str) -> tuple[Point, ...]:
+def points(world: World, item: Item, shown: Shelf) -> tuple[Point, ...]:
     """Show the key points of an entry in the language that its card has."""
-    return entry_page.points(item, Wording(world.words[lang], lang), shelf.page_language(item, lang))
+    lang = shown.lang
+    return entry_page.points(item, Wording(world.words[lang], lang), shelf.page_language(item, lang), shown)
 
 
 def speed(lang: str) -> int:

@@ -63,7 +63,7 @@ def _view(world: World, shown: Shelf, edition: Edition, at: int) -> EditionView:
 
 def _told(world: World, shown: Shelf, item: Item, count: int) -> Told:
     card = shown.cards[item.id]
-    return Told(card=card, points=points(world, item, shown.lang)[:count], url=world.address.absolute(card.path))
+    return Told(card=card, points=points(world, item, shown)[:count], url=world.address.absolute(card.path))
 
 
 def _beside(world: World, found: tuple[Edition, ...], lang: str) -> Link | None:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from khulasa.rules.catalogue import N_
 from khulasa.site import dates, prose, shelf
 from khulasa.site.claims import Claim
 from khulasa.site.edition_cut import Cut, days, points
@@ -28,14 +27,6 @@ from khulasa.site.world import Shelf, World
 Address = Callable[[str], str]
 
 _PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-# The words of `macros/labels.html`.
-_OWNERSHIP: Final = {
-    "state": N_("state"),
-    "state-affiliated": N_("state-affiliated"),
-    "party": N_("party"),
-    "private": N_("private"),
-    "unknown": N_("unknown"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +96,7 @@ def _entry(world: World, shown: Shelf, wording: Wording, item: Item, count: int,
         standing = item.claim.pairs.get(str(summary["pair"])) if isinstance(summary, dict) else None
         if card.summary.lang == "en" and standing and (said := wording.mark(item.claim, standing)):
             yield _mark(said, lang)
-    for point in points(world, item, lang)[:count]:
+    for point in points(world, item, shown)[:count]:
         yield _point(world, card, point, link)
         if point.mark:
             yield _mark(point.mark, lang)
@@ -132,9 +123,7 @@ def _point(world: World, card: Card, point: Point, link: Address) -> Block:
 def facts(world: World, card: Card, lang: str) -> str:
     """Say who published the entry, under whose ownership, when, and what it goes on from."""
     gettext = world.words[lang].gettext
-    found = [card.outlet.name] if card.outlet else []
-    if card.outlet:
-        found.append(gettext("ownership: %(ownership)s") % {"ownership": gettext(_OWNERSHIP[card.outlet.ownership])})
+    found = [card.outlet.named] if card.outlet else []
     found.append(card.day.label or gettext("Date not known"))
     if card.day.basis == "inferred":
         found.append(gettext("inferred by the editor"))

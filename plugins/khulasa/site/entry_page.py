@@ -29,9 +29,11 @@ def view(world: World, item: Item, here: str, shown: Shelf, thread: ThreadView |
         not_before=dates.bound(front.get("not_before"), here),
         cited=cards.said(cards.text(shown.cards[item.id], "", world.words[here], stated=False)),
         label=wording.label(item.claim), sentences=wording.sentences(item.claim),
-        summary=point(item, front.get("summary"), wording, here), points=points(item, wording, here),
+        summary=point(item, front.get("summary"), wording, here, shown),
+        points=points(item, wording, here, shown), quotations=points(item, wording, here, shown, key="quotations"),
         pairs=_pairs(item, wording),
-        chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        chain=chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        names=tuple(shown.names[name] for name in world.mentions.names[item.id]),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
         versions=shelf.versions(item, here, here),
@@ -59,19 +61,21 @@ def _other_title(item: Item, here: str) -> Text | None:
     return other if other and (other.lang == "en" or item.has_original_title) else None
 
 
-def points(item: Item, wording: Wording, lang: str) -> tuple[Point, ...]:
-    """Show the key points of an entry in a language that it has text in."""
-    found = (point(item, value, wording, lang) for value in item.front.get("key_points") or ())
+def points(item: Item, wording: Wording, lang: str, shown: Shelf, *, key: str = "key_points") -> tuple[Point, ...]:
+    """Show the key points, or other excerpts, of an entry in a language that it has text in."""
+    found = (point(item, value, wording, lang, shown) for value in item.front.get(key) or ())
     return tuple(one for one in found if one)
 
 
-def point(item: Item, value: object, wording: Wording, lang: str) -> Point | None:
+def point(item: Item, value: object, wording: Wording, lang: str, shown: Shelf) -> Point | None:
     """Show an excerpt of a pair that stands; English that is not as the rest is marked here as on its paragraph."""
     words = item.excerpt(value, lang)
     if not words or not isinstance(value, dict) or (pair := str(value["pair"])) not in item.claim.pairs:
         return None
     mark = wording.mark(item.claim, item.claim.pairs[pair]) if lang == "en" else ""
-    return Point(text=Text(text=words, lang=lang), pair=pair, mark=mark)
+    original = Text(text=str(value["original"]), lang=item.lang) if lang == "en" else None
+    speaker = shown.names.get(str(value.get("speaker")))
+    return Point(text=Text(text=words, lang=lang), pair=pair, mark=mark, original=original, speaker=speaker)
 
 
 def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
@@ -106,7 +110,8 @@ def notes(pair: Pair, here: str) -> tuple[Note, ...]:
     return tuple(note for note in pair.notes if note.lang in wanted)
 
 
-def _chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+def chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+    """List the steps by which the text of an entry came here, first outlet first."""
     links: tuple[Mapping[str, Any], ...] = tuple(item.front.get("chain") or ())
     return tuple(
         ChainLink(

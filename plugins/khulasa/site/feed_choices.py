@@ -87,7 +87,7 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
     groups = [
         ("stories", ((name, title, about, stories) for name, title, about in story_pages.names(world, lang))),
         ("topics", ((one.id, one.name, one.description, topics) for one in shown.topics.values())),
-        ("outlets", ((one.id, one.name, one.note, outlets) for one in shown.outlets.values())),
+        ("outlets", ((one.id, one.name, f"{one.note} ({one.label})", outlets) for one in shown.outlets.values())),
     ]
     for kind, records in groups:
         for name, label, about, sorted_items in records:

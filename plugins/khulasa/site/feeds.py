@@ -74,7 +74,7 @@ def _entry(world: World, item: Item, shown: Shelf, *, both: bool) -> FeedEntry:
         id=f"tag:{world.settings.tag_authority}:entry-{item.id}:{name}", lang=lang,
         title=clean(title(world, item, lang, both=both)), url=world.address.absolute(address.entry(lang, item.slug)),
         published=published, updated=item.modified or published, summary=clean(f"{opening} {summary}".strip()),
-        content=clean(content(world, item, lang, outlet, both=both)), author=clean(outlet),
+        content=clean(content(world, item, lang, found.named if found else "", both=both)), author=clean(outlet),
         categories=(
             *(clean(shown.topics[topic].name) for topic in item.topics), *(claim.tags if claim else ())
         ),

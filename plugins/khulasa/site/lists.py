@@ -43,13 +43,6 @@ def topic(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
     return ListView(heading=record.name, lead=record.description, groups=(("", cards),) if cards else (), topic=record)
 
 
-def outlet(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
-    """List the entries that came through an outlet."""
-    record = shown.outlets[name]
-    cards = _cards(shown, items)
-    return ListView(heading=record.name, lead=record.note, groups=(("", cards),) if cards else (), outlet=record)
-
-
 def topics(world: World, shown: Shelf) -> IndexView:
     """List all topics."""
     return IndexView(heading=world.words[shown.lang].gettext("Topics"), lead="", topics=tuple(shown.topics.values()))

@@ -107,7 +107,7 @@ def _since(world: World, shown: Shelf, thread: Thread) -> Since | None:
     wording = Wording(world.words[lang], lang)
     return Since(
         day=_day(world, earlier[-1], lang), card=shown.cards[latest.id],
-        points=entry_page.points(latest, wording, shelf.page_language(latest, lang)),
+        points=entry_page.points(latest, wording, shelf.page_language(latest, lang), shown),
         outlets=tuple(one for one in _outlets(shown, (latest,)) if one.id not in known),
     )  # fmt: skip
 

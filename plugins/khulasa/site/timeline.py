@@ -109,7 +109,7 @@ def _moment(world: World, shown: Shelf, found: _Found, no: int) -> Moment:
     return Moment(
         no=no, day=_period(event, lang), entry=found.number,
         path=f"{address.entry(target, item.slug)}#{event.words.pair}",
-        words=entry_page.point(item, words, wording, target), label=wording.label(item.claim),
+        words=entry_page.point(item, words, wording, target, shown), label=wording.label(item.claim),
     )  # fmt: skip
 
 

@@ -73,6 +73,7 @@ CHARACTERS = (
     (0x2026, 0x2026),
     (0x2039, 0x203A),
 )
+ARABIC = range(0x0600, 0x0780)
 # What a card needs besides: Latin letters, as English and its loan words write them.
 LATIN = (
     (0x0041, 0x005A),
@@ -131,6 +132,9 @@ def main() -> None:
     if digest != SOURCE_SHA256:
         sys.exit(f"{source.name}: unexpected source, sha256 {digest}")
     build(source, HERE / "khulasa-arabic.woff2", "Khulasa Arabic", CHARACTERS)
+    # What the build of the site holds its texts against; it reads no font.
+    letters = [f"{first:04X}-{last:04X}\n" for first, last in CHARACTERS if first in ARABIC]
+    (HERE.parents[1] / "letters.txt").write_text("".join(letters), "ascii")
     build(source, HERE.parents[1] / "cards" / "khulasa-card.woff2", "Khulasa Card", CHARACTERS + LATIN)
 
 
