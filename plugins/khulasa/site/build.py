@@ -13,6 +13,8 @@ from khulasa.site import (
     assets,
     cards,
     coverage,
+    edition_pages,
+    editions,
     entry_page,
     feed_choices,
     feed_forms,
@@ -121,19 +123,22 @@ def _world(
     static: assets.Assets,
 ) -> World:
     prepared = items.prepare(loaded, settings.languages, settings.publish)
+    bound = threads.of(prepared, loaded.stories)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared),
         mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
-        threads=threads.of(prepared, loaded.stories),
+        threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
-    yield from story_pages.pages(world, shells, shown, {choice.home: choice.links for choice in chosen})
+    feeds_of = {choice.home: choice.links for choice in chosen}
+    yield from story_pages.pages(world, shells, shown, feeds_of)
+    yield from edition_pages.pages(world, shells, shown, feeds_of)
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)

@@ -53,11 +53,11 @@ def plain(text: str) -> str:
 
 
 def text(source: str) -> Markup:
-    """Render what an editor writes about entries: paragraphs, lists and links, without headings, pictures or HTML."""
+    """Render what an editor writes about entries: paragraphs with links, nothing else."""
     if len(_SIGNS.findall(source)) > _NESTING:
         return Markup("<p>{}</p>").format(source)
     try:
-        rendered = _prose_renderer().reset().convert(source)
+        rendered = _renderer().reset().convert(source)
     except (RecursionError, ValueError, IndexError, AttributeError):
         return Markup("<p>{}</p>").format(source)
     return Markup(_page_cleaner().clean(rendered))  # noqa: S704 - this is what the allow-list is for
@@ -71,20 +71,8 @@ def page(rendered: str) -> Markup:
 @cache
 def _renderer() -> Markdown:
     """Make a renderer of paragraphs alone: the English of a paragraph is a paragraph, never a list."""
-    made = _plain_renderer()
-    for name in ("indent", "olist", "ulist", "quote"):
-        made.parser.blockprocessors.deregister(name)
-    return made
-
-
-@cache
-def _prose_renderer() -> Markdown:
-    return _plain_renderer()
-
-
-def _plain_renderer() -> Markdown:
     made = Markdown(output_format="html")
-    for name in ("code", "hashheader", "setextheader", "hr", "reference"):
+    for name in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
         made.parser.blockprocessors.deregister(name)
     made.preprocessors.deregister("html_block")
     made.inlinePatterns.deregister("html")

@@ -78,6 +78,7 @@ def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
     sections = [
         (words.gettext("Home"), address.home(lang)),
         (words.gettext("Archive"), address.section(lang, "archive")),
+        (words.gettext("Editions"), address.section(lang, "editions")),
         (words.gettext("Stories"), address.section(lang, "stories")),
         (words.gettext("Topics"), address.section(lang, "topics")),
         (words.gettext("Outlets"), address.section(lang, "outlets")),

@@ -12,6 +12,7 @@ from khulasa.registries import Registries
 from khulasa.settings import Settings
 from khulasa.site.address import Address
 from khulasa.site.cards import NONE, Cards
+from khulasa.site.editions import Edition
 from khulasa.site.items import Item
 from khulasa.site.mentioned import Mentions
 from khulasa.site.threads import NONE as UNBOUND
@@ -43,7 +44,7 @@ class World:
         card: path of the social card of pages that have none of their own, or empty.
         cards: draws those of the entries.
         script: path of the script of the search page.
-        threads: how the entries hang together.
+        threads: how the entries hang together; editions: by week, the newest first.
     """
 
     settings: Settings
@@ -60,6 +61,7 @@ class World:
     script: str
     cards: Cards = NONE
     threads: Threads = UNBOUND
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
