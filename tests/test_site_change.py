@@ -17,7 +17,7 @@ from site_entries import build_site
 FILES = sorted((ROOT / "content" / "entries").glob("*.md"))
 LANGUAGES = ("en", "ar", "fa")
 # Pages that count or list everything there is, in each language; each is checked to differ below.
-EVERYTHING = ("index.html", "archive/index.html", "coverage/index.html", "names/index.html")
+EVERYTHING = ("index.html", "archive/index.html", "coverage/index.html", "names/index.html", "editions/index.html")
 
 
 def built(folder: Path, files: list[Path]) -> dict[str, bytes]:
