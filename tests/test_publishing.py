@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import json
 import os
 import shutil
 import subprocess
@@ -68,6 +69,18 @@ def test_check_site_finds_nothing(site: tuple[Path, str], capsys: pytest.Capture
     """The check before publishing passes on what was built."""
     assert 0 == check_site.main(site[0])
     assert "" == capsys.readouterr().err
+
+
+def test_the_output_is_its_manifest(site: tuple[Path, str]) -> None:
+    """What lies in the output is what the build says that it wrote, file by file."""
+    output, _ = site
+    manifest = next((output.parent / ".cache" / "khulasa").glob("published-*.json"))
+    digests = {
+        path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in output.rglob("*")
+        if not path.is_dir()
+    }
+    assert json.loads(manifest.read_bytes()) == digests
 
 
 def test_a_lost_address_has_a_page_whose_links_lead_home(site: tuple[Path, str]) -> None:

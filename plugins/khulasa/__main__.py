@@ -1,4 +1,4 @@
-"""The command line: add, convert, translate, check, explain, extract, stamp; others live in reviewing, exchanging."""
+"""The command line: add, convert, translate, check, explain, extract, stamp; others live in modules of their own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, store
+from khulasa import console, crawling, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
@@ -113,12 +113,15 @@ def explain(args: argparse.Namespace) -> int:
 
 
 def extract(args: argparse.Namespace) -> int:
-    """Write one JSON per page: title, paragraphs, language, date, source, tags."""
+    """Write one JSON per page: title, paragraphs, language, date, source, tags; of a crawl, one line per document."""
     problems: list[KhulasaError] = []
     found = args.project or find_root(None)
-    names = store.read_registries(project(str(found)), problems) if found else registries.EMPTY
+    texts = store.registry_texts(project(str(found)), problems) if found else {}
     if problems:
         raise ProblemsError(problems)
+    names = registries.read(texts)
+    if files := crawling.inputs(args.paths):
+        return crawling.extract(args, files, texts)
     paths = sorted({page for path in map(Path, args.paths) for page in (_pages(path) if path.is_dir() else [path])})
     stems: dict[str, Path] = {}
     for path in paths:
@@ -155,6 +158,11 @@ def handed_on(args: argparse.Namespace) -> int:
     root = find_root(args.project)
     command = [sys.executable, "-m", "khulasa.command", args.command]
     return subprocess.call(command, cwd=root)  # noqa: S603 - our own command
+
+
+def board(args: argparse.Namespace) -> int:
+    """Show how far each entry is."""
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
 
 
 def project(folder: str | None) -> Settings:
@@ -219,6 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)
+    status.arguments(commands).set_defaults(run=board)
     exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
     reviewing.arguments(commands).set_defaults(run=review)
     return parser
@@ -243,11 +252,15 @@ def _seed_commands(commands: Any) -> None:
     one.set_defaults(run=explain)
 
     one = commands.add_parser(
-        "extract", help="clean any pages, no project needed: one JSON per page",
-        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags.",
+        "extract", help="clean any pages or crawls, no project needed: one JSON per page, JSON lines per crawl",
+        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags. "
+        "Of a crawl, write NAME-000000.jsonl and so on; run again, it does only what is not done.",
     )  # fmt: skip
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
+    one.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .txt or .html page, a file of a crawl, or a folder of either"
+    )
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
+    crawling.arguments(one)
     one.set_defaults(run=extract)
 
 

@@ -252,7 +252,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """Words taken from a pair, in both languages; a summary or a key point."""
+    """Words taken from a pair, in both languages; a summary, a key point or a quotation."""
 
     pair: str
     en: str

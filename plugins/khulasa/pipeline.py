@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
-from khulasa import guard, store
-from khulasa.checks import facts, overruled
+from khulasa import guard, stems, store
+from khulasa.checks import facts, overruled, stated, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
@@ -94,7 +94,7 @@ def convert(
     """Convert one seed into its entry and ledger, merging into the entry that stands."""
     overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
     cleaned = article(data, path=path, registries=registries, overrules=overrules, origin=origin)
-    home = standing.path if standing else f"{settings.entries}/{store.safe_stem(path)}.md"
+    home = standing.path if standing else f"{settings.entries}/{stems.safe(path)}.md"
     entry, findings = translate.translate(cleaned, standing, path=home)
     if standing and overrules:
         untouched = article(data, path=path, registries=registries, origin=origin)
@@ -166,7 +166,10 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
 
 
 def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
-    """Collect every finding about seeds, entries and registries, sorted by place; `today` finds dates to come."""
+    """Collect every finding about seeds, entries and registries, sorted by place; registries come last.
+
+    `today` finds dates to come.
+    """
     done = convert_all(settings)
     loaded = store.load(settings)
     merged = [finding for result in done.results for finding in result.findings]
@@ -174,18 +177,20 @@ def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
     found = run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
         flags={r.article.seed.name: r.article.ledger.flags for r in done.results}, merged=merged,
+        bound=_bound(loaded, settings),
     )  # fmt: skip
     aside = [
         Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
         for one in done.aside
     ]
-    return *found, *aside
+    return *found, *stated.shared(loaded.registries), *aside
 
 
 def load(settings: Settings) -> store.Loaded:
     """Load the content for the site; raise ProblemsError where it would mislead a reader."""
     loaded = store.load(settings)
-    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    bound = _bound(loaded, settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings), bound=bound)
     errors: list[KhulasaError] = [
         EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
         for f in findings
@@ -226,7 +231,11 @@ def extract(
     data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = read.NOWHERE
 ) -> dict[str, object]:
     """Clean one page of any project or none, and give it as plain data."""
-    cleaned = article(data, path=path, registries=registries, origin=origin)
+    return as_data(article(data, path=path, registries=registries, origin=origin))
+
+
+def as_data(cleaned: Article) -> dict[str, object]:
+    """Give what a reader wants of an article as plain data."""
     facts, title = cleaned.facts, cleaned.title
     source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
     return {
@@ -246,6 +255,11 @@ def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) ->
     except SeedError:
         return dict(_NOTHING)
     return {**_NOTHING, "language": seed.language}
+
+
+def _bound(loaded: store.Loaded, settings: Settings) -> tuple[Finding, ...]:
+    """Find what is wrong between entries, stories and editions."""
+    return threads.run(threads.bound(loaded.entries, loaded.stories, loaded.editions, settings.languages))
 
 
 def _place(line: int) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
-from khulasa import registries
+from khulasa import registries, stems
 from khulasa.entry import format as entry_format
-from khulasa.entry import ledger, named
+from khulasa.entry import ledger, named, written
+from khulasa.entry.written import EditionFile, StoryText
 from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, SetAsideError, StoreError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
@@ -26,12 +26,10 @@ from khulasa.settings import Settings
 
 SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _DRAFT: Final = ".khulasa-"  # opens the name of a file that is not whole yet
-_STEM_LIMIT: Final = 60  # characters of a file name
+_NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
-# Names that are devices on some systems, where no checkout could then hold the file.
-_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +39,18 @@ class Loaded:
     entries: tuple[Entry, ...]
     registries: Registries
     ledgers: Mapping[str, tuple[ledger.Record, ...]]
+    stories: tuple[StoryText, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
-    entries = []
-    hashes = {}
-    for path in files(settings, settings.entries, ".md"):
-        try:
-            text = read_text(settings.root, path)
-            hashes[path] = hashlib.sha256(text.encode())
-            entries.append(entry_format.parse(text, path))
-        except KhulasaError as problem:
-            problems.append(problem)
+    hashes: dict[str, hashlib._Hash] = {}
+    entries = _each(settings, settings.entries, entry_format.parse, problems, hashes)
+    stories = _each(settings, settings.stories, written.story, problems)
+    editions = _each(settings, settings.editions, written.edition, problems)
     problems += named.repeats(entries)
     names = read_registries(settings, problems)
     records: dict[str, tuple[ledger.Record, ...]] = {}
@@ -71,11 +66,42 @@ def load(settings: Settings) -> Loaded:
     if problems:
         raise ProblemsError(problems)
     digests = {path: digest.hexdigest() for path, digest in hashes.items()}
-    return Loaded(entries=tuple(entries), registries=names, ledgers=records, digests=digests)
+    return Loaded(
+        entries=entries, registries=names, ledgers=records, stories=stories, editions=editions, digests=digests
+    )
+
+
+def _each(
+    settings: Settings,
+    folder: str,
+    parse: Callable[[str, str], _Read],
+    problems: list[KhulasaError],
+    hashes: dict[str, hashlib._Hash] | None = None,
+) -> tuple[_Read, ...]:
+    """Read the Markdown files of a folder; add what is broken to the problems."""
+    found = []
+    for path in files(settings, folder, ".md"):
+        try:
+            text = read_text(settings.root, path)
+            if hashes is not None:
+                hashes[path] = hashlib.sha256(text.encode())
+            found.append(parse(text, path))
+        except KhulasaError as problem:
+            problems.append(problem)
+    return tuple(found)
 
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
     """Read the registries that exist; add what is broken to the problems."""
+    try:
+        return registries.read(registry_texts(settings, problems))
+    except KhulasaError as problem:
+        problems.append(problem)
+        return registries.EMPTY
+
+
+def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str, str]:
+    """Read the registries that exist as they are written, by path; add what cannot be read to the problems."""
     texts = {}
     for name in REGISTRIES:
         path = f"{settings.content}/{name}"
@@ -86,19 +112,15 @@ def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registr
             problems.append(RegistryError(problem.message, code="V001", where=path, hint=problem.hint))
         except KhulasaError as problem:
             problems.append(problem)
-    try:
-        return registries.read(texts)
-    except KhulasaError as problem:
-        problems.append(problem)
-        return registries.EMPTY
+    return texts
 
 
 def seeds(settings: Settings) -> list[str]:
     """List the project-relative paths of the seeds, sorted; other files are refused."""
     found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
-    stems: dict[str, str] = {}
+    taken: dict[str, str] = {}
     for path in found:
-        twin = stems.setdefault(safe_stem(path).casefold(), path)  # some systems know no case of letters
+        twin = taken.setdefault(stems.safe(path).casefold(), path)  # some systems know no case of letters
         if twin != path:
             raise SeedError(
                 f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
@@ -246,7 +268,8 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(root.resolve()):
             raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
-        handle, name = tempfile.mkstemp(prefix=_DRAFT, suffix=".tmp", dir=target.parent)
+        prefix = f"{_DRAFT}{target.name[:_NAME_LIMIT]}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -293,15 +316,6 @@ def sweep(settings: Settings) -> None:
             left.unlink(missing_ok=True)
 
 
-def safe_stem(path: str) -> str:
-    """Give a seed's name without its ending, safe as a file name."""
-    stem = Path(path).stem
-    safe = _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT]
-    if _DEVICES.fullmatch(safe):
-        return f"seed-{safe}"
-    return safe or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
-
-
 def ledger_path(settings: Settings, seed: str) -> str:
     """Give the project-relative path of a seed's ledger."""
-    return f"{settings.ledgers}/{safe_stem(seed)}.tsv"
+    return f"{settings.ledgers}/{stems.safe(seed)}.tsv"

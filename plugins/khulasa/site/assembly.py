@@ -2,7 +2,7 @@
 
 A page is drawn when what it shows, its templates, the settings or the code
 have changed since the build before. A kind of page has nothing to say for that:
-its view and its shell are what it depends on. Where even the views cost
+its view and its shell are what it depends on. Where views
 something, because there are two for every entry, a `Batch` says what they are
 made from, and they are made only when that has changed.
 """
@@ -10,7 +10,7 @@ made from, and they are made only when that has changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -19,22 +19,9 @@ from khulasa.errors import EntryError
 from khulasa.site import address, sitemap
 from khulasa.site.jinja import Templates
 from khulasa.site.manifest import Made
+from khulasa.site.page import Page
 from khulasa.site.search import Remembered
-from khulasa.site.views import Alternate, Shell
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
+from khulasa.site.views import Alternate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

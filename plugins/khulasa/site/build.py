@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,9 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
+    edition_pages,
+    editions,
     entry_page,
     feed_choices,
     feed_forms,
@@ -24,17 +27,24 @@ from khulasa.site import (
     left_out_page,
     letters,
     lists,
+    mentioned,
+    name_pages,
     opml,
+    outlet_pages,
     parts,
     search,
     shelf,
     sitemap,
+    story_pages,
     subscribe_page,
+    threads,
 )
-from khulasa.site.assembly import Assembly, Batch, File, InMemory, Page, Target, digest
+from khulasa.site.assembly import Assembly, Batch, File, InMemory, Target, digest
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
+from khulasa.site.page import Page
+from khulasa.site.page import described as _described
 from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
@@ -106,11 +116,14 @@ def _world(
     static: assets.Assets,
 ) -> World:
     prepared = items.prepare(loaded, settings.languages, settings.publish)
+    bound = threads.of(prepared, loaded.stories)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
+        threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
 
 
@@ -125,23 +138,16 @@ def _index(world: World, shelves: dict[str, Shelf], recall: Callable[[], search.
     return Batch(name=_SEARCH, source=source, make=make)
 
 
-def _source(world: World, shells: Shells, shown: Shelf, item: items.Item) -> tuple[object, ...]:
-    """Name all that the pages of an entry show beside its own text."""
-    return (
-        item.digest, shells.make("", "", ""), shown.cards[item.id],
-        *(shown.cards[other.id] for other in world.related[item.id]),
-        *(shown.outlets.get(outlet) for outlet in shelf.outlets_of(item)),
-    )  # fmt: skip
-
-
-def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page | Batch]:
+def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
+    feeds_of = {choice.home: choice.links for choice in chosen}
+    yield from story_pages.pages(world, shells, shown, feeds_of)
+    yield from edition_pages.pages(world, shells, shown, feeds_of)
     for item in world.items:
         if shown.lang in item.languages:
-            yield Batch(
-                name=f"{item.id}/{shown.lang}", source=_source(world, shells, shown, item),
-                make=partial(_entry, world, shells, shown, item),
-            )  # fmt: skip
+            yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
@@ -178,20 +184,24 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         else:
             yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
-    ]
-    for kind, name, view in views:
-        versions = everywhere(kind, name)
-        shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
-        )
-        yield from parted(replace(shell, own_feeds=feeds_of[versions[lang]]), view)
+    for name in shown.topics:
+        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
+    for name in shown.outlets:
+        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
+
+
+def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
+    return shells.make(
+        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
+    )
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
@@ -215,7 +225,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown)
+    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
@@ -240,11 +250,6 @@ def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str,
         return shell, {}
     picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
     return replace(shell, picture=picture), {path: drawn}
-
-
-def _described(heading: str, more: str) -> str:
-    """Describe a page by its heading and what is behind it; every page differs from the others."""
-    return items.shorten(f"{heading}: {more}" if more else heading)
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:
@@ -274,21 +279,18 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
 
 def _feeds(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Batch | File]:
     entries: feeds.Entries = {}
-    about = feeds.about_page(world, shown.lang)
     for choice in chosen:
-        carried = feeds.items_of(world, choice)
-        cards = [shown.cards[item.id] for item in carried]
-        source = (replace(choice, items=()), about, [item.digest for item in carried], cards)
-        make = partial(_feed, world, shown, choice, entries)
-        yield Batch(name=f"feed/{shown.lang}/{choice.name}", source=source, make=make)
+        feed = feeds.fill(world, shown, choice, entries)
+        urls = [world.address.absolute(link.path) for link in choice.links]
+        make = partial(_feed, world, choice, feed)
+        yield Batch(name=f"feed/{shown.lang}/{choice.name}", source=(feed, choice.links, urls), make=make)
     names = subscribe_page.group_names(world, shown.lang)
     title = world.settings.site_name[shown.lang]
     listed = opml.opml(title, shown.lang, chosen, world.address, names)
     yield File(path=address.opml(shown.lang), data=listed)
 
 
-def _feed(world: World, shown: Shelf, choice: Choice, entries: feeds.Entries) -> Iterator[File]:
+def _feed(world: World, choice: Choice, feed: feeds.Feed) -> Iterator[File]:
     forms = {"atom": feed_forms.atom, "rss": feed_forms.rss, "json": feed_forms.json_feed}
-    feed = feeds.fill(world, shown, choice, entries)
     for link in choice.links:
         yield File(path=link.path, data=forms[link.kind](feed, world.address.absolute(link.path)))

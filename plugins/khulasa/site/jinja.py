@@ -19,6 +19,8 @@ from khulasa.lang import direction
 from khulasa.site import address, bidi, dates, i18n
 from khulasa.site.views import Card, Shell
 
+_INDENTED = re.compile(r"\n\s+")  # a browser shows it as one space, as it shows a line break
+_SPACED = ("<pre", "<textarea")  # in these it shows every space
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
 # What a template is made of: a name in quotes, or nothing where it is worked out while drawing.
 _REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
@@ -39,7 +41,7 @@ class Templates:
             page = self._environment.get_template(name).render(shell=shell, view=view, href=self._href(shell))
         except TemplateError as error:
             raise _fault(error, name) from error
-        return page.encode("utf-8")
+        return (page if any(tag in page for tag in _SPACED) else _INDENTED.sub("\n", page)).encode("utf-8")
 
     def digest(self, name: str) -> str:
         """Hash a template with all that it extends, includes and imports."""

@@ -158,5 +158,5 @@ def _changes(places: list[Path]) -> Iterator[set[Path]]:
     """Give what changed, at most a twentieth of a second after the last change of a burst."""
     from watchfiles import DefaultFilter, watch
 
-    for found in watch(*places, watch_filter=DefaultFilter(), debounce=200, step=20, rust_timeout=500):
+    for found in watch(*places, watch_filter=DefaultFilter(), debounce=50, step=10, rust_timeout=500):
         yield {Path(path) for _, path in found}
