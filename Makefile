@@ -93,7 +93,7 @@ lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies;
 	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
-	rm -rf output artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf output .output.* artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 	find plugins tests theme \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 .venv/.site-stamp: requirements.lock pyproject.toml
