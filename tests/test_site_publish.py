@@ -11,7 +11,8 @@ from khulasa.errors import KhulasaError, ProblemsError, SettingsError, StoreErro
 from khulasa.site import (
     surface,
 )
-from khulasa.site.publish import Published, publish
+from khulasa.site.publish import publish
+from khulasa.site.staging import Published
 from site_entries import tree
 
 

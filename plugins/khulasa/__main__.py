@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import runpy
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -152,6 +153,13 @@ def review(args: argparse.Namespace) -> int:
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
 
 
+def handed_on(args: argparse.Namespace) -> int:
+    """Hand what was asked for by `python -m khulasa` to the door that loads nothing for it."""
+    root = find_root(args.project)
+    command = [sys.executable, "-m", "khulasa.command", args.command]
+    return subprocess.call(command, cwd=root)  # noqa: S603 - our own command
+
+
 def board(args: argparse.Namespace) -> int:
     """Show how far each entry is."""
     return status.run(project(args.project), args, today=datetime.now(UTC).date())
@@ -208,6 +216,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    one = commands.add_parser(
+        "build", help="make the site with Pelican, whose options follow; at once if all is as it was"
+    )
+    one.set_defaults(run=handed_on, command="build")
+    one = commands.add_parser(
+        "serve", help="show the site on this machine, on port 8000 or another; changes show at once"
+    )
+    one.set_defaults(run=handed_on, command="serve")
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)

@@ -115,9 +115,11 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> Convers
     """
     problems: list[KhulasaError] = []
     aside: list[SetAsideError] = []
+    paths, results = store.seeds(settings), list[Result]()
+    if not paths:
+        return Conversion(results=())
     loaded = store.load(settings)
     standing = {str(entry.front.get("seed", "")): entry for entry in loaded.entries}
-    paths, results = store.seeds(settings), []
     for no, path in enumerate(paths, 1):
         try:
             data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
@@ -142,6 +144,7 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> Convers
 def convert_project(settings: Settings, progress: Progress | None = None) -> Conversion:
     """Convert every seed and write what changed. Nothing is written if anything is broken."""
     with store.lock(settings):
+        store.sweep(settings)
         done = convert_all(settings, progress)
         texts = {path: text for result in done.results for path, text in result.texts.items()}
         return replace(done, written=store.write_texts(settings.root, texts))

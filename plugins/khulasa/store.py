@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
-from khulasa import registries, stems
+from khulasa import listing, registries, stems
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger, named, written
 from khulasa.entry.written import EditionFile, StoryText
@@ -25,6 +26,7 @@ from khulasa.settings import Settings
 
 SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
+_DRAFT: Final = ".khulasa-"  # opens the name of a file that is not whole yet
 _NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
 _Read = TypeVar("_Read")
@@ -32,19 +34,21 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """All that the site is built from; ledgers by seed name."""
+    """All that the site is built from; ledgers by seed name, hashes of an entry's file and its ledger by path."""
 
     entries: tuple[Entry, ...]
     registries: Registries
     ledgers: Mapping[str, tuple[ledger.Record, ...]]
     stories: tuple[StoryText, ...] = ()
     editions: tuple[EditionFile, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
-    entries = _each(settings, settings.entries, entry_format.parse, problems)
+    hashes: dict[str, hashlib._Hash] = {}
+    entries = _each(settings, settings.entries, entry_format.parse, problems, hashes)
     stories = _each(settings, settings.stories, written.story, problems)
     editions = _each(settings, settings.editions, written.edition, problems)
     problems += named.repeats(entries)
@@ -54,22 +58,34 @@ def load(settings: Settings) -> Loaded:
         path = ledger_path(settings, str(entry.front.get("seed", "")))
         try:
             if (settings.root / path).is_file():
-                records[str(entry.front["seed"])] = ledger.parse(read_text(settings.root, path), path)
+                text = read_text(settings.root, path)
+                hashes[entry.path].update(b"\0" + text.encode())
+                records[str(entry.front["seed"])] = ledger.parse(text, path)
         except KhulasaError as problem:
             problems.append(problem)
     if problems:
         raise ProblemsError(problems)
-    return Loaded(entries=entries, registries=names, ledgers=records, stories=stories, editions=editions)
+    digests = {path: digest.hexdigest() for path, digest in hashes.items()}
+    return Loaded(
+        entries=entries, registries=names, ledgers=records, stories=stories, editions=editions, digests=digests
+    )
 
 
 def _each(
-    settings: Settings, folder: str, parse: Callable[[str, str], _Read], problems: list[KhulasaError]
+    settings: Settings,
+    folder: str,
+    parse: Callable[[str, str], _Read],
+    problems: list[KhulasaError],
+    hashes: dict[str, hashlib._Hash] | None = None,
 ) -> tuple[_Read, ...]:
     """Read the Markdown files of a folder; add what is broken to the problems."""
     found = []
-    for path in files(settings, folder, ".md"):
+    for path in listing.files(settings, folder, ".md"):
         try:
-            found.append(parse(read_text(settings.root, path), path))
+            text = read_text(settings.root, path)
+            if hashes is not None:
+                hashes[path] = hashlib.sha256(text.encode())
+            found.append(parse(text, path))
         except KhulasaError as problem:
             problems.append(problem)
     return tuple(found)
@@ -101,7 +117,7 @@ def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str
 
 def seeds(settings: Settings) -> list[str]:
     """List the project-relative paths of the seeds, sorted; other files are refused."""
-    found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
+    found = listing.files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
     taken: dict[str, str] = {}
     for path in found:
         twin = taken.setdefault(stems.safe(path).casefold(), path)  # some systems know no case of letters
@@ -110,41 +126,6 @@ def seeds(settings: Settings) -> list[str]:
                 f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
             )
     return found
-
-
-def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False) -> list[str]:
-    """List the regular files of a folder by project-relative path, sorted.
-
-    With `strict`, a file of another kind is a SeedError: nothing in seeds/ is
-    passed over in silence. Hidden files and .toml companions are.
-    """
-    base = settings.root / folder
-    try:
-        items = sorted(base.iterdir(), key=lambda p: p.name) if base.exists() else []
-    except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=folder) from error
-    found = []
-    for item in items:
-        path = f"{folder}/{item.name}"
-        if item.name.startswith(".") or (strict and item.suffix == ".toml"):
-            continue
-        if item.suffix in suffixes and is_plain(item) and item.name.isprintable():
-            found.append(path)
-        elif item.suffix in suffixes and not strict:
-            raise StoreError("is not a plain file", code="I005", where=path, hint="put the file itself here")
-        elif strict:
-            raise SeedError(
-                "is not a plain .txt or .html file",
-                code="B006",
-                where=path,
-                hint="save the page as .html, or its text as UTF-8 with the ending .txt",
-            )
-    return found
-
-
-def is_plain(path: Path) -> bool:
-    """Tell a file from links, folders, devices and pipes."""
-    return path.is_file() and not path.is_symlink()
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
@@ -178,7 +159,7 @@ def entry_paths(settings: Settings, name: str = "") -> list[str]:
 
     A file's own name is enough, so that an entry can be named while another one is broken.
     """
-    paths = files(settings, settings.entries, ".md")
+    paths = listing.files(settings, settings.entries, ".md")
     exact = [
         path for path in paths if name and PurePosixPath(path).stem == PurePosixPath(name).name.removesuffix(".md")
     ]
@@ -252,7 +233,8 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.parent.resolve().is_relative_to(root.resolve()):
             raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:_NAME_LIMIT]}.", suffix=".tmp", dir=target.parent)
+        prefix = f"{_DRAFT}{target.name[:_NAME_LIMIT]}."
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -269,14 +251,15 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
 
 
 @contextmanager
-def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
-    """Hold the project's lock; another run that holds it is waited for as many tenths of a second, then refused."""
-    path = settings.root / ".cache" / "khulasa" / "lock"
+def lock(settings: Settings, patience: int = 0, name: str = "lock") -> Iterator[None]:
+    """Hold a lock of the project; another run that holds it is waited for as many tenths of a second, then refused."""
+    where = f".cache/khulasa/{name}"
+    path = settings.root / where
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
     except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=".cache/khulasa/lock") from error
+        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=where) from error
     with file:
         for left in range(patience, -1, -1):
             try:
@@ -285,10 +268,17 @@ def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
             except OSError as error:
                 if not left:
                     raise StoreError(
-                        "another run holds it", code="I003", where=".cache/khulasa/lock", hint="wait for it to end"
+                        "another run holds it", code="I003", where=where, hint="wait for it to end"
                     ) from error
             time.sleep(0.1)
         yield
+
+
+def sweep(settings: Settings) -> None:
+    """Remove half-written files that a killed run left; only who holds the lock may."""
+    for folder in (settings.entries, settings.ledgers):
+        for left in sorted((settings.root / folder).glob(f"{_DRAFT}*.tmp")):
+            left.unlink(missing_ok=True)
 
 
 def ledger_path(settings: Settings, seed: str) -> str:

@@ -24,7 +24,6 @@ _VOWEL: Final = re.compile("(?<!^)[aeiouy]")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold spelling as far as a search does: as everywhere, and Latin letters lose their accents as well."""
     return chars.fold(unicodedata.normalize("NFKD", " ".join(text.split())))
@@ -37,7 +36,7 @@ def words(text: str) -> list[str]:
 
 def joined(text: str) -> Iterator[str]:
     """Give the folded words that hold a non-joiner as one word each: many write them so."""
-    for piece in text.split():
+    for piece in text.split() if chars.ZWNJ in text else ():
         if chars.ZWNJ in piece.strip(chars.ZWNJ):
             yield from _WORD.findall(fold(piece))
 

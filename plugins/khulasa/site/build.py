@@ -1,12 +1,13 @@
-"""Every file of the site in memory: START READING THE SITE HERE."""
+"""Every file of the site: START READING THE SITE HERE."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from khulasa.errors import EntryError
 from khulasa.settings import Settings
 from khulasa.site import (
     address,
@@ -19,6 +20,7 @@ from khulasa.site import (
     feed_choices,
     feed_forms,
     feeds,
+    fingerprint,
     i18n,
     items,
     jsonld,
@@ -37,6 +39,7 @@ from khulasa.site import (
     subscribe_page,
     threads,
 )
+from khulasa.site.assembly import Assembly, Batch, File, InMemory, Target, digest
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
@@ -48,36 +51,7 @@ from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
 
-
-@dataclass(slots=True)
-class _Site:
-    """The files made so far; two pages never share an address."""
-
-    world: World
-    theme: Path
-    files: dict[str, bytes]
-    locations: list[sitemap.Location] = field(default_factory=list)
-
-    def add(self, path: str, data: bytes, where: str = "") -> None:
-        if path in self.files:
-            raise EntryError(
-                f"two pages want the address /{path}",
-                code="E031",
-                where=where or "content",
-                hint="change the slug of one",
-            )
-        self.files[path] = data
-
-    def draw(self, pages: Iterator[Page], templates: Templates) -> None:
-        for page in pages:
-            shell = page.shell
-            self.add(address.file_of(shell.path), templates.draw(page.template, shell, page.view))
-            for path, data in page.files.items():
-                self.add(path, data)
-            if shell.indexed:
-                self.locations.append(
-                    sitemap.Location(url=shell.canonical, alternates=shell.alternates, changed=page.changed)
-                )
+_SEARCH: Final = "search"  # the index as a whole: what each entry is found by is remembered by itself
 
 
 def build(
@@ -90,27 +64,46 @@ def build(
     cards: Cards = NONE,
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
+    target = InMemory()
+    build_into(target, loaded, written, settings=settings, site=site, theme=theme, cards=cards)
+    return target.files
+
+
+def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
+    target: Target,
+    loaded: Loaded,
+    written: tuple[Written, ...],
+    *,
+    settings: Settings,
+    site: address.Address,
+    theme: Path,
+    cards: Cards = NONE,
+) -> None:
+    """Make what the target does not know yet, and give it every file as it comes."""
     letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
     world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
-    made = _Site(world, theme, dict(static.files))
-    shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
-    index, found = search.files(world, shelves)
-    for path, data in found.items():
+    common = digest(
+        fingerprint.code(), fingerprint.settings(settings), site, fingerprint.folder(theme / "translations")
+    )
+    shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
+    made = Assembly(target, common, shared)
+    for path, data in static.files.items():
         made.add(path, data)
+    shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
+    templates = {lang: Templates(theme / "templates", lang, world.words[lang], site) for lang in settings.languages}
+    made.draw([_index(world, shelves, partial(target.recall, shared))], templates[settings.languages[0]])
+    index = target.made[_SEARCH].paths[0].rpartition("/")[0] + "/"
     for lang, shown in shelves.items():
-        templates = Templates(theme / "templates", lang, world.words[lang], site)
         chosen = feed_choices.choices(world, shown)
         shells = Shells(world, lang, chosen[0].links)
-        made.draw(_pages(world, shells, shown, chosen), templates)
-        made.draw(_search(world, shells, index), templates)
+        made.draw(_pages(world, shells, shown, chosen), templates[lang])
+        made.draw(_search(world, shells, index), templates[lang])
         if lang == settings.languages[0]:
-            made.draw(_root(world, shells, shelves), templates)
-        for path, data in _feeds(world, shown, chosen):
-            made.add(path, data)
+            made.draw(_root(world, shells, shelves), templates[lang])
+        made.draw(_feeds(world, shown, chosen), templates[lang])
     for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
         made.add(path, data)
-    return made.files
 
 
 def _world(
@@ -132,6 +125,17 @@ def _world(
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
         threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
+
+
+def _index(world: World, shelves: dict[str, Shelf], recall: Callable[[], search.Remembered]) -> Batch:
+    """Make the search index, from what each entry is found by and what its results show."""
+    source = tuple((item.digest, *(shown.cards[item.id] for shown in shelves.values())) for item in world.items)
+
+    def make() -> Iterator[File]:
+        for path, data in search.files(world, shelves, recall())[1].items():
+            yield File(path=path, data=data)
+
+    return Batch(name=_SEARCH, source=source, make=make)
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
@@ -273,11 +277,20 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error(world.settings.languages))
 
 
-def _feeds(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[tuple[str, bytes]]:
-    forms = {"atom": feed_forms.atom, "rss": feed_forms.rss, "json": feed_forms.json_feed}
-    for choice, feed in feeds.gather(world, shown, chosen):
-        for link in choice.links:
-            yield link.path, forms[link.kind](feed, world.address.absolute(link.path))
+def _feeds(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Batch | File]:
+    entries: feeds.Entries = {}
+    for choice in chosen:
+        feed = feeds.fill(world, shown, choice, entries)
+        urls = [world.address.absolute(link.path) for link in choice.links]
+        make = partial(_feed, world, choice, feed)
+        yield Batch(name=f"feed/{shown.lang}/{choice.name}", source=(feed, choice.links, urls), make=make)
     names = subscribe_page.group_names(world, shown.lang)
     title = world.settings.site_name[shown.lang]
-    yield address.opml(shown.lang), opml.opml(title, shown.lang, chosen, world.address, names)
+    listed = opml.opml(title, shown.lang, chosen, world.address, names)
+    yield File(path=address.opml(shown.lang), data=listed)
+
+
+def _feed(world: World, choice: Choice, feed: feeds.Feed) -> Iterator[File]:
+    forms = {"atom": feed_forms.atom, "rss": feed_forms.rss, "json": feed_forms.json_feed}
+    for link in choice.links:
+        yield File(path=link.path, data=forms[link.kind](feed, world.address.absolute(link.path)))

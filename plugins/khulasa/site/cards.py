@@ -29,6 +29,13 @@ class Cards:
         """Make ready for a theme; without Pillow every page has the plain card."""
         return cls(card_drawing.look(theme) if card_drawing.able() else None, output)
 
+    @property
+    def key(self) -> str:
+        """Name how cards look; empty where none are drawn."""
+        return (
+            card_drawing.key(CardText(lang="", site="", title="", facts=(), state=""), self.look) if self.look else ""
+        )
+
     def picture(self, path: str, text: CardText) -> bytes | None:
         """Give a card as PNG; nothing where it cannot be drawn."""
         if self.look is None:

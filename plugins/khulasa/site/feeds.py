@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -39,25 +38,35 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def gather(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[tuple[Choice, Feed]]:
-    """Fill every feed of a language with its newest entries; an entry of several feeds is made once."""
-    made: dict[tuple[str, bool], FeedEntry] = {}
-    explained = any((page.name, page.lang) == ("about", shown.lang) for page in world.written)
-    about = world.address.absolute(address.section(shown.lang, "about")) if explained else ""
-    for choice in chosen:
-        limit = world.settings.feed_limit
-        items = choice.items[:limit]
-        for item in items:
-            if (item.id, choice.both) not in made:
-                made[item.id, choice.both] = _entry(world, item, shown, both=choice.both)
-        entries = tuple(made[item.id, choice.both] for item in items)
-        entries += tuple(edition_feed.entry(world, shown, edition) for edition in choice.editions[:limit])
-        yield choice, Feed(
-            id=f"tag:{world.settings.tag_authority}:feed-{choice.name}", lang=shown.lang, title=clean(choice.title),
-            subtitle=clean(world.settings.tagline[shown.lang] if choice.kind == "all" else choice.about),
-            home=world.address.absolute(choice.home), about=about, hub=world.settings.hub,
-            updated=max((entry.updated for entry in entries), default=EPOCH), entries=entries,
-        )  # fmt: skip
+Entries = dict[tuple[str, bool], FeedEntry]  # by id, and whether the original stands above its English
+
+
+def about_page(world: World, lang: str) -> str:
+    """Give the address of the page that explains the states of English, or nothing."""
+    explained = any((page.name, page.lang) == ("about", lang) for page in world.written)
+    return world.address.absolute(address.section(lang, "about")) if explained else ""
+
+
+def items_of(world: World, choice: Choice) -> tuple[Item, ...]:
+    """Give the entries that a feed carries: the newest of its choice."""
+    return choice.items[: world.settings.feed_limit]
+
+
+def fill(world: World, shown: Shelf, choice: Choice, made: Entries) -> Feed:
+    """Fill a feed with its newest entries; an entry of several feeds is made once."""
+    items = items_of(world, choice)
+    for item in items:
+        if (item.id, choice.both) not in made:
+            made[item.id, choice.both] = _entry(world, item, shown, both=choice.both)
+    entries = tuple(made[item.id, choice.both] for item in items)
+    editions = choice.editions[: world.settings.feed_limit]
+    entries += tuple(edition_feed.entry(world, shown, edition) for edition in editions)
+    return Feed(
+        id=f"tag:{world.settings.tag_authority}:feed-{choice.name}", lang=shown.lang, title=clean(choice.title),
+        subtitle=clean(world.settings.tagline[shown.lang] if choice.kind == "all" else choice.about),
+        home=world.address.absolute(choice.home), about=about_page(world, shown.lang), hub=world.settings.hub,
+        updated=max((entry.updated for entry in entries), default=EPOCH), entries=entries,
+    )  # fmt: skip
 
 
 def _entry(world: World, item: Item, shown: Shelf, *, both: bool) -> FeedEntry:

@@ -40,6 +40,7 @@ class Item:
         lines: the seed line of each pair, where it is known.
         records: what the converter did to the seed.
         subjects: what relates it to other entries: topics, and the names it opens with.
+        digest: hash of the files that it comes from.
     """
 
     entry: Entry
@@ -57,6 +58,7 @@ class Item:
     records: tuple[Record, ...]
     topics: tuple[str, ...]
     subjects: frozenset[str]
+    digest: str = ""
 
     @property
     def front(self) -> Mapping[str, Any]:
@@ -173,6 +175,7 @@ def _item(entry: Entry, loaded: Loaded, languages: tuple[str, ...], names: _Name
         published=front.get("published"), updated=front.get("updated"),
         records=records, topics=topics,
         subjects=frozenset({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),
+        digest=loaded.digests.get(entry.path, ""),
     )  # fmt: skip
 
 

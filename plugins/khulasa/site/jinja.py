@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from khulasa.errors import KhulasaError, SettingsError
 from khulasa.lang import direction
 from khulasa.site import address, bidi, dates, i18n
-from khulasa.site.views import Shell
+from khulasa.site.views import Card, Shell
 
 _INDENTED = re.compile(r"\n\s+")  # a browser shows it as one space, as it shows a line break
 _SPACED = ("<pre", "<textarea")  # in these it shows every space
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
+# What a template is made of: a name in quotes, or nothing where it is worked out while drawing.
+_REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
+_CARDS: Final = 4096  # drawn cards that are kept
 
 
 class Templates:
     """Draw pages of one language: a page is a function of its shell and its view."""
 
     def __init__(self, folder: Path, lang: str, words: NullTranslations, site: address.Address) -> None:
-        self._site = site
+        self._site, self._folder = site, folder
+        self._digests: dict[str, str] = {}
         self._environment = _environment(folder, lang, words)
 
     def draw(self, name: str, shell: Shell, view: object) -> bytes:
@@ -35,6 +42,20 @@ class Templates:
         except TemplateError as error:
             raise _fault(error, name) from error
         return (page if any(tag in page for tag in _SPACED) else _INDENTED.sub("\n", page)).encode("utf-8")
+
+    def digest(self, name: str) -> str:
+        """Hash a template with all that it extends, includes and imports."""
+        if name not in self._digests:
+            texts, left = dict[str, str](), [name]
+            while left:
+                one = left.pop()
+                file = self._folder / one
+                texts[one] = file.read_text("utf-8") if file.is_file() else ""
+                found = _REFERENCE.findall(texts[one])
+                everything = (path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.html"))
+                left += [other for other in (found if all(found) else everything) if other not in texts]
+            self._digests[name] = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
+        return self._digests[name]
 
     def _href(self, shell: Shell) -> Callable[[str], str]:
         return self._site.rooted if shell.kind in ROOTED else partial(address.relative, shell.path)
@@ -48,8 +69,12 @@ def _environment(folder: Path, lang: str, words: NullTranslations) -> Environmen
     )  # fmt: skip
     made.policies["ext.i18n.trimmed"] = True  # as the messages are extracted
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.globals["_"] = _translator(words)
     made.globals.update(
         dir_of=direction,
+        interface=lang,
+        attrs_of=_attributes,
+        once=_once(),
         runs=bidi.runs,
         language_name=lambda code: i18n.language_name(code, lang),
         own_name=i18n.own_name,
@@ -57,6 +82,51 @@ def _environment(folder: Path, lang: str, words: NullTranslations) -> Environmen
         number=lambda value: dates.digits(str(value), lang),
     )
     return made
+
+
+def _translator(words: NullTranslations) -> Callable[..., Markup]:
+    """Translate as the extension's own function does where text is escaped, but look each string up once."""
+
+    @cache
+    def raw(text: str) -> Markup:
+        return Markup(words.gettext(text))  # noqa: S704 - from the theme's catalogues, not from content
+
+    @cache
+    def plain(text: str) -> Markup:
+        return raw(text) % {}
+
+    def translate(text: str, **values: object) -> Markup:
+        return raw(text) % values if values else plain(text)
+
+    return translate
+
+
+def _once() -> Callable[..., Markup]:
+    """Make a drawer of cards that draws a card on a heading level once for all pages that lead to it by one link.
+
+    Pages of one language from which a link is the same lie equally deep, so all links of the card are the same.
+    """
+    drawn: dict[tuple[int, int, bool, str], tuple[Card, Markup]] = {}
+
+    def once(draw: Callable[..., Markup], card: Card, level: int, summary: bool, link: str) -> Markup:  # noqa: FBT001 - templates call it
+        key = id(card), level, summary, link
+        known = drawn.get(key)
+        if known is None:
+            if len(drawn) >= _CARDS:
+                drawn.clear()
+            known = drawn[key] = (
+                card,
+                draw(card, level, summary=summary),
+            )  # the card is kept, so that its id stays its own
+        return known[1]
+
+    return once
+
+
+@cache
+def _attributes(lang: str) -> Markup:
+    """Give a block its language and direction."""
+    return Markup(' lang="{lang}" dir="{dir}"').format(lang=lang, dir=direction(lang))
 
 
 def _fault(error: TemplateError, name: str) -> KhulasaError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import nh3
@@ -39,6 +39,12 @@ def inline(text: str) -> Markup:
         return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped here, and most paragraphs are like this
     if len(text) > _LIMIT or len(_SIGNS.findall(text)) > _NESTING:
         return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped here
+    return _rendered(text)
+
+
+@lru_cache(maxsize=8192)
+def _rendered(text: str) -> Markup:
+    """Render a paragraph that has marks: each is asked for by pages, feeds, search and descriptions."""
     try:
         rendered = _renderer().reset().convert(text)
     except (RecursionError, ValueError, IndexError, AttributeError):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from khulasa.lang import terms
@@ -24,16 +25,32 @@ _TITLE, _SUMMARY, _ABOUT, _TEXT = 8, 3, 3, 1  # what a word counts where it stan
 _OFTEN: Final = 6  # times that a word counts
 _MOST: Final = 15
 _SURE: Final = 3  # letters: a longer word behind a preposition is one, wherever else it stands
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Postings = Mapping[str, Mapping[int, int]]  # term -> entry -> weight
+Terms = tuple[Mapping[str, int], Mapping[str, int]]  # of an entry: weight by term, and by word behind a preposition
+Names = Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str]]]]  # language -> first term -> (spelling, name)
+
+Remembered = MutableMapping[str, Terms]  # by the hash of an entry's files
 
 
-def files(world: World, shelves: Mapping[str, Shelf]) -> tuple[str, dict[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its weight: its words, the term of each, and its words with a non-joiner as one."""
+
+    weight: int
+    lang: str
+    words: list[str]
+    terms: list[str]
+    joined: list[str]
+
+
+def files(world: World, shelves: Mapping[str, Shelf], known: Remembered | None = None) -> tuple[str, dict[str, bytes]]:
     """Make the index and give its folder, which is named by the content: no page ever reads half of another index."""
-    postings = _postings(world)
+    postings = _postings(world, known if known is not None else {})
     parts = _parts(postings)
     facts = {"entries": len(world.items), "keys": list(parts), "rules": terms.rules()}
     found = {"index.json": _json(facts)}
-    found |= {f"w{number}.json": _json(part) for number, part in enumerate(parts.values())}
+    found |= {f"w{number}.json": part for number, part in enumerate(parts.values())}
     found |= {f"e{number}.json": _json(_record(item, shelves)) for number, item in enumerate(world.items)}
     digest = hashlib.sha256(b"\0".join(f"{name}\0".encode() + data for name, data in found.items())).hexdigest()
     folder = f"search/{digest[:8]}/"
@@ -41,7 +58,7 @@ def files(world: World, shelves: Mapping[str, Shelf]) -> tuple[str, dict[str, by
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _encode(value).encode("utf-8")
 
 
 def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
@@ -61,19 +78,33 @@ def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
     }
 
 
-def _postings(world: World) -> Postings:
+def terms_of(world: World, item: Item, names: Names) -> Terms:
+    """Give what one entry is found by; nothing else of the site has a part in it."""
+    texts = [_read(weight, lang, text) for weight, lang, text in _texts(world, item)]
+    more = [_read(*one) for one in _names(world.registries, texts, names)]
+    return _weigh([*texts, *more]), _loosened(texts)
+
+
+def _postings(world: World, remembered: Remembered) -> Postings:
     names = {lang: _spellings(world.registries, lang) for lang in terms.LANGUAGES}
-    weighed: list[Counter[str]] = []
-    loose: list[Counter[str]] = []
+    found_by = []
     for item in world.items:
-        texts = list(_texts(world, item))
-        weighed.append(_weigh([*texts, *_names(world.registries, texts, names)]))
-        loose.append(_loosened(texts))
-    known = {term for counts in weighed for term in counts}
+        if not item.digest:
+            found_by.append(terms_of(world, item, names))
+            continue
+        if item.digest not in remembered:
+            remembered[item.digest] = terms_of(world, item, names)
+        found_by.append(remembered[item.digest])
+    for gone in remembered.keys() - {item.digest for item in world.items}:
+        del remembered[gone]
+    known = {term for counts, _ in found_by for term in counts}
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, (counts, others) in enumerate(zip(weighed, loose, strict=True)):
-        for term in sorted({*counts, *(rest for rest in others if rest in known or len(rest) > _SURE)}):
-            found[term][number] = min(counts[term] or others[term], _MOST)
+    for number, (counts, others) in enumerate(found_by):
+        for term, weight in counts.items():
+            found[term][number] = min(_MOST, weight)
+        for term, weight in others.items():
+            if term not in counts and (term in known or len(term) > _SURE):
+                found[term][number] = min(_MOST, weight)
     return found
 
 
@@ -95,60 +126,70 @@ def _texts(world: World, item: Item) -> Iterator[tuple[int, str, str]]:
         yield _ABOUT, lang, " ".join([*topics, *outlets, day.label, day.other])
 
 
-def _weigh(texts: list[tuple[int, str, str]]) -> Counter[str]:
+def _read(weight: int, lang: str, text: str) -> _Text:
+    """Read a text once for all that is asked of it."""
+    words = terms.words(text)
+    return _Text(weight, lang, words, [terms.term(word, lang) for word in words], [*terms.joined(text)])
+
+
+def _weigh(texts: list[_Text]) -> dict[str, int]:
     often: Counter[str] = Counter()
-    best: Counter[str] = Counter()
-    for weight, lang, text in texts:
-        for word in (*terms.words(text), *terms.joined(text)):
-            if term := terms.term(word, lang):
-                often[term] += 1
-                best[term] = max(best[term], weight)
-    return Counter({term: best[term] + min(often[term], _OFTEN) - 1 for term in best})
+    best: dict[str, int] = {}
+    for text in texts:
+        said = [*text.terms, *(terms.term(word, text.lang) for word in text.joined)]
+        often.update(said)
+        weight = text.weight
+        for term in said:
+            if best.get(term, 0) < weight:
+                best[term] = weight
+    return {term: weight + min(often[term], _OFTEN) - 1 for term, weight in best.items() if term}
 
 
-def _loosened(texts: list[tuple[int, str, str]]) -> Counter[str]:
+def _loosened(texts: list[_Text]) -> dict[str, int]:
     """Give the words that stand behind a preposition of one letter, for those that are words elsewhere."""
-    return Counter({
-        rest: weight
-        for weight, lang, text in texts
-        for word in terms.words(text)
-        if (rest := terms.without_particle(word, lang))
-    })  # fmt: skip
+    return {
+        rest: text.weight
+        for text in texts
+        for word in {*text.words}
+        if (rest := terms.without_particle(word, text.lang))
+    }
 
 
-def _names(
-    registries: Registries, texts: list[tuple[int, str, str]], spellings: Mapping[str, Mapping[tuple[str, ...], str]]
-) -> Iterator[tuple[int, str, str]]:
+def _names(registries: Registries, texts: list[_Text], spellings: Names) -> Iterator[tuple[int, str, str]]:
     """Give every spelling, in every language, of the names and terms that the texts hold, as often and as prominent."""
-    longest = max((len(form) for known in spellings.values() for form in known), default=0)
     often: Counter[str] = Counter()
     best: Counter[str] = Counter()
-    for weight, lang, text in texts:
-        said = _said(text, lang)
-        for start in range(len(said)):
-            for length in range(1, min(longest, len(said) - start) + 1):
-                if name := spellings[lang].get(said[start : start + length]):
+    for text in texts:
+        known, said = spellings[text.lang], [*filter(None, text.terms)]
+        for start, first in enumerate(said):
+            for spelling, name in known.get(first, ()):
+                if tuple(said[start : start + len(spelling)]) == spelling:
                     often[name] += 1
-                    best[name] = max(best[name], weight)
+                    best[name] = max(best[name], text.weight)
     for name in sorted(often):
         for lang in terms.LANGUAGES:
             for form in registries.names[name].spellings(lang):
                 yield best[name], lang, " ".join([form] * min(often[name], _OFTEN))
 
 
-def _spellings(registries: Registries, lang: str) -> dict[tuple[str, ...], str]:
+def _spellings(registries: Registries, lang: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Sort the spellings of all names by the term that they open with."""
     known = {_said(form, lang): name.id for name in registries.names.values() for form in name.spellings(lang)}
-    return {form: name for form, name in known.items() if len("".join(form)) > len("us")}  # the pronoun
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, name in known.items():
+        if len("".join(form)) > len("us"):  # the pronoun
+            found[form[0]].append((form, name))
+    return found
 
 
 def _said(text: str, lang: str) -> tuple[str, ...]:
     return tuple(filter(None, (terms.term(word, lang) for word in terms.words(text))))
 
 
-def _parts(postings: Postings) -> dict[str, dict[str, list[list[int]]]]:
+def _parts(postings: Postings) -> dict[str, bytes]:
     """Part the postings by the opening of their skeletons until each part is small, or can be parted no more."""
-    written = {term: _groups(postings[term]) for term in sorted(postings)}
-    sizes = {term: len(_json({term: groups})) for term, groups in written.items()}
+    written = {term: f"{_encode(term)}:{_groups(postings[term])}".encode() for term in sorted(postings)}
+    sizes = {term: len(text) + len("{}") for term, text in written.items()}
     bones = {term: terms.skeleton(term) for term in written}
 
     def part(key: str, members: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -164,15 +205,16 @@ def _parts(postings: Postings) -> dict[str, dict[str, list[list[int]]]]:
         for opening in sorted(below):
             yield from part(opening, below[opening])
 
-    return {key: {term: written[term] for term in members} for key, members in part("", list(written))}
+    return {key: b"{%b}" % b",".join(written[term] for term in members) for key, members in part("", list(written))}
 
 
-def _groups(uses: Mapping[int, int]) -> list[list[int]]:
+def _groups(uses: Mapping[int, int]) -> str:
     """Write the entries of a term by weight: the weight, then the steps from entry to entry."""
     groups: dict[int, list[int]] = defaultdict(list)
     for number, weight in uses.items():
         groups[weight].append(number)
-    return [
+    steps = [
         [weight, *(here - before for before, here in zip([0, *numbers], numbers, strict=False))]
         for weight, numbers in sorted(groups.items())
     ]
+    return str(steps).replace(" ", "")  # whole numbers in lists are the same in JSON

@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican import signals
 
-from khulasa.site import handwritten
+from khulasa.site import handwritten, running
 from khulasa.site.generator import DigestGenerator, project
 from khulasa.site.surface import told
 
@@ -17,12 +17,15 @@ def connect() -> None:
     signals.page_generator_finalized.connect(pages)
 
 
-def digest(_pelican: object) -> type[DigestGenerator]:
+def digest(pelican: Any) -> type[DigestGenerator]:
     """Offer the generator that converts the seeds and makes the site.
 
     Conversion belongs to each run, not to `initialized`: that signal comes once
     for a whole watch, and also when Pelican only serves what is there.
     """
+    with told():
+        settings = project(pelican.settings)
+        running.begin(pelican.settings, settings.root / settings.seeds)
     return DigestGenerator
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from khulasa.errors import KhulasaError, ProblemsError
 
+_warned: list[str] = []
 _AUTORELOAD = re.compile(r"--au[a-z]*|-[A-Za-z]*r[A-Za-z]*")
 
 
@@ -35,7 +36,13 @@ def told() -> Iterator[None]:
 def warn(problems: Iterable[KhulasaError]) -> None:
     """Write what will be a problem to standard error, one line each; the run goes on, and `--fatal` spares it."""
     for problem in problems:
+        _warned.append(str(problem))
         sys.stderr.write(f"{problem}\n")
+
+
+def warnings() -> int:
+    """Count the warnings of this process."""
+    return len(_warned)
 
 
 def is_watching(arguments: list[str]) -> bool:

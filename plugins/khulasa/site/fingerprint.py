@@ -1,0 +1,49 @@
+"""Hashes of what pages are made with: settings, code and the versions of the libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import fields
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+
+from khulasa.settings import Settings
+
+
+def settings(values: Settings) -> str:
+    """Hash the settings; where the project lies is none of them."""
+    return _hash(repr([(one.name, getattr(values, one.name)) for one in fields(values) if one.name != "root"]))
+
+
+def folder(place: Path) -> str:
+    """Hash every file of a folder, with its name."""
+    parts = [
+        f"{path.relative_to(place).as_posix()} {_file(path)}" for path in sorted(place.rglob("*")) if path.is_file()
+    ]
+    return _hash("\n".join(parts))
+
+
+@cache
+def code() -> str:
+    """Hash this package, and name every library that lies beside Jinja2, with its version."""
+    package = Path(str(resources.files("khulasa")))
+    own = [
+        f"{path.relative_to(package).as_posix()} {_file(path)}"
+        for path in sorted(package.rglob("*"))
+        if path.is_file() and path.suffix not in {".pyc", ".mo"}
+    ]
+    beside = Path(jinja2.__file__).parent.parent
+    libraries = sorted(path.name for path in beside.glob("*.dist-info"))
+    return _hash("\n".join([sys.version, *libraries, *own]))
+
+
+def _file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

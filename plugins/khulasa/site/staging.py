@@ -1,0 +1,268 @@
+"""The site on its way to the output folder: all of it arrives at once, or none of it does.
+
+New files are written beside the output as they come. When all are there, the
+files that stay as they were are linked to them, and the two folders change
+places in one step; a reader, a crash or a full disk finds the old site or the
+new one, whole.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from khulasa import sealed
+from khulasa.errors import StoreError
+from khulasa.site import manifest
+from khulasa.site.manifest import Known, Made, Manifest
+from khulasa.site.search import Remembered, Terms
+
+_NAME_LIMIT: Final = 255  # bytes of a file name, on every common file system
+_HERE: Final = -100  # AT_FDCWD: relative paths start at the working folder
+_EXCHANGE: Final = 2  # RENAME_EXCHANGE
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files a build wrote, left as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+class Staging:
+    """A build on its way to its output folder.
+
+    What an earlier build made, and is as it was made, can be kept without being
+    made again. Files that no build made are carried over.
+    """
+
+    def __init__(self, output: Path, cache: Path) -> None:
+        self.output = output.resolve()
+        self._next = self.output.with_name(f".{self.output.name}.next")
+        self._manifest = manifest.place(cache, output, "published")
+        self._copy = manifest.place(cache, output, "published-copy")
+        self._terms = manifest.place(cache, output, "terms")
+        self._recalled: tuple[str, dict[str, Terms]] | None = None
+        self._pending = manifest.place(cache, output, "pending")
+        self._recover()
+        self.before = manifest.read(self._manifest)
+        if not self.before.files:  # without either copy nothing is removed, since nothing is known to be ours
+            self.before = manifest.read(self._copy)
+        self.files: dict[str, Known] = {}
+        self.made: dict[str, Made] = {}
+        self.shown: dict[str, str] = {}
+        self._staged: set[str] = set()
+        self._folders: set[Path] = set()
+        self._as_it_was: dict[str, Known | None] = {}
+
+    def add(self, path: str, data: bytes) -> None:
+        """Put a file into the next site; one that lies there already with these bytes is left alone."""
+        check(path)
+        digest = hashlib.sha256(data).hexdigest()
+        if (known := self._standing(path)) and known.digest == digest:
+            self.files[path] = known
+            return
+        if known is None and (found := _look(self.output / path, len(data))) and found.digest == digest:
+            self.files[path] = found
+            return
+        try:
+            self.files[path] = self._write(path, data, digest)
+        except OSError as error:
+            raise _failed(error, self.output) from error
+
+    def keep(self, paths: tuple[str, ...]) -> bool:
+        """Keep files that an earlier build made, if all of them are still as it made them."""
+        known = [self._standing(path) for path in paths]
+        if not all(known):
+            return False
+        self.files.update((path, one) for path, one in zip(paths, known, strict=True) if one)
+        return True
+
+    def recall(self, shared: str) -> Remembered:
+        """Give what entries were found by when the site shared this; what is put there is remembered."""
+        values = sealed.read(self._terms)
+        good = isinstance(values, dict) and values.get("shared") == shared
+        self._recalled = shared, dict(values["terms"]) if good else {}
+        return self._recalled[1]
+
+    def made_before(self, name: str) -> Made | None:
+        """Give what the build before made under a name."""
+        return self.before.made.get(name)
+
+    def shown_before(self, path: str) -> str:
+        """Give the hash of what the page of a path showed."""
+        return self.before.shown.get(path, "")
+
+    def publish(self) -> Published:
+        """Let the next site take the place of the last; where nothing differs, nothing is touched."""
+        gone = {path for path in self.before.files if path not in self.files and self._standing(path)}
+        after = Manifest(self.files, self.made, self.shown)
+        try:
+            if self._staged or gone:
+                # Until the folders have changed places, the files of both belong to us.
+                manifest.write(self._pending, Manifest({**self.before.files, **self.files}))
+                self._folder(self._next)
+                self._carry(gone)
+                _exchange(self._next, self.output)
+            if self._recalled:
+                sealed.write(self._terms, dict(zip(("shared", "terms"), self._recalled, strict=True)))
+            manifest.write(self._copy, after)
+            manifest.write(self._manifest, after)
+            self._pending.unlink(missing_ok=True)
+        except OSError as error:
+            raise _failed(error, self.output) from error
+        finally:
+            shutil.rmtree(self._next, ignore_errors=True)
+        return Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
+
+    def discard(self) -> None:
+        """Forget the next site; the last one stays."""
+        shutil.rmtree(self._next, ignore_errors=True)
+
+    def _recover(self) -> None:
+        """Clear away what a build that was cut short has left."""
+        try:
+            old = _aside(self.output)
+            if old.exists() and not self.output.exists():
+                old.rename(self.output)
+            for left in (self._next, old):
+                if left.exists():
+                    shutil.rmtree(left)
+        except OSError as error:
+            raise _failed(error, self.output) from error
+        pending = manifest.read(self._pending)
+        if pending.files:  # it may have been cut short on either side of the exchange
+            last = manifest.read(self._manifest)
+            found = {path: _look(self.output / path, None) for path in {**pending.files, **last.files}}
+            ours = {
+                path: {one.digest for one in (pending.files.get(path), last.files.get(path)) if one} for path in found
+            }
+            kept = {path: one for path, one in sorted(found.items()) if one and one.digest in ours[path]}
+            with suppress(OSError):
+                manifest.write(self._manifest, Manifest(kept, last.made, last.shown))
+                self._pending.unlink()
+
+    def _standing(self, path: str) -> Known | None:
+        """Give a file of the earlier build if it is still as it was made, whatever its time says."""
+        if path not in self._as_it_was:
+            known = self.before.files.get(path)
+            with suppress(StoreError):
+                check(path)
+                self._as_it_was[path] = _same(self.output / path, known) if known else None
+        return self._as_it_was.setdefault(path, None)
+
+    def _write(self, path: str, data: bytes, digest: str) -> Known:
+        target = self._next / path
+        self._folder(target.parent)
+        with target.open("xb") as file:
+            file.write(data)
+        self._staged.add(path)
+        return Known(digest, len(data), target.stat().st_mtime_ns)
+
+    def _folder(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+    def _carry(self, gone: set[str], folder: str = "") -> None:
+        """Link what stays into the next site."""
+        live = self.output / folder
+        if not live.exists():
+            return
+        found = sorted(os.scandir(live), key=lambda one: one.name)
+        for item in found:
+            path = f"{folder}{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                self._carry(gone, f"{path}/")
+            elif path not in gone and path not in self._staged:
+                self._folder(self._next / folder)
+                _link(Path(item.path), self._next / path)
+        if not found:
+            self._folder(self._next / folder)
+        with suppress(FileNotFoundError):
+            shutil.copymode(live, self._next / folder)
+
+
+def check(path: str) -> None:
+    """Refuse a path that could leave the output folder or that a file system may refuse."""
+    parts = path.split("/")
+    plain = all(part and part not in {".", ".."} and len(part.encode()) <= _NAME_LIMIT for part in parts)
+    if not plain or "\\" in path or ":" in path or not path.isprintable():
+        raise StoreError(f"{path!r} is not a path inside the output folder", code="I010", where="output")
+
+
+def _failed(error: OSError, output: Path) -> StoreError:
+    where = str(error.filename2 or error.filename or output)
+    return StoreError(f"cannot be written: {error.strerror}", code="I002", where=where)
+
+
+def _look(file: Path, size: int | None) -> Known | None:
+    """Read a plain file, of a certain size where one is given."""
+    try:
+        now = file.lstat()
+        if not stat.S_ISREG(now.st_mode) or size not in {None, now.st_size}:
+            return None
+        return Known(hashlib.sha256(file.read_bytes()).hexdigest(), now.st_size, now.st_mtime_ns)
+    except OSError:
+        return None
+
+
+def _same(file: Path, known: Known) -> Known | None:
+    try:
+        now = file.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(now.st_mode) or now.st_size != known.size:
+        return None
+    if now.st_mtime_ns == known.written:
+        return known
+    found = _look(file, known.size)
+    return found if found and found.digest == known.digest else None
+
+
+def _link(source: Path, target: Path) -> None:
+    """Let a file stand in a second place: as a link where the file system has them, else as a copy."""
+    if source.is_symlink() and target.is_dir():
+        raise StoreError(
+            "leads out of the output folder",
+            code="I011",
+            where=f"output/{source.name}",
+            hint="remove the link in output/",
+        )
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EXDEV}:
+            raise
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _aside(output: Path) -> Path:
+    return output.with_name(f".{output.name}.last")
+
+
+def _exchange(new: Path, output: Path) -> None:
+    """Let a folder take the place of another in one step, where the system can; else in two."""
+    if not output.exists():
+        new.rename(output)
+        return
+    try:
+        change = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        change = None
+    if change and change(_HERE, os.fsencode(new), _HERE, os.fsencode(output), _EXCHANGE) == 0:
+        return
+    old = _aside(output)
+    output.rename(old)  # a run that is killed between these two finds its site again at the next start
+    new.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,119 @@
+"""Whether anything differs from the last build: the cheapest answer, before Pelican or a library is loaded.
+
+A file counts as it was if the file system says so, and else if its bytes are
+the same; so a fresh checkout with the cache of an earlier one is enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from khulasa import sealed
+
+Stat = tuple[int, int, int]  # size, time of the content, time of the entry in the folder
+_FRESH: Final = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time changing
+_SKIPPED: Final = frozenset({"__pycache__"})
+
+
+class Stamp:
+    """What a build of a project, with certain arguments, was made from and what it left."""
+
+    def __init__(self, root: Path, arguments: Sequence[str]) -> None:
+        self._key = hashlib.sha256(repr((*arguments, sys.version, _libraries())).encode()).hexdigest()
+        self._path = root / ".cache" / "khulasa" / f"stamp-{self._key[:8]}.json"
+        self._before: dict[str, Stat] = {}
+        self._folders: list[str] = []
+
+    def holds(self) -> bool:
+        """Tell whether all is as the last build found it, and as it left it."""
+        values = sealed.read(self._path)
+        try:
+            known, now = values["inputs"], dict(_files(map(Path, values["folders"])))
+            moved = [path for path, stat in now.items() if [*stat] != known[path][1]]
+            same = (
+                values["key"] == self._key
+                and known.keys() == now.keys()
+                and all(_is(path, one) for path, one in values["outputs"].items())
+                and all(_digest(path) == known[path][0] for path in moved)
+            )
+        except (KeyError, TypeError, AttributeError, IndexError, ValueError, OSError):
+            return False
+        if same and moved:
+            self._write({**values, "inputs": {path: (known[path][0], _settled(stat)) for path, stat in now.items()}})
+        return same
+
+    def begin(self, folders: Iterable[Path]) -> None:
+        """Note what a build is about to read; our own code is part of it."""
+        self._folders = [str(folder) for folder in (*folders, Path(__file__).parent)]
+        self._before = dict(_files(map(Path, self._folders)))
+
+    def keep(self, output: Path) -> None:
+        """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
+        try:
+            inputs = {path: (_digest(path), _settled(stat)) for path, stat in self._before.items()}
+        except OSError:
+            return
+        if not inputs or self._before != dict(_files(map(Path, self._folders))):
+            return
+        left = {path: stat[:2] for path, stat in _files([output])}
+        self._write({"key": self._key, "folders": self._folders, "inputs": inputs, "outputs": left})
+
+    def forget(self) -> None:
+        """Make the next build look at everything."""
+        self._path.unlink(missing_ok=True)
+
+    def _write(self, values: object) -> None:
+        sealed.write(self._path, values)
+
+
+def _files(places: Iterable[Path]) -> Iterator[tuple[str, Stat]]:
+    for place in places:
+        try:
+            found = sorted(os.scandir(place), key=lambda one: one.name) if place.is_dir() else []
+        except OSError:
+            found = []
+        if place.is_file():
+            yield str(place), _stat(place.stat())
+        for item in found:
+            if item.is_dir(follow_symlinks=False):
+                if item.name not in _SKIPPED:
+                    yield from _files([Path(item.path)])
+            else:
+                yield item.path, _stat(item.stat(follow_symlinks=False))
+
+
+def _stat(found: os.stat_result) -> Stat:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _settled(stat: Stat) -> Stat | tuple[()]:
+    """Give what the file system says of a file, unless it could say the same of another content."""
+    return () if time.time_ns() - max(stat[1:]) < _FRESH else stat
+
+
+def _is(path: str, left: Sequence[int]) -> bool:
+    try:
+        now = os.lstat(path)
+    except OSError:
+        return False
+    return [now.st_size, now.st_mtime_ns] == [*left]
+
+
+def _digest(path: str) -> str:
+    data = os.readlink(path).encode() if os.path.islink(path) else Path(path).read_bytes()  # noqa: PTH115, PTH114 - thousands
+    return hashlib.sha256(data).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Name the installed libraries with their versions, as their folders do."""
+    found: set[str] = set()
+    for place in sys.path:
+        if place.endswith("site-packages") and os.path.isdir(place):  # noqa: PTH112 - the same
+            found |= {name for name in os.listdir(place) if name.endswith(".dist-info")}  # noqa: PTH208 - the same
+    return sorted(found)

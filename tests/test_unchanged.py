@@ -1,0 +1,107 @@
+"""The cheapest answer: nothing has changed since the last build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from khulasa import unchanged
+from khulasa.unchanged import Stamp
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a project with a page, and the stamp of its build."""
+    monkeypatch.setattr(unchanged, "_FRESH", 0)
+    for path, text in {"content/a.md": "words", "output/a.html": "<p>words"}.items():
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, "utf-8")
+    stamp = Stamp(tmp_path, ["--quiet"])
+    stamp.begin([tmp_path / "content"])
+    stamp.keep(tmp_path / "output")
+    return tmp_path
+
+
+def _touch(root: Path) -> None:
+    os.utime(root / "content" / "a.md", ns=(1, 1))
+
+
+def _edit(root: Path) -> None:
+    (root / "content" / "a.md").write_text("wordy", "utf-8")
+
+
+def _add(root: Path) -> None:
+    (root / "content" / "b.md").write_text("", "utf-8")
+
+
+def _remove(root: Path) -> None:
+    (root / "content" / "a.md").unlink()
+
+
+def _spoil(root: Path) -> None:
+    (root / "output" / "a.html").write_text("<p>other", "utf-8")
+
+
+def _lose(root: Path) -> None:
+    (root / "output" / "a.html").unlink()
+
+
+def _damage(root: Path) -> None:
+    stamp = next((root / ".cache" / "khulasa").glob("stamp-*"))
+    stamp.write_bytes(stamp.read_bytes()[:-9])
+
+
+@pytest.mark.parametrize(
+    ("change", "holds"),
+    [
+        (lambda _: None, True), (_touch, True), (_edit, False), (_add, False), (_remove, False), (_spoil, False),
+        (_lose, False), (_damage, False),
+    ],
+)  # fmt: skip
+def test_a_stamp_holds_while_contents_are_the_same(built: Path, change: Callable[[Path], None], *, holds: bool) -> None:
+    """Other times are nothing, as in a fresh checkout; another byte of input or output is a change."""
+    change(built)
+
+    assert holds is Stamp(built, ["--quiet"]).holds()
+    assert holds is Stamp(built, ["--quiet"]).holds()
+
+
+def test_other_arguments_are_another_build(built: Path) -> None:
+    """What was built for one address says nothing of another."""
+    assert not Stamp(built, ["--quiet", "-e", "SITEURL='https://example.org'"]).holds()
+
+
+def test_a_young_file_is_read_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may have changed within the grain of the clock is compared by its bytes, whatever its time says."""
+    monkeypatch.setattr(unchanged, "_FRESH", 10**18)
+    stamp = Stamp(built, [])
+    stamp.begin([built / "content"])
+    stamp.keep(built / "output")
+    monkeypatch.setattr(unchanged, "_digest", lambda _: "another")
+
+    assert not Stamp(built, []).holds()
+
+
+def test_a_file_that_changes_during_a_build_leaves_no_stamp(built: Path) -> None:
+    """What was edited after it was read must be built in the next run."""
+    stamp = Stamp(built, ["other"])
+    stamp.begin([built / "content"])
+    _edit(built)
+    stamp.keep(built / "output")
+
+    assert not Stamp(built, ["other"]).holds()
+
+
+def test_nothing_is_loaded_to_say_so(built: Path) -> None:
+    """The door of the command line knows neither Pelican nor any library before it has looked."""
+    code = (
+        "import sys, khulasa.command, khulasa.unchanged; print({'pelican', 'jinja2', 'yaml', 'rich'} & {*sys.modules})"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=built)
+
+    assert "set()\n" == told.stdout
