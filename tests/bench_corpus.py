@@ -69,10 +69,10 @@ def entries(number: int) -> Iterator[Made]:
         )  # fmt: skip
 
 
-def project(root: Path, number: int, *, real: bool = False) -> Path:
-    """Write a project of ours with so many entries, beside the real ones where wanted."""
+def project(root: Path, number: int) -> Path:
+    """Write a project of ours with so many entries."""
     copy_project(root)
-    for folder in ("seeds", *(() if real else ("content/entries", "content/ledgers"))):
+    for folder in ("seeds", *(f"content/{name}" for name in ("entries", "ledgers", "stories", "editions"))):
         for path in (root / folder).glob("*"):
             path.unlink()
     with (root / "pelicanconf.py").open("a", encoding="utf-8") as file:
@@ -115,7 +115,7 @@ def _registry(path: Path, name: str, number: int) -> None:
         words = f'{{ en = "{name} {no} en", ar = "{name} {no} ar", fa = "{name} {no} fa" }}'
         more = f"description = {words}\n"
         if name == "outlet":
-            more = f'aliases = []\ncountry = "IR"\nlanguages = ["fa"]\nownership = "state"\nnote = {words}\n'
+            more = f'aliases = []\ncountry = "IR"\nlanguages = ["fa"]\nownership = "unknown"\nnote = {words}\n'
         parts.append(f"[{name}-{no}]\nname = {words}\n{more}")
     path.write_text("\n".join(parts), "utf-8")
 

@@ -116,8 +116,6 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> Convers
     problems: list[KhulasaError] = []
     aside: list[SetAsideError] = []
     paths, results = store.seeds(settings), list[Result]()
-    if not paths:
-        return Conversion(results=())
     loaded = store.load(settings)
     standing = {str(entry.front.get("seed", "")): entry for entry in loaded.entries}
     for no, path in enumerate(paths, 1):

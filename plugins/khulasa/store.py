@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
-from khulasa import listing, registries, stems
+from khulasa import listing, locks, registries, stems
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger, named, written
 from khulasa.entry.written import EditionFile, StoryText
@@ -30,6 +27,7 @@ _DRAFT: Final = ".khulasa-"  # opens the name of a file that is not whole yet
 _NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
 _Read = TypeVar("_Read")
+lock = locks.lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,30 +246,6 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
     except OSError as error:
         raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=path) from error
     return True
-
-
-@contextmanager
-def lock(settings: Settings, patience: int = 0, name: str = "lock") -> Iterator[None]:
-    """Hold a lock of the project; another run that holds it is waited for as many tenths of a second, then refused."""
-    where = f".cache/khulasa/{name}"
-    path = settings.root / where
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("w")
-    except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", code="I002", where=where) from error
-    with file:
-        for left in range(patience, -1, -1):
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError as error:
-                if not left:
-                    raise StoreError(
-                        "another run holds it", code="I003", where=where, hint="wait for it to end"
-                    ) from error
-            time.sleep(0.1)
-        yield
 
 
 def sweep(settings: Settings) -> None:

@@ -36,7 +36,7 @@ class DigestGenerator:
 
     def _build(self, settings: Settings) -> None:
         site = address.read(self._pelican["SITEURL"])
-        if settings.convert:
+        if settings.convert and store.seeds(settings):  # without any, entries are read once
             warn(pipeline.convert_project(settings).aside)
         loaded = pipeline.load(settings)
         written = tuple(page(site) for page in self._context.get(handwritten.WRITTEN, ()))
