@@ -23,6 +23,7 @@ class Page:
         outlets: known spellings of outlets, as keys.
         headline: the line that holds the headline which the metadata of a saved page states, 0 for none.
         tables: lines that are rows of tables; only their place decides about them.
+        trimmed: lines of which only a part was cut, with the code that cut it.
     """
 
     rows: tuple[Row, ...]
@@ -32,6 +33,7 @@ class Page:
     outlets: frozenset[str] = frozenset()
     headline: int = 0
     tables: frozenset[int] = frozenset()
+    trimmed: frozenset[tuple[int, str]] = frozenset()
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -60,14 +62,15 @@ class Page:
             by_line.setdefault(cut.line, []).append(cut)
         if not by_line:
             return self
-        rows, gone = [], list(self.gone)
+        rows, gone, trimmed = [], list(self.gone), set(self.trimmed)
         for row in self.rows:
             left = _trim(row, by_line[row.no]) if row.no in by_line else row
             if left is None:
                 gone.append((row, by_line[row.no][0].code))
             else:
                 rows.append(left)
-        return replace(self, rows=tuple(rows), gone=tuple(gone))
+                trimmed.update((row.no, cut.code) for cut in by_line.get(row.no, ()))
+        return replace(self, rows=tuple(rows), gone=tuple(gone), trimmed=frozenset(trimmed))
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:
