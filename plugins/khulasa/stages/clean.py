@@ -14,6 +14,7 @@ from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair,
 from khulasa.rules import (
     attribution,
     byline,
+    calls,
     closing,
     dateline,
     debris,
@@ -47,8 +48,8 @@ RULES: Final[tuple[Rule, ...]] = (
     dateline.headline_date, picture.recurring, repeated.repeated, source.translation_credit, source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
-    furniture.page_furniture, site.site_suffix, picture.caption, byline.byline, residue.residue, closing.endings,
-    site.site_name, opening.opening,
+    furniture.page_furniture, calls.calls, site.site_suffix, picture.caption, byline.byline, residue.residue,
+    closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
 
