@@ -12,6 +12,8 @@ _LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
+_WIDE: Final = 0.85  # of the longest line; broken lines are all but even
+_ENDED: Final = 0.2  # share of the lines that end in a mark; headlines seldom do
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
 _TOPS: Final = 4  # lines above the first broken one
@@ -30,7 +32,7 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
             stop += 1
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
-            found.update(range(at + (_tops(run) if not found else 0), stop + 1))
+            found.update(range(at + (_tops(run) if not found else 0), at + _bottom(run)))
         at = stop + 1
     return frozenset(found)
 
@@ -55,6 +57,9 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     tight = sum(len(row.line.text) >= _FULL * longest for row, _ in broken) >= _FULL * len(broken)
     if tight and len(broken) > _LINES and ends > 1:
         return True
+    full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
+    if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
+        return True  # short lines between are sub-headings
     running = sum(_runs_on(row, after) for row, after in broken)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
@@ -64,6 +69,16 @@ def _runs_on(row: Row, after: Row) -> bool:
     lang = row.lang
     ends = bool(row.words) and row.words[-1] in lang.open_ends | lang.roles
     return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
+
+
+def _bottom(run: tuple[Row, ...]) -> int:
+    """Count the lines down to the last mark of a sentence; several below it that do not run on are the page's."""
+    last = max(at for at, row in enumerate(run) if row.has_final_mark or at == 0)
+    below = run[last + 1 :]
+    words = stems_of(run[: last + 1])
+    foreign = sum(not row.stems & words for row in below)
+    runs_on = any(_runs_on(row, after) for row, after in pairwise(below))
+    return len(run) if runs_on or 2 * foreign <= len(below) or len(below) == 1 else last + 1
 
 
 def _tops(run: tuple[Row, ...]) -> int:
