@@ -27,6 +27,7 @@ _NEAR: Final = 4  # lines between a headline and its lead
 _LEAD: Final = 3  # paragraphs
 _HEADLINE_SHARE: Final = 0.5
 _WALL: Final = 3  # headlines
+_MANY: Final = 3  # short sentences
 _DETACHED: Final = 3  # lines between a notice of the page and the article
 _DETACHED_SHARE: Final = 0.25
 
@@ -117,6 +118,8 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
     surest = max((at for at in found if _is_sure(rows[at])), default=-1)
     titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
     notices, above = _notices(page, found), _headline_below(page, strong)
+    if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
+        above = 0
     for no, at in enumerate(found):
         row = rows[at]
         if at in broken:
