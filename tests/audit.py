@@ -23,10 +23,12 @@ from site_build import build, copy_project, pages
 
 CHECKS: Final[Sequence[Callable[[Site], Row]]] = (
     audit_sources.markup,
+    audit_sources.books,
     audit_sources.links,
     audit_sources.style_sheets,
     audit_sources.directions,
     audit_sources.structured_data,
+    audit_sources.feeds,
     audit_pages.weight,
 )
 

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 from bs4 import BeautifulSoup, Tag
 
@@ -36,7 +38,7 @@ _MARK: Final = ("[English: ", "[الإنجليزية: ", "[انگلیسی: ")  #
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
 _RECORD: Final = re.compile(r"search/[0-9a-f]+/e\d+\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
-_BLOCKS: Final = ".card, .welcome li, .page-head, article.entry"
+_BLOCKS: Final = ".card, .labelled, .welcome li, .page-head, article.entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _in_file(path: str, data: bytes, subjects: list[_Subject]) -> Iterator[Place
     if path.endswith(".html"):
         for subject in known:
             yield from _in_page(path, _soup(text), lang, subject)
+    elif path.endswith(".epub"):
+        yield from _in_book(path, data, lang, known)
     elif path.endswith(("atom.xml", "rss.xml", "feed.json")):
         for item in _items(path, text):
             for subject in known:
@@ -147,6 +151,13 @@ def _in_file(path: str, data: bytes, subjects: list[_Subject]) -> Iterator[Place
             yield from _in_record(path, json.loads(text), subject)
     else:
         yield from (Place(path, subject.slug, "file", "", labelled=False) for subject in known)
+
+
+def _in_book(path: str, data: bytes, lang: str, known: list[_Subject]) -> Iterator[Place]:
+    with ZipFile(BytesIO(data)) as book:
+        for name in book.namelist():
+            for subject in known if name.endswith(".xhtml") else ():
+                yield from _in_page(f"{path}!{name}", _soup(book.read(name).decode()), lang, subject)
 
 
 @cache
@@ -274,7 +285,8 @@ def _in_item(path: str, item: Mapping[str, Any], lang: str, subject: _Subject) -
     for at, block in enumerate(blocks):
         for name, needles in subject.needles.items():
             if any(needle in block for needle in needles):
-                state, after = subject.states[name], (*blocks, "")[at + 1]
+                # Behind a headline stands the label of its entry, which says what its worst text is.
+                state, after = subject.label if name == "title" else subject.states[name], (*blocks, "")[at + 1]
                 marked = _says(after, state, lang) if after.startswith(_MARK) else state == (subject.commonest,)
                 yield Place(path, subject.slug, "feed content", block[:60], tagged and opened and marked)
 

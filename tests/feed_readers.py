@@ -33,7 +33,7 @@ _KEPT: Final = {
 def committed(root: Path) -> Project:
     """Make a project with the five entries as they are committed."""
     project = new_project(root, seeds=False)
-    for name in ("entries", "ledgers"):
+    for name in ("entries", "ledgers", "stories", "editions"):
         shutil.copytree(ROOT / "content" / name, root / "content" / name)
     return project
 

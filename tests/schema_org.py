@@ -45,6 +45,7 @@ PROPERTIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "workTranslation": ("CreativeWork", WORK),
     "creativeWorkStatus": ("CreativeWork", ("Text", "DefinedTerm")),
     "digitalSourceType": ("CreativeWork", ("IPTCDigitalSourceEnumeration",)),
+    "ownershipFundingInfo": ("NewsMediaOrganization", ("Text", "URL", "AboutPage", "CreativeWork")),
     "softwareVersion": ("SoftwareApplication", ("Text",)),
 }
 SOURCES: Final = {"TrainedAlgorithmicMediaDigitalSource", "CompositeWithTrainedAlgorithmicMediaDigitalSource"}

@@ -68,5 +68,6 @@ def build(
 
 
 def pages(output: Path) -> list[Page]:
-    """List every built HTML page, sorted."""
-    return [Page(file.relative_to(output).as_posix(), file) for file in sorted(output.rglob("*.html"))]
+    """List every built HTML page, sorted; a letter (mail.html) is a file for mail programs, no page."""
+    files = sorted(file for file in output.rglob("*.html") if file.name != "mail.html")
+    return [Page(file.relative_to(output).as_posix(), file) for file in files]

@@ -264,6 +264,26 @@ def test_a_paragraphs_number_shows_the_other_language(browser: Browser, address:
     tab.context.close()
 
 
+def test_every_excerpt_opens_its_original(browser: Browser, address: str, site: list[Page]) -> None:
+    """Without a script, the link of a summary, key point or quotation shows its paragraph in both languages."""
+    tab = open_tab(browser, size=NARROW, script=False)
+    opened = 0
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        for number in range(tab.locator(".points a[href^='#p']").count()):
+            link = tab.locator(".points a[href^='#p']").nth(number)
+            place = str(link.get_attribute("href"))
+            link.click()
+            assert (1, 1) == (visible(tab, f"{place} > .here"), visible(tab, f"{place} > .there")), (page.path, place)
+            opened += 1
+        for fold in tab.locator("details.in-original").all():
+            assert 0 == visible(tab, "details.in-original[open] p") - tab.locator("details.in-original[open]").count()
+            fold.locator("summary").click()
+            assert fold.locator("p").is_visible(), page.path
+    assert opened >= 4 * len(entry_pages(site))
+    tab.context.close()
+
+
 def test_a_sign_leads_to_its_note_and_back(browser: Browser, address: str, site: list[Page]) -> None:
     """With scripts off, the sign behind a paragraph leads to the note, the note to its paragraph; both are printed."""
     tab = open_tab(browser, size=NARROW, script=False)

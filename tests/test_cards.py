@@ -158,7 +158,7 @@ def test_a_theme_without_its_colours_is_told(tmp_path: Path) -> None:
 
 def card(lang: str, basis: str = "stated", *, outlet: bool = True) -> Card:
     """Make a card of a list."""
-    known = Outlet(id="o", name="Outlet", path="", country="", ownership="", note="")
+    known = Outlet(id="o", name="Outlet", path="", country="", ownership="", note="", named="Outlet (ownership: state)")
     return Card(
         id="1", path="", title=Text(text="A title.", lang=lang), other_title=None, summary=None,
         day=Day(iso="2024-05-06", label="6 May 2024", basis=basis), outlet=known if outlet else None,
@@ -170,8 +170,11 @@ def test_a_card_says_what_its_page_says() -> None:
     """English has its state, an inferred day says so, and what is not known is left out."""
     words = NullTranslations()
     english = cards.text(card("en", "inferred"), "Digest", words)
-    assert ("Outlet", "6 May 2024 (inferred by the editor)") == english.facts
-    assert "A title. Outlet. 6 May 2024 (inferred by the editor). English: machine translation" == cards.said(english)
+    assert ("Outlet (ownership: state)", "6 May 2024 (inferred by the editor)") == english.facts
+    assert (
+        "A title. Outlet (ownership: state). 6 May 2024 (inferred by the editor). English: machine translation"
+        == cards.said(english)
+    )
     assert ("", ("6 May 2024",)) == (
         (arabic := cards.text(card("ar", outlet=False), "Digest", words)).state,
         arabic.facts,

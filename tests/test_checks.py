@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import test_threads
 from khulasa import checks, pipeline, registries
 from khulasa.checks import overruled
 from khulasa.entry import format as entry_format
@@ -29,7 +30,7 @@ TEXTS = {
     "content/sources.toml": """\
 [mehr]
 name = { en = "Mehr", ar = "مهر", fa = "مهر" }
-ownership = "state"
+ownership = "unknown"
 note = { en = "a", ar = "ا", fa = "ا" }
 """,
     "content/topics.toml": """\
@@ -112,12 +113,15 @@ def test_a_sound_entry_has_no_findings() -> None:
 
 # What was changed, the code, the line it points at (by its text), and the words of the message.
 BREAKS = [
+    pytest.param([("chain:", 'author: "A\\u202eB"\nchain:')], "M050", "author:", "author has U+202E", id="M050"),
+    pytest.param([("chain:", 'author: "R\\u0435uters"\nchain:')], "M052", "author:", "cyrillic and latin", id="M052"),
     pytest.param([(f"\n{SECOND_ENGLISH}\n", ""), ("  en: free for all\n", "")],
                  "C001", "<!-- p2", "p2 is not translated", id="C001"),
     pytest.param([(f"src={SRC}", "src=ffffffff")], "C002", "<!-- p1", f"set src={SRC}", id="C002"),
     pytest.param([(SECOND_ENGLISH, "Entry is free for all of us.")],
                  "C003", "<!-- p2", "changed after it was reviewed", id="C003"),
-    pytest.param([(f"ok={OK_SECOND} -->", f"ok={OK_SECOND} gone -->")],
+    pytest.param([(f"ok={OK_SECOND} -->", f"ok={OK_SECOND} gone -->"),
+                  ("- pair: p2\n  en: free for all\n  original: مجاني", "- {pair: p1, en: city, original: البلدية}")],
                  "C004", "<!-- p2", "has lost its original", id="C004"),
     pytest.param([("title_basis: source", "title_basis: source\ntitle_marks: src=ffffffff mt=00000000")],
                  "C005", "title: A library", "original headline changed", id="C005"),
@@ -145,6 +149,12 @@ BREAKS = [
     pytest.param([("on: 2024-05-01", "on: 2025-05-01")], "M008", "reviews:", "was changed by hand", id="M008 day"),
     pytest.param([(f"  seal: {SEAL}\n", "")], "M008", "reviews:", "was changed by hand", id="M008 no seal"),
     pytest.param([(f" ok={OK_SECOND}", "")], "M008", "reviews:", "p2 is no reviewed pair", id="M008"),
+    pytest.param([("chain:", "quotations:\n- {pair: p1, original: مكتبة جديدة, en: a new library}\nchain:")],
+                 "M040", "quotations:", "p1 does not quote 'مكتبة جديدة'", id="M040"),
+    pytest.param([("chain:", "quotations:\n- {pair: p1, original: المدينة, en: The city}\nchain:")],
+                 "Q001", "quotations:", "words that do not stand in p1", id="Q001 quotation"),
+    pytest.param([("chain:", "names:\n- {form: مكتبة, name: a-library}\nchain:")],
+                 "M032", "names:", "'مكتبة' is no form here", id="M032"),
 ]  # fmt: skip
 
 
@@ -166,7 +176,8 @@ def test_every_check_code_is_tested() -> None:
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "plugins/khulasa/checks").glob("*.py"))
     declared = set(re.findall(r'"""([A-Z]\d{3}) ', sources)) | set(re.findall(r'"([A-Z]\d{3})"', sources))
     tested = {str(param.values[1]) for param in BREAKS} | {path.name for path in (ROOT / "tests/checks").iterdir()}
-    tested |= {"A001", "M001", "O002", "X001", "X002", "X003", "X004", "C006"}
+    tested |= {str(param.values[2]) for param in test_threads.BREAKS}
+    tested |= {"A001", "M001", "M030", "M041", "M051", "O002", "X001", "X002", "X003", "X004", "C006"}
     assert set() == declared - tested
 
 

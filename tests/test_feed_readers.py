@@ -40,6 +40,12 @@ def items_of(files: Mapping[str, bytes], path: str) -> list[dict[str, Any]]:
     return list(json.loads(files[path])["items"])
 
 
+def every_item(files: Mapping[str, bytes], lang: str) -> dict[str, dict[str, Any]]:
+    """Give the items of a language's main feed and of its stories by id: the main feed has of each story the latest."""
+    paths = [path for path in feeds_of(files, "feed.json") if path.startswith(f"{lang}/stories/")]
+    return {item["id"]: item for path in (f"{lang}/feeds/feed.json", *paths) for item in items_of(files, path)}
+
+
 def texts_of(item: Mapping[str, Any]) -> list[str]:
     """Give the blocks of an item that are its text: neither its opening nor what is said of it in brackets."""
     return [
@@ -117,7 +123,7 @@ def test_every_form_says_the_same_in_feedparser(files: Mapping[str, bytes]) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_bilingual_feed_holds_each_original_above_its_english(files: Mapping[str, bytes], lang: str) -> None:
     """An item of it holds the blocks of both feeds, each English directly under its original."""
-    own = {item["url"]: item for item in items_of(files, f"{lang}/feeds/feed.json")}
+    own = {item["url"]: item for item in every_item(files, lang).values()}
     for item in items_of(files, f"{lang}/feeds/bilingual/feed.json"):
         texts = texts_of(item)
         languages = ["en" if 'lang="en"' in block else "original" for block in texts]
@@ -128,15 +134,30 @@ def test_the_bilingual_feed_holds_each_original_above_its_english(files: Mapping
 
 
 def test_a_topic_and_an_outlet_have_their_own_feeds(files: Mapping[str, bytes]) -> None:
-    """Their feeds hold the items of the main feed that belong to them, under the same ids."""
-    every = {item["id"]: item for item in items_of(files, "en/feeds/feed.json")}
+    """Their feeds hold the items of the main feed and the stories that belong to them, under the same ids."""
+    every = every_item(files, "en")
     for kind in ("topics", "outlets"):
         folders = [path for path in feeds_of(files, "feed.json") if path.startswith(f"en/{kind}/")]
         items = [item for path in folders for item in items_of(files, path)]
         assert {*every} == {item["id"] for item in items}, kind
         assert all(every[item["id"]] == item for item in items), kind
     diplomacy = items_of(files, "en/topics/diplomacy/feeds/feed.json")
-    assert [item["id"] for item in every.values() if "Diplomacy" in item["tags"]] == [item["id"] for item in diplomacy]
+    assert {one for one, item in every.items() if "Diplomacy" in item["tags"]} == {item["id"] for item in diplomacy}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_main_feed_has_of_each_story_the_latest(files: Mapping[str, bytes], lang: str) -> None:
+    """The main feed says an update once; the story's own feed has every entry, and says which of them are updates."""
+    story = items_of(files, f"{lang}/stories/moscow-pyongyang/feeds/feed.json")
+    sign = {"en": "Update: ", "ar": "تحديث: ", "fa": "به\u200cروزرسانی: "}[lang]
+
+    assert story[:1] == items_of(files, f"{lang}/feeds/feed.json")
+    # In Persian there is one original, and it is the story's first.
+    assert {"en": [True] * 4 + [False], "ar": [True] * 4, "fa": [False]}[lang] == [
+        item["title"].startswith(sign) for item in story
+    ]
+    paired = {item["url"] for item in items_of(files, f"{lang}/feeds/bilingual/feed.json")}
+    assert paired == {item["url"] for item in story}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -279,7 +300,7 @@ def test_newsboat_reads_every_feed(tmp_path: Path) -> None:
         newsboat(tmp_path, "-x", "reload")
     with sqlite3.connect(tmp_path / "cache.db") as cache:
         kept = {row[0]: row[1:] for row in cache.execute("select guid, title, content from rss_item")}
-    told = [*items_of(files, "en/feeds/feed.json"), *items_of(files, "en/feeds/bilingual/feed.json")]
+    told = [item for path in feeds_of(files, "feed.json") if path.startswith("en/") for item in items_of(files, path)]
     assert {item["id"]: (item["title"], item["content_html"]) for item in told} == kept
 
 

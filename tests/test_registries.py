@@ -17,6 +17,7 @@ aliases = ["خبرگزاری مهر"]
 country = "IR"
 languages = ["fa"]
 ownership = "state"
+evidence = { title = "Agencies", publisher = "Observatory", date = "2024-05", url = "https://observatory.example/" }
 note = { en = "An agency.", ar = "وكالة.", fa = "خبرگزاری." }
 """
 NAME = """\
@@ -125,5 +126,5 @@ def test_refusals(path: str, old: str, new: str, line: int, words: str) -> None:
 def test_two_outlets_cannot_share_a_name() -> None:
     """A credit must mean one outlet, in whatever spelling."""
     other = SOURCE.replace("[mehr]", "[other]").replace("Mehr", "Other").replace('"مهر"', '"أخرى"')
-    with pytest.raises(RegistryError, match=r"sources\.toml:11: V002 \[other\] is called .* and so is \[mehr\]"):
+    with pytest.raises(RegistryError, match=r"sources\.toml:12: V002 \[other\] is called .* and so is \[mehr\]"):
         read_with("content/sources.toml", SOURCE + "\n" + other)

@@ -16,7 +16,8 @@ from khulasa.site import (
     jsonld,
     sitemap,
 )
-from khulasa.site.feeds import EPOCH, Feed, FeedEntry
+from khulasa.site.feed_entry import FeedEntry
+from khulasa.site.feeds import EPOCH, Feed
 from khulasa.site.shells import alternates
 from khulasa.site.views import Alternate
 from project import Project

@@ -251,17 +251,21 @@ def test_a_fault_in_a_template_is_named(tmp_path: Path, template: str, line: str
         draw(tmp_path, template)
 
 
+def _style(name: str) -> str:
+    return f'/* {name} */\n.{name} a :hover, b {{\n  color: red;\n  content: " {{; ";\n}}\n'
+
+
 def test_assets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> None:
-    """Stylesheet and script are named by their content, other layers stand before print, comments are left out."""
+    """Stylesheet and script are named by their content, other layers stand before print, idle bytes are left out."""
     (tmp_path / "css").mkdir()
     for name in ("print", "tokens", "views", "base"):
-        (tmp_path / "css" / f"{name}.css").write_text(f"/* {name} */\n.{name} {{\n  color: red; }}\n", "utf-8")
+        (tmp_path / "css" / f"{name}.css").write_text(_style(name), "utf-8")
     (tmp_path / "favicon.svg").write_text("<svg/>", "utf-8")
     (tmp_path / "build.py").write_text("", "utf-8")
     (tmp_path / "search.js").write_text("start();", "utf-8")
     found = assets.gather(tmp_path)
 
-    rules = [f".{name} {{\ncolor: red; }}" for name in ("tokens", "base", "views", "print")]
+    rules = [f'.{name} a :hover,b{{color:red;content:" {{; "}}' for name in ("tokens", "base", "views", "print")]
     assert "\n".join(rules).encode() == found.files[found.stylesheet]
     assert {found.stylesheet, found.script, "theme/favicon.svg"} == set(found.files)
 

@@ -1,9 +1,10 @@
-"""The command line: add, convert, translate, check, explain, extract, stamp; others live in reviewing, exchanging."""
+"""The command line: add, convert, translate, check, explain, extract, stamp; others live in modules of their own."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import runpy
 import sys
 from collections.abc import Sequence
@@ -12,14 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from khulasa import add as adding
-from khulasa import console, drafting, exchanging, fetch, pipeline, registries, reviewing, store
-from khulasa.errors import KhulasaError, ProblemsError, SeedError, SettingsError
+from khulasa import console, crawling, drafting, exchanging, fetch, pipeline, registries, reviewing, status, store
+from khulasa.errors import KhulasaError, ProblemsError, SeedError, SetAsideError, SettingsError
 from khulasa.model import Severity
 from khulasa.saved import Origin
 from khulasa.settings import Settings
 from khulasa.settings import read as read_settings
 
 CONFIG: Final = "pelicanconf.py"
+_C1: Final = re.compile("[\x7f-\x9f]")  # JSON leaves these as they are, and terminals obey some
 _PAGE_BYTES: Final = 64 * 1024 * 1024  # of one page to extract
 _EPILOG: Final = """\
 exit codes:
@@ -70,11 +72,14 @@ def convert(args: argparse.Namespace) -> int:
             )
         return 1 if stale else 0
     with console.progress("Converting") as tick:
-        written = pipeline.convert_project(settings, tick)
-    for path in written:
+        done = pipeline.convert_project(settings, tick)
+    for path in done.written:
         print(path)
-    print(f"{len(store.seeds(settings))} seeds, {len(written)} files written", file=sys.stderr)
-    return 0
+    for problem in done.aside:
+        print(problem, file=sys.stderr)
+    aside = f", {len(done.aside)} set aside" if done.aside else ""
+    print(f"{len(store.seeds(settings))} seeds, {len(done.written)} files written{aside}", file=sys.stderr)
+    return SetAsideError.exitcode if done.aside else 0
 
 
 def translate(args: argparse.Namespace) -> int:
@@ -84,9 +89,10 @@ def translate(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Report every finding, grouped by file, or as JSON."""
-    findings = pipeline.check(project(args.project))
+    findings = pipeline.check(project(args.project), datetime.now(UTC).date())
     if args.json:
-        print(json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        found = json.dumps([console.as_dict(finding) for finding in findings], ensure_ascii=False, indent=1)
+        print(_C1.sub(lambda c: f"\\u{ord(c[0]):04x}", found))
     else:
         console.show_findings(findings)
     return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
@@ -106,12 +112,15 @@ def explain(args: argparse.Namespace) -> int:
 
 
 def extract(args: argparse.Namespace) -> int:
-    """Write one JSON per page: title, paragraphs, language, date, source, tags."""
+    """Write one JSON per page: title, paragraphs, language, date, source, tags; of a crawl, one line per document."""
     problems: list[KhulasaError] = []
     found = args.project or find_root(None)
-    names = store.read_registries(project(str(found)), problems) if found else registries.EMPTY
+    texts = store.registry_texts(project(str(found)), problems) if found else {}
     if problems:
         raise ProblemsError(problems)
+    names = registries.read(texts)
+    if files := crawling.inputs(args.paths):
+        return crawling.extract(args, files, texts)
     paths = sorted({page for path in map(Path, args.paths) for page in (_pages(path) if path.is_dir() else [path])})
     stems: dict[str, Path] = {}
     for path in paths:
@@ -141,6 +150,11 @@ def stamp(args: argparse.Namespace) -> int:
 def review(args: argparse.Namespace) -> int:
     """Let a person accept, edit and note the pairs of an entry."""
     return reviewing.run(project(args.project), args, on=datetime.now(UTC).date())
+
+
+def board(args: argparse.Namespace) -> int:
+    """Show how far each entry is."""
+    return status.run(project(args.project), args, today=datetime.now(UTC).date())
 
 
 def project(folder: str | None) -> Settings:
@@ -197,6 +211,7 @@ def _parser() -> argparse.ArgumentParser:
     _seed_commands(commands)
     drafting.arguments(commands).set_defaults(run=translate)
     _entry_commands(commands)
+    status.arguments(commands).set_defaults(run=board)
     exchanging.arguments(commands, project, lambda: datetime.now(UTC).date())
     reviewing.arguments(commands).set_defaults(run=review)
     return parser
@@ -221,11 +236,15 @@ def _seed_commands(commands: Any) -> None:
     one.set_defaults(run=explain)
 
     one = commands.add_parser(
-        "extract", help="clean any pages, no project needed: one JSON per page",
-        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags.",
+        "extract", help="clean any pages or crawls, no project needed: one JSON per page, JSON lines per crawl",
+        description="Clean text and HTML pages and write a NAME.json: title, paragraphs, language, date, source, tags. "
+        "Of a crawl, write NAME-000000.jsonl and so on; run again, it does only what is not done.",
     )  # fmt: skip
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a .txt or .html page, or a folder of them")
+    one.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .txt or .html page, a file of a crawl, or a folder of either"
+    )
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the JSON files go")
+    crawling.arguments(one)
     one.set_defaults(run=extract)
 
 

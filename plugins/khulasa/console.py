@@ -8,11 +8,14 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Final
 
+from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 from rich.text import Text
 
+from khulasa.board import NOTHING, STATES, Row, totals
 from khulasa.entry.ledger import Record
 from khulasa.lang import chars, direction
 from khulasa.memory import Hit
@@ -25,6 +28,9 @@ _STYLES: Final = {"keep": "green", "cut": "red", "repair": "cyan", "flag": "yell
 _SHOWN_ZWNJ: Final = "|"  # a non-joiner cannot be seen
 _WIDE: Final = 100  # columns from which two texts fit beside each other
 _BETWEEN: Final = 4  # columns between them
+_BOARD: Final = 140  # columns of a board that goes into a file
+_HEADS: Final = {"missing": "miss", "machine": "mach", "edited": "edit", "reopened": "reop", "reviewed": "rev",
+                 "findings": "find", "lines": "cut"}  # fmt: skip
 _SEVERITIES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -37,7 +43,7 @@ def progress(label: str) -> Iterator[Tick]:
         task = bar.add_task(label, total=None, path="")
 
         def tick(path: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, path=path)
+            bar.update(task, completed=done, total=total or None, path=path)
 
         yield tick
 
@@ -144,6 +150,29 @@ def _wrapped(console: Console, text: str, width: int) -> list[str]:
 
 def _visible_lines(text: str) -> list[str]:
     return [_visible(line) for line in text.split("\n")]
+
+
+def show_board(board: tuple[Row, ...]) -> None:
+    """Print the editor's board as a table; titles of another direction are isolated, so that columns stay straight."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_BOARD)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_footer=len(board) > 1)
+    sums = totals(board)
+    table.add_column("entry", f"{len(board)} entries", overflow="fold", ratio=3)
+    for name in (*(state.value for state in STATES), "findings", "lines"):
+        table.add_column(_HEADS.get(name, name), str(sums[name]), justify="right", no_wrap=True)
+    table.add_column("next", overflow="fold", ratio=2)
+    for row in board:
+        counts = [row.count(state) for state in STATES]
+        cells = [Text(str(n) if n else "·", style="" if n else "dim") for n in (*counts, len(row.findings), row.lines)]
+        what, _ = row.next
+        title = _visible(row.title)
+        title = f"{chars.RLI}{title}{chars.PDI}" if direction(row.lang) == "rtl" and console.is_terminal else title
+        told = Text(_visible(what), style="bold" if what != NOTHING else "dim")
+        table.add_row(Text(row.name, style="bold").append(f"\n{title}", style="not bold"), *cells, told)
+    console.print(table)
+    tell("next is done with khulasa check, khulasa translate ENTRY or khulasa review ENTRY")
 
 
 def show_added(title: str, language: str, kept: int, cut: int) -> None:

@@ -2,6 +2,7 @@
 
 KhulasaError            exit code 3, never raised itself
 ├── SeedError           4   a seed cannot be decoded, is empty, or holds no article
+│   └── SetAsideError   4   a seed costs more than any article: the run goes on without it
 ├── EntryError          5   an entry or its front matter is malformed
 ├── RegistryError       6   sources.toml, glossary.toml or topics.toml is malformed
 ├── SettingsError       7   an unknown or wrong setting
@@ -17,7 +18,14 @@ Exit codes 0, 1 and 2 keep their usual meaning: clean, findings, wrong usage.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_ZWNJ: Final = "\u200c"  # of Persian words; it moves nothing
+
+
+def shown(text: str) -> str:
+    """Write what a terminal might obey, or nobody could see, as numbers; a message is one line."""
+    return "".join(c if c.isprintable() or c == _ZWNJ else f"\\u{{{ord(c):x}}}" for c in text)
 
 
 class KhulasaError(Exception):
@@ -30,13 +38,17 @@ class KhulasaError(Exception):
         self.message, self.code, self.where, self.hint = message, code, where, hint
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.code} {self.message}" + (f" Hint: {self.hint}" if self.hint else "")
+        return shown(f"{self.where}: {self.code} {self.message}" + (f" Hint: {self.hint}" if self.hint else ""))
 
 
 class SeedError(KhulasaError):
     """Refuse a seed that cannot become an article."""
 
     exitcode = 4
+
+
+class SetAsideError(SeedError):
+    """Refuse a seed that costs more than an article can; the others are converted."""
 
 
 class EntryError(KhulasaError):

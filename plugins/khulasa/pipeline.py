@@ -6,18 +6,20 @@ seeds/ -> read -> clean -> enrich -> translate -> write -> content/
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
-from khulasa import store
-from khulasa.checks import overruled
+from khulasa import guard, store
+from khulasa.checks import facts, overruled, stated, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger
 from khulasa.entry.stamp import stamp
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError
-from khulasa.lang import chars
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, SeedError, SetAsideError
 from khulasa.model import Article, Entry, Finding, Severity
 from khulasa.registries import EMPTY, Registries
 from khulasa.saved import Origin
@@ -25,6 +27,8 @@ from khulasa.settings import Settings
 from khulasa.stages import clean, enrich, read, translate, write
 
 Progress = Callable[[str, int, int], None]
+# Bytes of a text that needs no process of its own: the rules take time and memory in proportion to it.
+PLAIN: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,15 @@ class Result:
     entry: Entry
     texts: Mapping[str, str]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """All seeds converted, but for those that were set aside; `written` is what changed in content/."""
+
+    results: tuple[Result, ...]
+    aside: tuple[SetAsideError, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +77,7 @@ def article(
 ) -> Article:
     """Turn the bytes of a seed into a cleaned article with its facts."""
     seed = read.read(data, name=path.rsplit("/", 1)[-1], path=path, origin=origin)
-    names = [spelling for name in registries.names.values() for spelling in name.spellings(seed.language)]
-    outlets = [
-        chars.key(form) for source in registries.sources.values() for form in (*source.name.values(), *source.aliases)
-    ]
+    names, outlets = registries.spellings(seed.language), registries.outlets
     cleaned = clean.clean(seed, path=path, names=names, outlets=outlets, overrules=overrules)
     return enrich.enrich(enrich.from_page(cleaned), outlet=registries.outlet)
 
@@ -97,20 +107,28 @@ def convert(
     return Result(article=cleaned, entry=entry, texts=texts, findings=findings)
 
 
-def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[Result, ...]:
-    """Convert every seed in memory; raise ProblemsError with all that is broken."""
+def convert_all(settings: Settings, progress: Progress | None = None) -> Conversion:
+    """Convert every seed in memory; raise ProblemsError with all that is broken.
+
+    A seed that costs more than an article can is set aside, so that it holds up
+    no other: its entry, where it has one, stays as it is.
+    """
     problems: list[KhulasaError] = []
+    aside: list[SetAsideError] = []
     loaded = store.load(settings)
     standing = {str(entry.front.get("seed", "")): entry for entry in loaded.entries}
     paths, results = store.seeds(settings), []
     for no, path in enumerate(paths, 1):
         try:
             data = store.read_bytes(settings.root, path, settings.max_seed_bytes)
-            entry = standing.get(path.rsplit("/", 1)[-1])
-            origin = store.origin(settings.root, path)
-            results.append(
-                convert(data, path=path, standing=entry, settings=settings, registries=loaded.registries, origin=origin)
-            )
+            work = partial(
+                convert, data, path=path, standing=standing.get(path.rsplit("/", 1)[-1]), settings=settings,
+                registries=loaded.registries, origin=store.origin(settings.root, path),
+            )  # fmt: skip
+            costly = len(data) > PLAIN or PurePosixPath(path).suffix in read.PAGES
+            results.append(guard.limited(work, path) if costly else work())
+        except SetAsideError as problem:
+            aside.append(problem)
         except KhulasaError as problem:
             problems.append(problem)
         if progress:
@@ -118,20 +136,20 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> tuple[R
     problems += _clashes(results, settings)
     if problems:
         raise ProblemsError(problems)
-    return tuple(results)
+    return Conversion(results=tuple(results), aside=tuple(aside))
 
 
-def convert_project(settings: Settings, progress: Progress | None = None) -> tuple[str, ...]:
-    """Convert every seed and write what changed; give the paths written. Nothing is written if anything is broken."""
+def convert_project(settings: Settings, progress: Progress | None = None) -> Conversion:
+    """Convert every seed and write what changed. Nothing is written if anything is broken."""
     with store.lock(settings):
-        results = convert_all(settings, progress)
-        texts = {path: text for result in results for path, text in result.texts.items()}
-        return store.write_texts(settings.root, texts)
+        done = convert_all(settings, progress)
+        texts = {path: text for result in done.results for path, text in result.texts.items()}
+        return replace(done, written=store.write_texts(settings.root, texts))
 
 
 def would_change(settings: Settings) -> tuple[str, ...]:
     """List the files that a conversion would write."""
-    texts = {path: text for result in convert_all(settings) for path, text in result.texts.items()}
+    texts = {path: text for result in convert_all(settings).results for path, text in result.texts.items()}
     return tuple(
         p for p, text in texts.items() if not (settings.root / p).is_file() or store.read_text(settings.root, p) != text
     )
@@ -144,21 +162,32 @@ def stamp_project(settings: Settings, name: str = "") -> tuple[str, ...]:
         return store.write_texts(settings.root, {entry.path: entry_format.render(stamp(entry)) for entry in entries})
 
 
-def check(settings: Settings) -> tuple[Finding, ...]:
-    """Collect every finding about seeds, entries and registries, sorted by place."""
-    results = convert_all(settings)
+def check(settings: Settings, today: date | None = None) -> tuple[Finding, ...]:
+    """Collect every finding about seeds, entries and registries, sorted by place; registries come last.
+
+    `today` finds dates to come.
+    """
+    done = convert_all(settings)
     loaded = store.load(settings)
-    return run_checks(
+    merged = [finding for result in done.results for finding in result.findings]
+    merged += [finding for entry in loaded.entries if today for finding in facts.future(entry, today)]
+    found = run_checks(
         loaded.entries, loaded.registries, seeds=_seed_names(settings),
-        flags={r.article.seed.name: r.article.ledger.flags for r in results},
-        merged=[f for r in results for f in r.findings],
+        flags={r.article.seed.name: r.article.ledger.flags for r in done.results}, merged=merged,
+        bound=_bound(loaded, settings),
     )  # fmt: skip
+    aside = [
+        Finding(code=one.code, path=one.where, line=0, message=one.message, hint=one.hint, severity=Severity.ERROR)
+        for one in done.aside
+    ]
+    return *found, *stated.shared(loaded.registries), *aside
 
 
 def load(settings: Settings) -> store.Loaded:
     """Load the content for the site; raise ProblemsError where it would mislead a reader."""
     loaded = store.load(settings)
-    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings))
+    bound = _bound(loaded, settings)
+    findings = run_checks(loaded.entries, loaded.registries, flags={}, seeds=_seed_names(settings), bound=bound)
     errors: list[KhulasaError] = [
         EntryError(f.message, code=f.code, where=f"{f.path}:{f.line}", hint=f.hint)
         for f in findings
@@ -199,7 +228,11 @@ def extract(
     data: bytes, *, path: str, registries: Registries = EMPTY, origin: Origin = read.NOWHERE
 ) -> dict[str, object]:
     """Clean one page of any project or none, and give it as plain data."""
-    cleaned = article(data, path=path, registries=registries, origin=origin)
+    return as_data(article(data, path=path, registries=registries, origin=origin))
+
+
+def as_data(cleaned: Article) -> dict[str, object]:
+    """Give what a reader wants of an article as plain data."""
     facts, title = cleaned.facts, cleaned.title
     source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
     return {
@@ -219,6 +252,11 @@ def extract_nothing(data: bytes, *, path: str, origin: Origin = read.NOWHERE) ->
     except SeedError:
         return dict(_NOTHING)
     return {**_NOTHING, "language": seed.language}
+
+
+def _bound(loaded: store.Loaded, settings: Settings) -> tuple[Finding, ...]:
+    """Find what is wrong between entries, stories and editions."""
+    return threads.run(threads.bound(loaded.entries, loaded.stories, loaded.editions, settings.languages))
 
 
 def _place(line: int) -> str:

@@ -61,6 +61,16 @@ class Settings:
         return f"{self.content}/entries"
 
     @property
+    def stories(self) -> str:
+        """Give the project-relative folder of the stories."""
+        return f"{self.content}/stories"
+
+    @property
+    def editions(self) -> str:
+        """Give the project-relative folder of the editions."""
+        return f"{self.content}/editions"
+
+    @property
     def ledgers(self) -> str:
         """Give the project-relative folder of the ledgers."""
         return f"{self.content}/ledgers"

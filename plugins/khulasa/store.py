@@ -8,16 +8,17 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from khulasa import registries
 from khulasa.entry import format as entry_format
-from khulasa.entry import ledger, named
-from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, StoreError
+from khulasa.entry import ledger, named, written
+from khulasa.entry.written import EditionFile, StoryText
+from khulasa.errors import EntryError, KhulasaError, ProblemsError, RegistryError, SeedError, SetAsideError, StoreError
 from khulasa.markup import origin as origins
 from khulasa.model import Entry
 from khulasa.registries import Registries
@@ -28,6 +29,11 @@ SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _STEM_LIMIT: Final = 60  # characters of a file name
+_NAME_LIMIT: Final = 80  # characters of it that a file under way shows
+_FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
+# Names that are devices on some systems, where no checkout could then hold the file.
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +43,16 @@ class Loaded:
     entries: tuple[Entry, ...]
     registries: Registries
     ledgers: Mapping[str, tuple[ledger.Record, ...]]
+    stories: tuple[StoryText, ...] = ()
+    editions: tuple[EditionFile, ...] = ()
 
 
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
-    entries = []
-    for path in files(settings, settings.entries, ".md"):
-        try:
-            entries.append(entry_format.parse(read_text(settings.root, path), path))
-        except KhulasaError as problem:
-            problems.append(problem)
+    entries = _each(settings, settings.entries, entry_format.parse, problems)
+    stories = _each(settings, settings.stories, written.story, problems)
+    editions = _each(settings, settings.editions, written.edition, problems)
     problems += named.repeats(entries)
     names = read_registries(settings, problems)
     records: dict[str, tuple[ledger.Record, ...]] = {}
@@ -60,11 +65,33 @@ def load(settings: Settings) -> Loaded:
             problems.append(problem)
     if problems:
         raise ProblemsError(problems)
-    return Loaded(entries=tuple(entries), registries=names, ledgers=records)
+    return Loaded(entries=entries, registries=names, ledgers=records, stories=stories, editions=editions)
+
+
+def _each(
+    settings: Settings, folder: str, parse: Callable[[str, str], _Read], problems: list[KhulasaError]
+) -> tuple[_Read, ...]:
+    """Read the Markdown files of a folder; add what is broken to the problems."""
+    found = []
+    for path in files(settings, folder, ".md"):
+        try:
+            found.append(parse(read_text(settings.root, path), path))
+        except KhulasaError as problem:
+            problems.append(problem)
+    return tuple(found)
 
 
 def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registries:
     """Read the registries that exist; add what is broken to the problems."""
+    try:
+        return registries.read(registry_texts(settings, problems))
+    except KhulasaError as problem:
+        problems.append(problem)
+        return registries.EMPTY
+
+
+def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str, str]:
+    """Read the registries that exist as they are written, by path; add what cannot be read to the problems."""
     texts = {}
     for name in REGISTRIES:
         path = f"{settings.content}/{name}"
@@ -75,11 +102,7 @@ def read_registries(settings: Settings, problems: list[KhulasaError]) -> Registr
             problems.append(RegistryError(problem.message, code="V001", where=path, hint=problem.hint))
         except KhulasaError as problem:
             problems.append(problem)
-    try:
-        return registries.read(texts)
-    except KhulasaError as problem:
-        problems.append(problem)
-        return registries.EMPTY
+    return texts
 
 
 def seeds(settings: Settings) -> list[str]:
@@ -87,7 +110,7 @@ def seeds(settings: Settings) -> list[str]:
     found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
     stems: dict[str, str] = {}
     for path in found:
-        twin = stems.setdefault(safe_stem(path), path)
+        twin = stems.setdefault(safe_stem(path).casefold(), path)  # some systems know no case of letters
         if twin != path:
             raise SeedError(
                 f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
@@ -111,8 +134,10 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
         path = f"{folder}/{item.name}"
         if item.name.startswith(".") or (strict and item.suffix == ".toml"):
             continue
-        if item.suffix in suffixes and item.is_file() and not item.is_symlink() and item.name.isprintable():
+        if item.suffix in suffixes and is_plain(item) and item.name.isprintable():
             found.append(path)
+        elif item.suffix in suffixes and not strict:
+            raise StoreError("is not a plain file", code="I005", where=path, hint="put the file itself here")
         elif strict:
             raise SeedError(
                 "is not a plain .txt or .html file",
@@ -123,6 +148,11 @@ def files(settings: Settings, folder: str, *suffixes: str, strict: bool = False)
     return found
 
 
+def is_plain(path: Path) -> bool:
+    """Tell a file from links, folders, devices and pipes."""
+    return path.is_file() and not path.is_symlink()
+
+
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """Read a seed of at most `limit` bytes."""
     try:
@@ -131,7 +161,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     if len(data) > limit:
-        raise SeedError(
+        raise SetAsideError(
             f"is larger than {limit} bytes", code="B005", where=path, hint="raise max_seed_bytes, or cut the page down"
         )
     return data
@@ -186,9 +216,15 @@ def origin(root: Path, path: str) -> Origin:
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read a project file as strict UTF-8, its line breaks as they are."""
+    """Read a project file as strict UTF-8, its line breaks as they are; a link is not followed out of the project."""
+    if (root / path).is_symlink():
+        raise StoreError("is a symbolic link", code="I005", where=path, hint="put the file itself here")
     try:
-        return (root / path).read_bytes().decode("utf-8")
+        with (root / path).open("rb") as file:
+            data = file.read(_FILE_LIMIT + 1)
+        if len(data) > _FILE_LIMIT:
+            raise StoreError(f"is larger than {_FILE_LIMIT} bytes", code="I004", where=path, hint="part it")
+        return data.decode("utf-8")
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", code="I001", where=path) from error
     except UnicodeDecodeError as error:
@@ -220,7 +256,9 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
         if target.is_file() and target.read_bytes() == data:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        if not target.parent.resolve().is_relative_to(root.resolve()):
+            raise StoreError("leads out of the project", code="I006", where=path, hint="remove the link on the way")
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:_NAME_LIMIT]}.", suffix=".tmp", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -262,7 +300,10 @@ def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
 def safe_stem(path: str) -> str:
     """Give a seed's name without its ending, safe as a file name."""
     stem = Path(path).stem
-    return _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT] or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
+    safe = _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT]
+    if _DEVICES.fullmatch(safe):
+        return f"seed-{safe}"
+    return safe or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
 
 
 def ledger_path(settings: Settings, seed: str) -> str:

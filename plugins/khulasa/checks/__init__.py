@@ -11,13 +11,17 @@ from khulasa.checks import (
     doubts,
     excerpts,
     facts,
+    lookalike,
     names,
     negation,
     numbers,
     pairs,
+    quotations,
     residue,
     source,
     speech,
+    stated,
+    unseen,
 )
 from khulasa.checks.compared import PairCheck, each
 from khulasa.model import Entry, Finding, Flag
@@ -57,12 +61,15 @@ CHECKS: Final[tuple[EntryCheck, ...]] = (
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
     excerpts.words, excerpts.english,
     facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
+    stated.idle, quotations.marked, quotations.speaker,
+    unseen.characters, lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.
 CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
     *map(each, CHECKS_OF_PAIRS),
     across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
+    stated.unclear,
 )  # fmt: skip
 
 
@@ -72,6 +79,7 @@ def run(
     *,
     flags: Mapping[str, tuple[Flag, ...]],
     merged: Iterable[Finding] = (),
+    bound: Iterable[Finding] = (),
     seeds: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """Run every check; drop what an entry allows with a reason, and report allowances that match nothing.
@@ -81,10 +89,14 @@ def run(
         registries: outlets, names and topics.
         flags: doubts that cleaning raised, by seed name; empty when nothing was cleaned.
         merged: findings of the merge.
+        bound: findings about what binds entries, stories and editions together.
         seeds: names of the seeds that exist.
     """
+    entries, bound = tuple(entries), tuple(bound)
+    paths = {entry.path for entry in entries}
+    others = [finding for finding in bound if finding.path not in paths]
     by_path: dict[str, list[Finding]] = {}
-    for finding in merged:
+    for finding in (*merged, *bound):
         by_path.setdefault(finding.path, []).append(finding)
     known, found = set(seeds), list[Finding]()
     for entry in entries:
@@ -94,6 +106,7 @@ def run(
         own += facts.seed(entry, known)
         own += doubts.flagged(entry, flags.get(seed, ()))
         found += _allowed(entry, own, complete=seed in flags)
+    found += others
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.pair, f.message)))
 
 

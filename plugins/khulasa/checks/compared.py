@@ -39,7 +39,7 @@ def compared(entry: Entry, registries: Registries) -> tuple[Compared, ...]:
     return tuple(
         Compared(
             entry=entry, pair=pair, lang=str(entry.front.get("language") or "ar"), original=pair.original,
-            english=unescape(pair.english), registries=registries,
+            english=pair.english if pair.id == TITLE else unescape(pair.english), registries=registries,
         )
         for pair in every_pair(entry)
         if pair.original.strip() and pair.english.strip() and not pair.marks.gone

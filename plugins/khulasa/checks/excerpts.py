@@ -1,4 +1,4 @@
-"""Q: summary and key points are words of the text, in both languages."""
+"""Q: summary, key points, quotations and events are words of the text, in both languages."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from khulasa.registries import Registries
 
 
 def words(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """Q001 A summary or key point quotes words that do not stand in its pair."""
+    """Q001 A summary, key point, quotation or event has words that do not stand in its pair."""
     pairs = {pair.id: pair for pair in entry.pairs}
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)
-        if pair is None:
-            yield at_key(
-                entry,
-                key,
-                "Q001",
-                f"{key} points at {excerpt.pair}, which is no pair",
-                "name a pair of this entry",
-                Severity.ERROR,
-            )
+        if pair is None or pair.marks.gone:
+            told = "which is no pair" if pair is None else "whose original is gone: readers cannot look it up"
+            hint = "name a pair of this entry that readers see"
+            yield at_key(entry, key, "Q001", f"{key} points at {excerpt.pair}, {told}", hint, Severity.ERROR)
             continue
         for said, text in ((excerpt.original, pair.original), (excerpt.en, pair.english)):
             if said not in text:
@@ -34,7 +29,7 @@ def words(entry: Entry, _: Registries) -> Iterator[Finding]:
 
 
 def english(entry: Entry, _: Registries) -> Iterator[Finding]:
-    """Q002 A summary or key point lacks its English although its pair is translated."""
+    """Q002 A summary, key point, quotation or event lacks its English although its pair is translated."""
     pairs = {pair.id: pair for pair in entry.pairs}
     for key, excerpt in excerpts(entry):
         pair = pairs.get(excerpt.pair)

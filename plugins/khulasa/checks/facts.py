@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date as Day  # noqa: N812 - a check of this module has the name
+from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,6 +23,13 @@ def date(entry: Entry, _: Registries) -> Iterator[Finding]:
         yield at_key(
             entry, "published", "M002", "does not say how its date is known", "add published_basis: stated or inferred"
         )
+
+
+def future(entry: Entry, today: Day) -> Iterator[Finding]:
+    """M051 An entry is dated later than the day of the check."""
+    published = entry.front.get("published")
+    if isinstance(published, Day) and published > today + timedelta(days=1):  # it is tomorrow already in the east
+        yield at_key(entry, "published", "M051", f"is dated {published}, a day to come", "compare it with the source")
 
 
 def headline(entry: Entry, _: Registries) -> Iterator[Finding]:

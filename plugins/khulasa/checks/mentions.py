@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from khulasa.lang import chars
 from khulasa.lang.meaning import table
-from khulasa.registries import Name, Registries
+from khulasa.registries import TERM, Name, Registries
 
 Words = tuple[str, ...]
 
@@ -17,29 +17,42 @@ _LIGHTEST: Final = 3  # letters of a form to which a proclitic may be written
 _STEM_EN: Final = 4  # letters by which an English adjective is known: Egypt, Egyptian
 _STEM: Final = 3  # the same in Arabic and Persian
 _REMEMBERED: Final = 8
-TERM: Final = "term"
+_JOINING: Final = "fa"  # may write a name of several words as one, with non-joiners, which folding drops
 
 
 class Mention(NamedTuple):
-    """What a text names: the ids that go by that form, and the form as the text has it, folded."""
+    """What a text names: the ids that go by that form, the form as the text has it, folded, and its first word."""
 
     ids: frozenset[str]
     words: Words
+    at: int = 0
 
 
 class Index:
-    """The forms of a glossary in one language, by their first word."""
+    """The forms of a glossary in one language, by their first word.
 
-    def __init__(self, names: Mapping[str, Name], lang: str) -> None:
+    Args:
+        names: the glossary.
+        lang: the language of the texts.
+        endings: endings may be written onto a form, as an adjective has one.
+    """
+
+    def __init__(self, names: Mapping[str, Name], lang: str, *, endings: bool = True) -> None:
         self.lang = lang
         affixes = table(lang, "names")
         self.prefixes = tuple((chars.fold(a), chars.fold(b)) for a, b in affixes["prefixes"])
-        self.suffixes = frozenset(map(chars.fold, affixes["suffixes"]))
+        self.suffixes = frozenset(map(chars.fold, affixes["suffixes"])) if endings else frozenset()
+        self._starts: dict[str, tuple[Words, ...]] = {}
         forms: dict[Words, set[str]] = defaultdict(set)
+        self.written: dict[Words, str] = {}
         for name in names.values():
             for spelling in name.spellings(lang):
                 if words := tuple(chars.words(spelling)):
                     forms[words].add(name.id)
+                    self.written.setdefault(words, spelling)
+                    if lang == _JOINING:
+                        forms[("".join(words),)].add(name.id)
+                        self.written.setdefault(("".join(words),), spelling)
         self.forms = {words: frozenset(ids) for words, ids in forms.items()}
         self.by_first: dict[str, list[Words]] = defaultdict(list)
         for words in sorted(self.forms, key=lambda form: (-len(form), form)):
@@ -54,7 +67,7 @@ class Index:
         while at < len(words):
             form = self._at(words, at)
             if form:
-                yield Mention(self.forms[form], form)
+                yield Mention(self.forms[form], form, at)
             at += len(form) or 1
 
     def has_stem(self, name: str, words: frozenset[str]) -> bool:
@@ -63,16 +76,23 @@ class Index:
         return any(all(any(form.startswith(stem) for form in bare) for stem in stems) for stems in self.stems[name])
 
     def _at(self, words: list[str], at: int) -> Words:
-        for first in self._bare(words[at]):
-            for form in self.by_first.get(first, ()):
-                stop = at + len(form)
-                if stop > len(words) or tuple(words[at + 1 : stop - 1]) != form[1:-1]:
-                    continue
-                if len(form) == 1 or self._ends(words[stop - 1], form[-1]):
-                    return form
-            if form := self._suffixed(first):
+        first = words[at]
+        if first not in self._starts:  # a text says most words many times, and few of them begin a form
+            self._starts[first] = tuple(self._beginning(first))
+        for form in self._starts[first]:
+            stop = at + len(form)
+            if stop > len(words) or tuple(words[at + 1 : stop - 1]) != form[1:-1]:
+                continue
+            if len(form) == 1 or self._ends(words[stop - 1], form[-1]):
                 return form
         return ()
+
+    def _beginning(self, word: str) -> Iterator[Words]:
+        """List the forms that may begin with a word, in the order in which they are tried."""
+        for first in self._bare(word):
+            yield from self.by_first.get(first, ())
+            if form := self._suffixed(first):
+                yield form
 
     def _suffixed(self, word: str) -> Words:
         """Find a form of one word to which an ending is written."""
@@ -127,6 +147,17 @@ def index(registries: Registries, lang: str) -> Index:
     return _index(_Same(registries), lang)
 
 
+def named(registries: Registries, lang: str) -> Index:
+    """Give the forms of the people, organisations and places in one language, as they are and without endings."""
+    return _named(_Same(registries), lang)
+
+
 @lru_cache(_REMEMBERED)
 def _index(same: _Same, lang: str) -> Index:
     return Index(same.registries.names, lang)
+
+
+@lru_cache(_REMEMBERED)
+def _named(same: _Same, lang: str) -> Index:
+    names = {name.id: name for name in same.registries.names.values() if name.kind != TERM}
+    return Index(names, lang, endings=False)

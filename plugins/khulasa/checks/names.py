@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.checks.mentions import TERM, Index, Mention, index
+from khulasa.checks.mentions import Index, Mention, index
 from khulasa.lang import chars
 from khulasa.lang.meaning.said import said
 from khulasa.model import Finding
+from khulasa.registries import TERM
 
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 

@@ -54,16 +54,14 @@ def day(one: Compared) -> Iterator[Finding]:
     """C014 The sides give different days of a month that both name."""
     original, english = said(one.original, one.lang).days, said(one.english, "en").days
     # Few are left of however many: a text that repeats its dates takes no quadratic time.
-    distinct = {(other.months, other.day, other.near): other for other in english.months}.values()
+    distinct = {other._replace(text="") for other in english.months}
     for named in original.months:
         same = [other for other in distinct if other.months & named.months]
-        near = frozenset[int]().union(*(other.near for other in same))
         claimed = [other for other in same if other.day]
         if not same and named.day - _FIRST and named.months & english.offered:
             yield one.finding("C014", f"lacks the day of {named.text!r} in English", "compare the dates")
-        if same and (
-            (named.day and not named.day & near) or (claimed and not any(o.day & named.near for o in claimed))
-        ):
+        lost = named.day and not any(named.days(o) & o.days(named, near=True) for o in same)
+        if same and (lost or (claimed and not any(o.days(named) & named.days(o, near=True) for o in claimed))):
             yield one.finding("C014", f"has another day of {named.text!r} in English", "compare the dates")
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from khulasa.model import Entry, Finding, Pair, Severity
+
+
+def texts(value: Any) -> Iterator[str]:
+    """List every text inside a value of front matter."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
 
 
 def at_key(

@@ -11,7 +11,9 @@ from khulasa.checks.compared import Compared
 from khulasa.lang import chars
 from khulasa.model import Finding
 
-_ARABIC: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc][^\W\d_]*")
+_ARABIC: Final = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]*[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc][^\W\d_]*"
+)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _PUNCTUATION: Final = re.compile("[،؛؟٪٫٬۔«»]|[\u0660-\u0669\u06f0-\u06f9]")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -67,13 +69,13 @@ def repeated(one: Compared) -> Iterator[Finding]:
     A single word counts unless English doubles it ("had had"); where the original
     says something twice in a row as well, nothing is wrong.
     """
-    found = _doubled(one.english)
-    if found and not _doubled(one.original):
+    found, between = _doubled(one.english)
+    if found and not _doubled(one.original, apart=bool(between.strip()))[0]:
         yield one.finding("C075", f"says {found!r} twice in a row", "take one of them out")
 
 
-def _doubled(text: str) -> str:
-    """Find the first phrase that follows upon itself, across nothing but spaces."""
+def _doubled(text: str, *, apart: bool = False) -> tuple[str, str]:
+    """Find the first phrase that follows upon itself and what stands between, for one word spaces unless `apart`."""
     matches = list(_WORD.finditer(text))
     words = [chars.fold(match[0]) for match in matches]
     for length in range(1, _LONGEST + 1):
@@ -84,8 +86,10 @@ def _doubled(text: str) -> str:
             end = matches[at + 2 * length - 1].end()
             after = text[end : end + 2]
             second = text[matches[at + length].start()]
-            if length == 1 and (between.strip() or words[at] in _TWICE_IS_FINE or words[at].isdecimal()):
+            if length == 1 and (
+                words[at].isdecimal() or (not apart and (between.strip() or words[at] in _TWICE_IS_FINE))
+            ):
                 continue
             if not _STOP.search(between) or second.islower() or _STOP.search(after):
-                return text[matches[at].start() : matches[at + length - 1].end()]
-    return ""
+                return text[matches[at].start() : matches[at + length - 1].end()], between
+    return "", ""

@@ -92,7 +92,7 @@ def _mentions(entry: Entry, registries: Registries) -> Iterator[tuple[Pair, Word
 
 
 def _is_part(words: Words, other: Words) -> bool:
-    return set(words) <= set(other)
+    return set(words) <= set(other) or "".join(words) == "".join(other)
 
 
 def _namesakes(one: Name, other: Name) -> bool:

@@ -7,20 +7,31 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang import chars
 from khulasa.lang.meaning import phrases, sentences
 from khulasa.model import Finding
 
-_QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+_AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|We)\b(?!\.)")
+_ASKED: Final = re.compile(r"[?!] [a-z]")
 _SPOKEN: Final = ":؟?"  # direct speech needs no quotation marks after a colon, and a question shows itself
 _LONG: Final = 4  # words: shorter ones are a matter of style
+_LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
 
 
 def unquoted(one: Compared) -> Iterator[Finding]:
-    """C050 A quotation of four words or more has lost its marks in English."""
+    """C050 A quotation of four words or more has lost its marks in English.
+
+    So has a shorter one behind a colon, and wherever the English goes on in the first person
+    or asks in the middle of a sentence outside all marks.
+    """
     original = sum(size >= _LONG for size in _quotations(one.original))
+    spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
-    if original > english:
+    quotes = spoken or max(_quotations(one.original), default=0) > _SHORT
+    if max(original, spoken) > english or (quotes and _speaks(one.english)):
         yield one.finding(
             "C050", "has fewer quotations in English", "set the marks, or allow it where speech is reported"
         )
@@ -30,8 +41,8 @@ def quoted(one: Compared) -> Iterator[Finding]:
     """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
     spoken = any(mark in one.original for mark in _SPOKEN) or _said_after_comma(one)
     if not _quotations(one.original) and not spoken:
-        english = sum(size >= _LONG for size in _quotations(one.english))
-        if english:
+        said = (match for match in QUOTED.finditer(one.english) if not _is_title(match[0]))
+        if any(len(match[0].split()) >= _LONG for match in said):
             yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
 
 
@@ -54,6 +65,18 @@ def unattributed(one: Compared) -> Iterator[Finding]:
             return
 
 
+def _is_title(text: str) -> bool:
+    """Tell whether a quotation is the title of a book or a film: all its longer words are capital."""
+    words = [word for word in chars.WORD.findall(text) if len(word) >= _LONG_WORD]
+    return bool(words) and not any(word[0].islower() for word in words)
+
+
+def _speaks(english: str) -> bool:
+    """Tell whether somebody speaks in the first person, or asks in the middle of a sentence, outside all marks."""
+    outside = QUOTED.sub(" ", english)
+    return not _open(english) and bool(_FIRST_PERSON.search(outside) or _ASKED.search(outside))
+
+
 def _open(text: str) -> int:
     """Count the quotations that begin or end outside the text."""
     return abs(text.count("“") - text.count("”")) + text.count('"') % 2
@@ -61,4 +84,4 @@ def _open(text: str) -> int:
 
 def _quotations(text: str) -> list[int]:
     """List the lengths of the quotations of a text, in words."""
-    return [len(next(filter(None, match.groups())).split()) for match in _QUOTED.finditer(text)]
+    return [len(next(filter(None, match.groups())).split()) for match in QUOTED.finditer(text)]

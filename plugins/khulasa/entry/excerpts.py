@@ -1,17 +1,19 @@
-"""Summary and key points as values."""
+"""Summary, key points, quotations and events as values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from khulasa.model import Entry, Excerpt
+from khulasa.model import Entry, Event, Excerpt, Quotation
 
 
 def excerpts(entry: Entry) -> tuple[tuple[str, Excerpt], ...]:
-    """List the summary and the key points with the front matter key of each."""
+    """List all words taken from pairs with the front matter key of each."""
     found = [("summary", one) for one in [summary(entry)] if one]
-    return (*found, *(("key_points", point) for point in key_points(entry)))
+    found += [("quotations", quotation.words) for quotation in quotations(entry)]
+    found += [("key_points", point) for point in key_points(entry)]
+    return (*found, *(("events", event.words) for event in events(entry)))
 
 
 def summary(entry: Entry) -> Excerpt | None:
@@ -24,6 +26,28 @@ def key_points(entry: Entry) -> tuple[Excerpt, ...]:
     """List the entry's key points."""
     value = entry.front.get("key_points")
     return tuple(_excerpt(point) for point in value) if isinstance(value, list) else ()
+
+
+def quotations(entry: Entry) -> tuple[Quotation, ...]:
+    """List the entry's quotations."""
+    value = entry.front.get("quotations")
+    return tuple(
+        Quotation(words=_excerpt(one), speaker=str(one.get("speaker") or ""))
+        for one in (value if isinstance(value, list) else [])
+    )
+
+
+def events(entry: Entry) -> tuple[Event, ...]:
+    """Give what the text dates."""
+    value = entry.front.get("events")
+    return tuple(_event(one) for one in value) if isinstance(value, list) else ()
+
+
+def _event(value: Mapping[str, Any]) -> Event:
+    return Event(
+        date=str(value["date"]), until=str(value.get("until") or ""), basis=str(value.get("basis") or "stated"),
+        words=_excerpt(value),
+    )  # fmt: skip
 
 
 def _excerpt(value: Mapping[str, Any]) -> Excerpt:

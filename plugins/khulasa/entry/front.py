@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
 import yaml
 
-from khulasa.entry.keys import KEYS
+from khulasa.entry.keys import KEYS, Key
 from khulasa.errors import EntryError
 
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _TOP_KEY: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)\s*:")
 _DEEPEST: Final = 8  # levels of nesting; an entry needs three
 
@@ -23,7 +25,9 @@ class _Plain(yaml.SafeDumper):
 
     # YAML 1.1 takes "on" for true and would quote the key of that name; our own reader takes it for a word.
     yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML declares it
-        first: resolvers for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items() if first not in "oO"
+        first: resolvers
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        if first not in {"o", "O"}
     }
 
     def ignore_aliases(self, _data: object) -> bool:
@@ -31,12 +35,12 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
+def read(text: str, path: str, keys: Mapping[str, Key] = KEYS) -> tuple[dict[str, object], dict[str, int]]:
     """Read front matter; give its values and the file line of each key.
 
-    The text begins on line 2 of the file. Raises EntryError for anything that
-    is not plain YAML (aliases, tags, repeated keys), an unknown key, or a value
-    of the wrong shape.
+    The text begins on line 2 of the file; `keys` are those that the kind of file
+    has. Raises EntryError for anything that is not plain YAML (aliases, tags,
+    repeated keys), an unknown key, or a value of the wrong shape.
     """
     try:
         _refuse_cleverness(text, path)
@@ -62,7 +66,7 @@ def read(text: str, path: str) -> tuple[dict[str, object], dict[str, int]]:
         lines.setdefault(found[1], no)
     values = _value(node, path)
     for name, value in values.items():
-        _validate(name, value, f"{path}:{lines[name]}")
+        _validate(name, value, f"{path}:{lines[name]}", keys)
     return values, lines
 
 
@@ -142,6 +146,8 @@ def _value(node: yaml.Node, path: str) -> Any:
 def _scalar(node: yaml.Node, where: str) -> Any:
     """Read a scalar: text, whole number, ISO date, true, false or null, and nothing cleverer."""
     text, plain = node.value, getattr(node, "style", None) is None
+    if _HALF.search(text):  # YAML lets it be written as \\ud800, and no file can hold it
+        raise EntryError("a value holds half a character", code="E016", where=where, hint="write the character itself")
     if not plain:
         return text
     if text in {"", "~", "null"}:
@@ -158,10 +164,10 @@ def _scalar(node: yaml.Node, where: str) -> Any:
     return text
 
 
-def _validate(name: str, value: object, where: str) -> None:
-    if name not in KEYS:
-        near = get_close_matches(name, KEYS, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(KEYS)}"
+def _validate(name: str, value: object, where: str, keys: Mapping[str, Key]) -> None:
+    if name not in keys:
+        near = get_close_matches(name, keys, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(keys)}"
         raise EntryError(f"unknown key {name!r}", code="E014", where=where, hint=hint)
-    if value is not None and (problem := KEYS[name].check(value)):
+    if value is not None and (problem := keys[name].check(value)):
         raise EntryError(f"{name} {problem}", code="E015", where=where, hint="see CONTRIBUTING, 'Front matter'")

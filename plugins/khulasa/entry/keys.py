@@ -12,6 +12,7 @@ Check = Callable[[Any], str]
 SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's limit
 LANGUAGES: Final = ("en", "ar", "fa")
 _BOUND: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_PERIOD: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEAL: Final = re.compile(r"[0-9a-f]{8}")
 _ID: Final = "p[1-9][0-9]{0,5}"
@@ -55,6 +56,16 @@ def _day(value: Any) -> str:
     return "" if isinstance(value, date) else "must be a day, YYYY-MM-DD"
 
 
+def _moment(value: Any) -> str:
+    """Check a day, a month or a year that the calendar has."""
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        good = bool(_PERIOD.fullmatch(text)) and bool(date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+    except ValueError:
+        good = False
+    return "" if good else "must be a day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY"
+
+
 def _count(value: Any) -> str:
     return "" if isinstance(value, int) and not isinstance(value, bool) else "must be a whole number"
 
@@ -94,6 +105,11 @@ _EXCERPT: Final = _fields({"pair": _PAIR, "original": _text}, {"en": _text})
 _CREDIT: Final = _fields(
     {"role": _one_of("agency", "source", "publisher", "republisher", "translator")}, {"name": _text, "outlet": _text}
 )
+_EVENT: Final = _fields(
+    {"date": _moment, "pair": _PAIR, "original": _text},
+    {"until": _moment, "basis": _one_of("stated", "inferred"), "en": _text},
+)
+_NAME: Final = _matching(_SLUG, "lower-case ASCII words joined by hyphens", SLUG_LIMIT)
 _CODE: Final = _matching(re.compile(r"[A-Z][0-9]{3}"), "a code such as C003")
 
 
@@ -132,8 +148,23 @@ KEYS: Final[dict[str, Key]] = {
     "chain": Key(_list_of(_CREDIT), "how the text came here, first outlet first: role, name as written, outlet id"),
     "topics": Key(_list_of(_text), "ids of `topics.toml`"),
     "tags": Key(_list_of(_text), "the source's own keywords"),
+    "names": Key(
+        _list_of(_fields({"form": _text, "name": _text}, {"pair": _PAIR})),
+        "which record of `glossary.toml` a form of two names means here: form, name, perhaps pair",
+    ),
+    "story": Key(_NAME, "the story it belongs to: the name of its files in `content/stories/`, without language"),
+    "updates": Key(_NAME, "id or slug of the entry that it goes on from"),
+    "corrects": Key(_NAME, "id or slug of the entry that it corrects"),
     "summary": Key(_EXCERPT, "words of one pair, in both languages: pair, en, original"),
+    "quotations": Key(
+        _list_of(_fields({"pair": _PAIR, "original": _text}, {"en": _text, "speaker": _text})),
+        "such excerpts from between quotation marks, each perhaps with its speaker, an id of `glossary.toml`",
+    ),
     "key_points": Key(_list_of(_EXCERPT), "a list of such excerpts"),
+    "events": Key(
+        _list_of(_EVENT),
+        "what the text dates, for its story’s timeline: date, perhaps until and basis, and words of a pair that say so",
+    ),
     "drafts": Key(
         _list_of(_fields({"engine": _text}, {"model": _text, "version": _text, "on": _day, "pairs": _runs})),
         "what drafted the English: engine, model, version, on, pairs (all of them where none are named)",

@@ -18,6 +18,15 @@ def choose(entries: Sequence[Entry], wanted: str) -> list[Entry]:
     return exact if len(exact) == 1 else _one(entries, name, wanted)
 
 
+def answering(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Map every name that an entry answers to: its id, its slug and its old slugs."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        names = (entry.front.get("id"), entry.front.get("slug"), *_texts(entry.front.get("aliases")))
+        found |= {str(name): entry for name in names if name}
+    return found
+
+
 def repeats(entries: Iterable[Entry]) -> list[KhulasaError]:
     """Find ids, seeds and addresses that two entries claim."""
     problems: list[KhulasaError] = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
@@ -76,7 +76,7 @@ class Language:
 
     def content(self, words: Iterable[str]) -> frozenset[str]:
         """Give the words of a folded text that carry meaning, as stems."""
-        return frozenset(filter(None, (stem(word, self.code) for word in words)))
+        return frozenset(filter(None, map(_stemmer(self.code), words)))
 
 
 @cache
@@ -118,7 +118,12 @@ def load(code: str) -> Language:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _stemmer(code: str) -> Callable[[str], str]:
+    """Make the stemmer of one language, which remembers words: a cache of one argument is the fast kind."""
+    return lru_cache(maxsize=1 << 15)(partial(stem, code=code))
+
+
 def stem(word: str, code: str) -> str:
     """Take what a language writes onto a folded word off it; nothing is left of a function word.
 

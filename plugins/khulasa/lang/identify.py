@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
@@ -25,6 +25,7 @@ _LONGEST: Final = 2400  # characters that are looked at; more add nothing
 _SLICES: Final = 3
 _SCRIPT_SHARE: Final = 0.3  # of the letters; technical Persian is half Latin
 _SHORTEST: Final = 3
+_LONG: Final = 32  # characters of a spelling that is remembered
 
 _FOLD: Final = str.maketrans(
     {
@@ -39,6 +40,8 @@ _FOLD: Final = str.maketrans(
 _SCRIPT: Final = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+"
 )
+# The same with what folding drops from inside a word.
+_RUN: Final = re.compile(f"{_SCRIPT.pattern[:-2]}\u064b-\u065f\u0670{chars.TATWEEL}]+")
 _OTHER: Final = re.compile("[^\\W\\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
@@ -107,31 +110,41 @@ def spelt_words(text: str) -> list[str]:
 def identify(text: str) -> str:
     """Give the code of the language that most of a text is in, or und."""
     sample = _sample(text)
-    own = "".join(_SCRIPT.findall(sample))
-    if len(own) <= _SCRIPT_SHARE * (len(own) + sum(map(len, _OTHER.findall(sample)))):
+    runs = Counter(_RUN.findall(sample))
+    scores = _letter_scores(sample)
+    own = 0
+    for run, times in runs.items():
+        letters, langs = _read_run(run) if len(run) <= _LONG else _read_run.__wrapped__(run)
+        own += letters * times
+        for lang in langs:
+            scores[lang] += times
+    sure = own > _SCRIPT_SHARE * len(sample)  # no other letters can outweigh so many
+    if not sure and own <= _SCRIPT_SHARE * (own + sum(map(len, _OTHER.findall(sample)))):
         return UNKNOWN
-    letters, words = Counter(own), Counter(spelt_words(sample))
-    scores = _scores(letters, words)
     ours = max(scores["ar"], scores["fa"])
     other = max(sorted(scores), key=lambda lang: (lang not in OURS, scores[lang]), default=UNKNOWN)
     if other not in OURS and scores[other] >= ours + _LEAD:
         return other
     balance = scores["ar"] - scores["fa"]
     if abs(balance) < _SURE:
-        balance += _SHAPE * _balance(words) + _keys(letters)
+        balance += _SHAPE * _balance(Counter(spelt_words(sample))) + _keys(sample)
     return UNKNOWN if not balance else "ar" if balance > 0 else "fa"
 
 
-def _scores(letters: Counter[str], words: Counter[str]) -> dict[str, float]:
-    """Count the voices of words and letters for each language."""
+@lru_cache(1 << 15)
+def _read_run(run: str) -> tuple[int, tuple[str, ...]]:
+    """Count the letters of a word as it is written, and tell which languages it speaks for."""
+    word = run.translate(_FOLD)
+    return len(word), voices().words.get(word, ())
+
+
+def _letter_scores(sample: str) -> dict[str, float]:
+    """Count the voices of letters for each language."""
     known, scores = voices(), dict.fromkeys(voices().names, 0.0)
-    for letter, times in letters.items():
-        weight, langs = known.letters.get(letter, (0, ()))
-        for lang in langs:
+    for letter, (weight, langs) in known.letters.items():
+        times = sample.count(letter) if _SCRIPT.match(letter) else 0  # a mark is no letter
+        for lang in langs if times else ():
             scores[lang] += times * weight
-    for word, times in words.items():
-        for lang in known.words.get(word, ()):
-            scores[lang] += times
     return scores
 
 
@@ -146,10 +159,10 @@ def _balance(words: Counter[str]) -> int:
     return found
 
 
-def _keys(letters: Counter[str]) -> float:
+def _keys(sample: str) -> float:
     """Weigh whose keyboard yeh and kaf come from; it decides where hardly anything else speaks."""
-    arabic = letters[chars.ARABIC_YEH] + letters[chars.ARABIC_KAF]
-    persian = letters[chars.PERSIAN_YEH] + letters[chars.PERSIAN_KAF]
+    arabic = sample.count(chars.ARABIC_YEH) + sample.count(chars.ARABIC_KAF)
+    persian = sample.count(chars.PERSIAN_YEH) + sample.count(chars.PERSIAN_KAF)
     return max(-_MOST_KEYS, min(_MOST_KEYS, _KEY * (arabic - persian)))
 
 

@@ -59,6 +59,11 @@ _EXPECTED: Final = re.compile("[\u0600-\u06ff\u2000-\u206f\u00a0-\u00bf\u20ac\u2
 _SIGN: Final = re.compile("[^\\w\\s،؛؟«»\u064b-\u0652\u0640\u200c-\u200f\u2018-\u201d\u2013\u2014-]")
 
 
+# Of each pair the character that no page in Arabic script holds without a reason.
+SIGNS: Final = "".join(sorted({pair[not _ARABIC.match(pair[1])] for pair in _TELLTALES}))
+_SUSPECT: Final = re.compile(f"[{SIGNS}]")
+
+
 def undo(text: str) -> tuple[str, tuple[str, ...]]:
     """Undo the wrong readings of a whole text: the text put right, and the readings, last one first.
 
@@ -92,7 +97,7 @@ def runs(text: str) -> list[Edit]:
 
 def is_suspect(text: str) -> bool:
     """Tell, cheaply, whether a text may hold mojibake."""
-    return any(pair in text for pair in _TELLTALES)
+    return _SUSPECT.search(text) is not None and any(pair in text for pair in _TELLTALES)
 
 
 def is_arabic(text: str, share: float = 0.5) -> bool:

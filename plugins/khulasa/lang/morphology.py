@@ -35,6 +35,14 @@ def restored(word: str, before: str, after: str) -> str:
     return _form(word, place, ends=after == "" or after in data.after_indefinite)
 
 
+def is_fixed(word: str) -> bool:
+    """Tell whether a word keeps its form wherever it stands."""
+    if not word.endswith(joiners().genitive_plural):
+        return _form(word, 0, ends=True) == word
+    places = (0, _INDEFINITE, _RATHER_PLURAL, _PLURAL)
+    return all(_form(word, place, ends=ends) == word for place in places for ends in (True, False))
+
+
 @lru_cache(_REMEMBERED)
 def _form(word: str, place: int, *, ends: bool) -> str:
     """Give the form of a word at a place."""

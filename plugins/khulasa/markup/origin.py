@@ -18,7 +18,7 @@ def parse(text: str, path: str) -> Origin:
     """Read a companion; raise SeedError for an unknown key or a wrong value."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _broken(f"is not TOML: {error}", path) from error
     _known(data, _KEYS, path)
     headers = data.get("headers", {})

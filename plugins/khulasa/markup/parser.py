@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from khulasa.errors import SeedError
+from khulasa.errors import SeedError, SetAsideError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -55,9 +55,10 @@ def parse(text: str, path: str) -> Element | None:
     return root
 
 
-def _too_complex(what: str, path: str) -> SeedError:
+def _too_complex(what: str, path: str) -> SetAsideError:
     """Make the refusal of a page that no person wrote."""
-    return SeedError(f"is not a plain page: {what}", code="B011", where=path, hint="save the article's text instead")
+    hint = "save the article's text instead"
+    return SetAsideError(f"is not a plain page: {what}", code="B011", where=path, hint=hint)
 
 
 def _guard(text: str, path: str) -> None:

@@ -22,11 +22,14 @@ _SIGNS: Final = frozenset(":-–|/")  # without one, the word may open a headlin
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
+    signed = [row for row in page.rows if _may_be_byline(row)]
+    if not signed:
+        return ()
     bodies = [row for row in page.rows if row.is_body]
     used = stems_of(bodies)
     places = [row.no for row in bodies]
     return tuple(
-        row.cut("F008", f"label «{row.printed(cue)}»") for row in page.rows if (cue := _byline(row, places, used))
+        row.cut("F008", f"label «{row.printed(cue)}»") for row in signed if (cue := _byline(row, places, used))
     )
 
 
@@ -77,6 +80,11 @@ def _named(row: Row) -> str:
     words, first = row.bare.split(), calling.split(" ", 1)[0]
     at = next((no for no, word in enumerate(words) if first and chars.key(word) == chars.key(first)), 0)
     return " ".join(words[:at])
+
+
+def _may_be_byline(row: Row) -> bool:
+    """Tell, cheaply, whether a line holds a word that bylines have."""
+    return bool(row.opening("byline") or row.phrases.get("byline") or not row.lang.callings.isdisjoint(row.words))
 
 
 def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:

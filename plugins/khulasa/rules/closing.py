@@ -20,6 +20,7 @@ _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"
 _WORD: Final = re.compile(r"\w+")
 _BEFORE_END: Final = '/*»"'
 _BRACKETED: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$")
+_CREDIT_SIGNS: Final = frozenset("-–—/|)]")  # one of which such a credit holds
 _PART: Final = re.compile(r"\s[-–/]\s")
 _DASHED: Final = re.compile(r"(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
 
@@ -59,7 +60,8 @@ def _credit(page: Page, row: Row) -> Cut | None:
     if len(row.words) <= _SENTENCE:
         return None
     at = max(0, len(row.text) - _TAIL)
-    match = _BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)
+    signed = not _CREDIT_SIGNS.isdisjoint(row.text[at:])
+    match = (_BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)) if signed else None
     if match and (agency_in(page, match[1]) or any(is_outlet(page, part.strip()) for part in _PART.split(match[1]))):
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
     stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1

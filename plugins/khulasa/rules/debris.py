@@ -11,13 +11,20 @@ _CONJUNCTION = "و"  # a last "sentence" that begins with "and" belongs to the o
 
 def fragments(row: Row, lang: Language) -> tuple[Flag, ...]:
     """Flag a last sentence of one word: no Arabic news sentence is that short."""
-    at = last_sentence(row.text) if lang.code == "ar" else 0
+    at = last_sentence(row.text) if lang.code == "ar" and _ends_in_word(row.text) else 0
     word = row.text[at:].strip()
     bare = word.rstrip("".join(FINAL))
     if not at or " " in word or not bare.isalpha() or bare.isascii() or bare.startswith(_CONJUNCTION):
         return ()
     start = row.start + len(row.text) - len(word)
     return (Flag(code="X001", line=row.no, start=start, text=word, message="one word, no sentence"),)
+
+
+def _ends_in_word(text: str) -> bool:
+    """Tell, cheaply, whether a mark stands before the last word or inside it."""
+    body = text.rstrip()
+    stop = len(body[: body.rfind(" ") + 1].rstrip())
+    return not FINAL.isdisjoint(body[max(0, stop - 1) : -1])
 
 
 def misread_words(row: Row, lang: Language) -> tuple[Flag, ...]:

@@ -54,7 +54,9 @@ def find(page: Page) -> Extent | None:
     """Find the article: the paragraphs and what stands between them; nothing where there is no paragraph."""
     broken = wrapped(page.rows, page.tables)
     turns = _turns(page.rows)
-    strong = [row.is_body or at in broken or row.label[0] in turns for at, row in enumerate(page.rows)]
+    strong = [
+        row.is_body or at in broken or (bool(turns) and row.label[0] in turns) for at, row in enumerate(page.rows)
+    ]
     if not any(row.has_final_mark for row in page.rows):
         strong = _unmarked(page, strong)
     if not any(strong):

@@ -55,12 +55,12 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
 
 
 def _is_tags(row: Row) -> bool:
-    label, rest = row.label
-    return bool(rest and label) and label == row.opening("tags")
+    cue = row.opening("tags")
+    return bool(cue and row.label[1]) and row.label[0] == cue
 
 
 def _are_hashtags(row: Row) -> bool:
-    return all(word.startswith("#") for word in row.text.split())
+    return row.text[0] == "#" and all(word.startswith("#") for word in row.text.split())
 
 
 def _segment(text: str, names: tuple[str, ...]) -> tuple[list[str], list[tuple[int, int]]]:

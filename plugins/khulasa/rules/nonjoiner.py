@@ -17,13 +17,12 @@ from typing import Final, NamedTuple
 from khulasa.lang import chars
 from khulasa.lang.chars import NON_JOINING, ZWNJ
 from khulasa.lang.lexicon import joiners
-from khulasa.lang.morphology import restored, restored_verb
+from khulasa.lang.morphology import is_fixed, restored, restored_verb
 from khulasa.lang.spacing import belong, phrases_from
 
 Edit = tuple[int, int, str]
 
-_FOLD: Final = str.maketrans({chars.ARABIC_YEH: chars.PERSIAN_YEH, chars.ARABIC_KAF: chars.PERSIAN_KAF})
-_FOREIGN: Final = frozenset(map(chr, _FOLD))
+_LETTERS: Final = ((chars.ARABIC_YEH, chars.PERSIAN_YEH), (chars.ARABIC_KAF, chars.PERSIAN_KAF))
 _TOKEN: Final = re.compile(rf"(?:https?://|www\.|[#@])\S*|[\w{ZWNJ}{chars.TATWEEL}\u064b-\u0652\u0654\u0670]+")
 # Words with vowel marks inside, tatweel, digits or Latin letters are copied as they are.
 _WORD: Final = re.compile(rf"([\u0621-\u063a\u0641-\u064a\u0671-\u06d3{ZWNJ}]+)[\u064b-\u0652\u0654]*")
@@ -41,6 +40,8 @@ _KEPT_SHARE: Final = 2
 _SLIP_SHARE: Final = 4
 # One kind of loss in so many of the other is chance.
 _FEW: Final = 8
+# Characters of a line that is remembered: what tells of the loss is what puts it right.
+_REMEMBERED: Final = 1000
 
 
 class Loss(NamedTuple):
@@ -68,12 +69,14 @@ _EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False)
 
 def loss(text: str) -> Loss | None:
     """Tell how a Persian document has lost its non-joiners, if it has; compounds alone tell nothing."""
+    if all(map(_is_settled, _runs(text))):
+        return None
     joined = torn = verbs = affixes = 0
     for line in text.splitlines():
         for start, stop, _ in repairs(line):
             joined += start == stop
             torn += start < stop
-            verbs += line[max(0, start - _LONGEST) : start].translate(_FOLD).endswith(joiners().openings)
+            verbs += _persian(line[max(0, start - _LONGEST) : start]).endswith(joiners().openings)
             affixes += _word_at(line, stop) in joiners().affixes
     missing = joined + torn
     share = _SLIP_SHARE if verbs and missing > 1 else _KEPT_SHARE
@@ -83,17 +86,27 @@ def loss(text: str) -> Loss | None:
 
 
 def _word_at(line: str, start: int) -> str:
-    match = _WORD.match(line[start : start + _LONGEST].translate(_FOLD))
+    match = _WORD.match(_persian(line[start : start + _LONGEST]))
     return match[1] if match else ""
 
 
 def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
     """List the edits that put the non-joiners of one paragraph back, in order."""
+    return _repairs(text, how) if len(text) <= _REMEMBERED else _repairs.__wrapped__(text, how)
+
+
+@lru_cache(1 << 9)
+def _repairs(text: str, how: Loss) -> tuple[Edit, ...]:
+    if how == _JOINED and all(map(_is_settled, _runs(text))):
+        return ()
     tokens = [_EDGE, *_tokens(text), _EDGE]
     edits: list[Edit] = []
     left, whole = "", 0
     for i, (start, stop, _, old, follows) in enumerate(tokens[1:-1], 1):
         before, next_ = tokens[i - 1], tokens[i + 1]
+        if how == _JOINED and _stays(tokens[i]) and _stays(before):
+            left = old if start + len(old) == stop else _OPAQUE
+            continue
         after = next_.word if next_.follows else ""
         torn = i < whole
         new = old if torn else _restored(old, before.word if follows else "", after, how)
@@ -111,6 +124,10 @@ def repairs(text: str, how: Loss = _JOINED) -> tuple[Edit, ...]:
         if start + len(old) < stop:  # a vowel mark ends the word
             left = _OPAQUE
     return tuple(edits)
+
+
+def _stays(token: _Token) -> bool:
+    return token.word == _OPAQUE or _is_settled(token.run)
 
 
 def _restored(word: str, before: str, after: str, how: Loss) -> str:
@@ -131,7 +148,7 @@ def _phrase_end(tokens: list[_Token], i: int) -> int:
 
 def _tokens(text: str) -> Iterator[_Token]:
     end, address = 0, False
-    for match in _TOKEN.finditer(text if _FOREIGN.isdisjoint(text) else text.translate(_FOLD)):
+    for match in _TOKEN.finditer(_persian(text)):
         run, (start, stop) = match[0], match.span()
         gap = text[end:start]
         # Whatever hangs on Latin letters without a space may be part of an address.
@@ -146,6 +163,26 @@ def _usable(run: str) -> str:
     """Give the letters of a run that is one word, perhaps with a vowel mark at its end."""
     match = _WORD.fullmatch(run)
     return match[1] if match else _OPAQUE
+
+
+def _persian(text: str) -> str:
+    """Write the letters of an Arabic keyboard as Persian ones."""
+    for letter, persian in _LETTERS:
+        text = text.replace(letter, persian)
+    return text
+
+
+def _runs(text: str) -> set[str]:
+    """List the runs of letters that may be words."""
+    return {run for run in _TOKEN.findall(_persian(text)) if len(run) <= _LONGEST}
+
+
+@lru_cache(1 << 15)
+def _is_settled(run: str) -> bool:
+    """Tell whether a run of letters stays as it is wherever it stands, and makes no bond with its neighbours."""
+    word = _usable(run)
+    bound = word in joiners().openings or word.partition(ZWNJ)[0] in joiners().affixes
+    return not bound and is_fixed(word)
 
 
 def _insertions(start: int, old: str, new: str) -> Iterator[Edit]:

@@ -206,7 +206,8 @@ def _glued_outlet(page: Page, row: Row) -> int:
 
     It has several words, or stands behind a place and a dash.
     """
-    for name in page.lang.long_outlets:
+    begun = page.lang.long_outlets if row.text.startswith(page.lang.long_outlets) else ()
+    for name in begun:
         rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
         if rest and len(rest[0]) >= _GLUED:
             return len(name)

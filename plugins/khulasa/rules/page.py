@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from khulasa.lang import Language
+from khulasa.lazy import lazy
 from khulasa.model import Cut
 from khulasa.rules.row import Row, row_of
 
@@ -35,7 +35,7 @@ class Page:
     tables: frozenset[int] = frozenset()
     trimmed: frozenset[tuple[int, str]] = frozenset()
 
-    @cached_property
+    @lazy
     def spread(self) -> Counter[str]:
         """Count the rows that each stem stands in."""
         return Counter(stem for row in self.rows for stem in row.stems)
@@ -44,7 +44,7 @@ class Page:
         """Tell whether a key is an outlet's, of the registry or of the language file."""
         return key in self.outlets or key in self.lang.outlets
 
-    @cached_property
+    @lazy
     def copies(self) -> Counter[str]:
         """Count the rows of the same letters and digits."""
         return Counter(row.key for row in self.rows)
@@ -70,7 +70,10 @@ class Page:
             else:
                 rows.append(left)
                 trimmed.update((row.no, cut.code) for cut in by_line.get(row.no, ()))
-        return replace(self, rows=tuple(rows), gone=tuple(gone), trimmed=frozenset(trimmed))
+        return Page(
+            rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
+            headline=self.headline, tables=self.tables, trimmed=frozenset(trimmed),
+        )  # fmt: skip
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:

@@ -26,6 +26,8 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     Keeps: the paragraphs that follow; the article may go on.
     """
     cuts: list[Cut] = []
+    if not any(row.opening("also_read") or row.opening("pointer") for row in page.rows):
+        return ()
     inside, begun, careful, lead, parted = "", False, _is_careful(page), _lead(page), _parted(page)
     pointed = False  # at a first headline; a sub-heading may follow, which its paragraph takes up
     below = {row.no: after.stems for row, after in pairwise(page.rows) if after.is_body}
@@ -60,6 +62,8 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     Keeps: the article's own headline at the end of such a list.
     """
     cuts: list[Cut] = []
+    if not any(row.opening("related") for row in page.rows):
+        return ()
     inside, begun, lead, parted = "", False, _lead(page), _parted(page)
     for row in page.rows:
         begun = begun or row.is_body

@@ -102,8 +102,11 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
 def _index(rows: list[Row]) -> dict[tuple[str, ...], list[tuple[Row, int]]]:
     """Find lines by three words that stand near their beginning, with the place of these."""
     index: dict[tuple[str, ...], list[tuple[Row, int]]] = {}
+    firsts = {row.words[0] for row in rows}  # only what lines begin with is looked up
     for row in rows:
         for at in range(min(_EXTRA + 1, len(row.words) - _SIZE + 1)):
+            if row.words[at] not in firsts:
+                continue
             found = index.setdefault(row.words[at : at + _SIZE], [])
             if len(found) < _SEEN:
                 found.append((row, at))

@@ -17,8 +17,12 @@ _MARKUP: Final = re.compile(
     r"<!--.{0,400}?-->|<!--.{0,400}|</?[a-zA-Z][^<>]{0,400}>?|\[/?[a-z_-]{3,20}(?: [^\[\]]{0,400})?\]"
     r"|!?\[[^\[\]]{0,200}\]\([^()]{0,300}\)|[#.]?[\w-]{1,40}\s?\{[^{}]{0,400}\}?"
 )
+_MARKUP_SIGNS: Final = ("<", "[", "{")  # one of which all of its code holds
+_ADDRESS_SIGNS: Final = ("@", "www.", "://")
+_ENDINGS: Final = r"\.(?:jpe?g|png|gif|webp|mp4|mp3|pdf)"
+_ENDING: Final = re.compile(_ENDINGS, re.IGNORECASE)
 _FILE: Final = re.compile(
-    r"[\w%()-]{3,120}\.(?:jpe?g|png|gif|webp|mp4|mp3|pdf)\)?|\d{5,24}(?:_\d{1,24}){1,4}(?:_\w{1,9})?", re.IGNORECASE
+    rf"[\w%()-]{{3,120}}{_ENDINGS}\)?|\d{{5,24}}(?:_\d{{1,24}}){{1,4}}(?:_\w{{1,9}})?", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
 
@@ -35,11 +39,18 @@ def residue(page: Page) -> tuple[Cut, ...]:
             cuts.append(row.cut("F011", "no word of the language"))
         elif not any(map(str.isalpha, row.text)) and not _CLOCK.fullmatch(row.text):
             cuts.append(row.cut("F011", "nothing but a number"))
-        elif _is_mostly(_MARKUP, row) or _is_mostly(_FILE, row):
+        elif _is_code(row):
             cuts.append(row.cut("F011", "code of the page"))
-        elif _is_mostly(_ADDRESS, row):
+        elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
+
+
+def _is_code(row: Row) -> bool:
+    """Tell whether a line is code or the name of a file; signs that hardly a line holds come first."""
+    if any(sign in row.text for sign in _MARKUP_SIGNS) and _is_mostly(_MARKUP, row):
+        return True
+    return ("_" in row.text or _ENDING.search(row.text) is not None) and _is_mostly(_FILE, row)
 
 
 def _is_mostly(pattern: re.Pattern[str], row: Row) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from khulasa.lang import Language, chars
+from khulasa.lazy import lazy
 from khulasa.model import Cut, Line
 from khulasa.rules.script import is_unseen
 
@@ -28,7 +28,6 @@ OVERLINE: Final = (":", "؛", "/")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _OPENING: Final = re.compile(r"^\W+")
-_SPACE: Final = re.compile(r"\s+")
 _GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
 _END: Final = re.compile(r"(?<![0-9A-Za-z۰-۹٠-٩])[.!?؟…]|[.!?؟…](?![0-9A-Za-z۰-۹٠-٩])")
 _GAPS: Final = 2  # gaps of three spaces or more in one line part headlines, not sentences
@@ -43,81 +42,86 @@ class Row:
     start: int
     lang: Language
 
-    @property
+    @lazy
     def no(self) -> int:
         """Give the line's number."""
         return self.line.no
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """Give the text without leading bullets and trailing separators."""
         text = self.text.lstrip(BULLETS + " ").rstrip(" |")
         return text[1:-1].strip() if text[:1] + text[-1:] in BRACKETS else text
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """Give the bare text with its spelling folded and its spaces single."""
-        return _SPACE.sub(" ", chars.fold(self.bare)).strip()
+        return " ".join(chars.fold(self.bare).split())
 
-    @cached_property
+    @lazy
     def lead(self) -> str:
         """Give the folded text without the signs that may open it."""
         return _OPENING.sub("", self.folded)
 
-    @cached_property
+    @lazy
     def key(self) -> str:
-        """Give the letters and digits of the text alone, folded."""
-        return chars.key(self.text)
+        """Give the letters and digits of the text alone, folded; what `bare` leaves out has none."""
+        return "".join(self.words)
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         """List the words, folded."""
         return tuple(chars.WORD.findall(self.folded))
 
-    @cached_property
+    @lazy
     def stems(self) -> frozenset[str]:
         """Give the words that carry meaning, without what is written onto them."""
         return self.lang.content(self.words)
 
-    @cached_property
+    @lazy
+    def ending(self) -> str:
+        """Give the bare text without the marks that close what it ends in."""
+        return self.bare.rstrip(CLOSING + " ")
+
+    @lazy
     def has_final_mark(self) -> bool:
         """Tell whether the text ends as a sentence does."""
-        return self.bare.rstrip(CLOSING + " ")[-1:] in FINAL
+        return self.ending[-1:] in FINAL
 
-    @cached_property
+    @lazy
     def is_question(self) -> bool:
         """Tell whether the text ends in a question mark."""
-        return self.bare.rstrip(CLOSING + " ")[-1:] in QUESTION
+        return self.ending[-1:] in QUESTION
 
-    @cached_property
+    @lazy
     def is_teaser(self) -> bool:
         """Tell whether the text ends in points of ellipsis."""
-        return self.bare.rstrip(CLOSING + " ").endswith(ELLIPSIS)
+        return self.ending.endswith(ELLIPSIS)
 
-    @cached_property
+    @lazy
     def is_sentence(self) -> bool:
         """Tell whether this looks like a whole sentence; questions and teasers may be headlines and must be longer."""
         least = QUESTION_WORDS if self.is_question or self.is_teaser else SENTENCE_WORDS
         return self.has_final_mark and len(self.words) >= least
 
-    @cached_property
+    @lazy
     def is_body(self) -> bool:
         """Tell whether this looks like a paragraph of an article."""
         long = len(self.words) >= BODY_WORDS and (self.has_final_mark or self.goes_on or self.has_function_word)
         return (self.is_sentence or long) and not self.is_run_together
 
-    @property
+    @lazy
     def has_function_word(self) -> bool:
         """Tell whether a function word stands in the text: menus and lists of names have none."""
         function, joint = self.lang.function_words, self.lang.joins
         return any(word in function or (joint and word[:1] == joint and word[1:] in function) for word in self.words)
 
-    @property
+    @lazy
     def opens_lead(self) -> bool:
         """Tell whether a long line begins with a verb, as leads do and headlines do not."""
         return len(self.words) >= QUESTION_WORDS and self.words[0] in self.lang.lead_verbs
 
-    @cached_property
+    @lazy
     def goes_on(self) -> bool:
         """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
         first = self.words[0] if self.words else ""
@@ -126,12 +130,12 @@ class Row:
             joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question
         )
 
-    @cached_property
+    @lazy
     def is_run_together(self) -> bool:
         """Tell whether this is a wall of headlines in one line: parts far apart, no sentence marks."""
         return not self.has_final_mark and len(_GAP.findall(self.text)) >= _GAPS
 
-    @cached_property
+    @lazy
     def openings(self) -> dict[str, str]:
         """Give the longest cue phrase that opens the text, by family."""
         found: dict[str, str] = {}
@@ -140,23 +144,25 @@ class Row:
                 found[family] = cue
         return found
 
-    @cached_property
+    @lazy
     def phrases(self) -> dict[str, str]:
         """Give a tell-tale phrase that stands anywhere in the text, by family."""
         found: dict[str, str] = {}
+        if self.lang.phrases.keys().isdisjoint(self.words):
+            return found
         for word in dict.fromkeys(self.words):
             for phrase, family in self.lang.phrases.get(word, ()):
                 if family not in found and phrase in self.folded:
                     found[family] = phrase
         return found
 
-    @cached_property
+    @lazy
     def label(self) -> tuple[str, str]:
         """Part a label from what follows its colon or bar: (label folded, rest as written)."""
         at = min((i for i in map(self.bare.find, SEPARATORS) if i >= 0), default=-1)
         if at < 0:
             return self.folded, ""
-        head = _SPACE.sub(" ", chars.fold(self.bare[:at])).strip()
+        head = " ".join(chars.fold(self.bare[:at]).split())
         return head, self.bare[at + 1 :].strip(" :|")
 
     def is_name(self, words: Sequence[str]) -> bool:
@@ -179,7 +185,7 @@ class Row:
     def printed(self, cue: str) -> str:
         """Give a cue in the page's own spelling, for a reader of the evidence."""
         words = [word for word in self.text.split() if chars.key(word)]
-        keys, wanted = [chars.key(word) for word in words], [chars.key(word) for word in cue.split()]
+        keys, wanted = list(map(chars.key, words)), list(map(chars.key, cue.split()))
         at = next((i for i in range(len(keys)) if keys[i : i + len(wanted)] == wanted), None)
         return cue if at is None else " ".join(words[at : at + len(wanted)]).strip(_SIGNS)
 

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -50,10 +50,18 @@ _ALLOWED: Final = frozenset({ZWNJ, ZWJ})
 _NONCHARACTERS: Final = range(0xFDD0, 0xFDF0)  # with the last two of every plane, never text (Unicode 23.7)
 _LAST_TWO: Final = 0xFFFE
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+# Letters and signs by category that leave nothing but a gap: fillers of Hangul, Khmer and Mongolian, an empty
+# Braille cell, the place of a lost picture, variation selectors.
+_FILLERS: Final = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef"
+)
+_GAPS: Final = re.compile(f"[{_FILLERS}]")
+_EMOJI_STYLE: Final = frozenset("\ufe0e\ufe0f")
 _SIGNS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")  # Arabic number and verse signs are seen
 
 # Forms that a shaping engine chooses, but for the phrases that are one sign (U+FDFA, U+FDFB, U+FDFD).
-_FORM: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufdfc\ufe70-\ufefc]")
+_FORMS: Final = "\ufb50-\ufdcf\ufdf0-\ufdf9\ufdfc\ufe70-\ufefc"
+_FORM: Final = re.compile(f"[{_FORMS}]")
 _SPLIT: Final = re.compile("[\u0621-\u06d5][\u0653-\u0655]")
 _PADDING: Final = f" {TATWEEL}"  # what a mark of its own stands on
 _JOINING: Final = "".join(
@@ -74,16 +82,35 @@ _NAMED: Final = (
 _ENTITY: Final = re.compile(f"&((?:amp;)*)(?:({_NAMED}|#[0-9]{{1,6}}|#[xX][0-9a-fA-F]{{1,5}});)?")
 _TAG: Final = re.compile("lt;[/!]?[a-zA-Z]")
 _MARKUP: Final = frozenset({"lt", "gt"})
+# A character that one of the rounds may have to do with, but for what is not printed and for joiners.
+_WORK: Final = {
+    lang: re.compile(f"[&{misread.SIGNS}{_FORMS}{_FILLERS}\u0653-\u0655{''.join(table)}{TATWEEL}{chars.NOT_SIGN}]")
+    for lang, table in _TABLES.items()
+}
 _ASCII_END: Final = 0x80  # references to ASCII are code, not text, but for quotation marks and breaks
 _ASCII: Final[Mapping[int, str]] = MappingProxyType({9: " ", 10: " ", 13: " ", 32: " ", 34: '"', 39: "'"})
 
 
+Rounds = tuple[tuple[str, Find], ...]
+
+
 def spelt(text: str, lang: str) -> str:
     """Put right a text that stands by itself, such as a name (000:12, 001:8)."""
-    return run(text, rounds(lang))[0]
+    return run(text, needed(text, lang))[0]
 
 
-def rounds(lang: str) -> tuple[tuple[str, Find], ...]:
+def needed(text: str, lang: str) -> Rounds:
+    """List the repairs that may find work in a text; most lines need none, and many only that of joiners."""
+    bare = text.replace(ZWNJ, "")
+    if not bare.isprintable() or _WORK[lang].search(bare):
+        return rounds(lang)
+    if bare != text:
+        return rounds(lang)[-2:]
+    return rounds(lang)[-1:] if text[:1] == " " or text[-1:] == " " else ()
+
+
+@cache
+def rounds(lang: str) -> Rounds:
     """List the repairs in their order, each with its code; every one may bring to light work for the next."""
     return (
         ("Z004", misread.runs), ("Z008", entities), ("Z003", controls), ("Z005", forms), ("Z005", split_letters),
@@ -104,9 +131,13 @@ def letters(text: str, lang: str) -> list[Edit]:
 
 def controls(text: str) -> list[Edit]:
     """Remove characters that cannot be seen; a tab or a break inside a line becomes a space."""
-    if text.isprintable() or text.replace(ZWNJ, "").isprintable():
+    if not _GAPS.search(text) and (text.isprintable() or text.replace(ZWNJ, "").isprintable()):
         return []
-    return [(i, i + 1, " " if c.isspace() else "") for i, c in enumerate(text) if c not in _ALLOWED and is_unseen(c)]
+    return [
+        (i, i + 1, " " if c.isspace() else "")
+        for i, c in enumerate(text)
+        if c not in _ALLOWED and is_unseen(c) and not (c in _EMOJI_STYLE and _is_symbol(text[i - 1 : i]))
+    ]
 
 
 def entities(text: str) -> list[Edit]:
@@ -189,10 +220,17 @@ def _is_of_word(c: str) -> bool:
     return c == ZWJ or c.isalnum() or (c != "" and unicodedata.category(c).startswith("M"))
 
 
+def _is_symbol(c: str) -> bool:
+    """Tell whether a selector behind a character chooses between its picture and its plain form."""
+    return c != "" and (unicodedata.category(c) in {"So", "Sm", "Po"} or c.isdigit())
+
+
 @lru_cache(maxsize=4096)
 def is_unseen(c: str) -> bool:
     """Tell whether a character leaves no mark on a page: controls, formats, private use, noncharacters."""
     code = ord(c)
     if c in _SIGNS:
         return False
+    if _GAPS.match(c):
+        return True
     return unicodedata.category(c) in _UNSEEN or code & _LAST_TWO == _LAST_TWO or code in _NONCHARACTERS

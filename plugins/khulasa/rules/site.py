@@ -17,6 +17,7 @@ _SHORT: Final = 12  # words; longer lines are no mastheads
 _BRAND_WORDS: Final = 3
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
+_PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
@@ -32,7 +33,7 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if not row.opening("home")
         and len(row.words) <= _SHORT
-        and any(f" {step} " in row.text for step in _ARROWS)
+        and any(step in row.text for step in _PARTED)
         and not any(sign in row.text for sign in "«‹<")
     )
 

@@ -11,8 +11,11 @@ from typing import Final
 from khulasa.site.cards import PLAIN
 
 # One file is one cascade layer; the first one declares their order.
-LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "utilities", "print")
+LAYERS: Final = ("tokens", "reset", "base", "layout", "entry", "story", "utilities", "print")
 _COMMENT: Final = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_STRING: Final = re.compile(rb"(\"[^\"\n]*\")")
+# Round these signs a space means nothing, wherever they stand; before a colon it would join two selectors.
+_SPACE: Final = re.compile(rb"\s*([{};,])\s*|(?<=:)\s+")
 PUBLISHED: Final = frozenset({".woff2", ".svg", ".png", ".ico", ".webmanifest", ".txt"})
 
 
@@ -43,8 +46,11 @@ def gather(static: Path) -> Assets:
 
 
 def _plain(style: bytes) -> bytes:
-    """Leave out comments and indentation, which no reader needs to load."""
-    return b"\n".join(filter(None, map(bytes.strip, _COMMENT.sub(b"", style).splitlines())))
+    """Leave out comments and the spaces between signs, which no reader needs to load; strings stay as they are."""
+    lines = b"\n".join(filter(None, map(bytes.strip, _COMMENT.sub(b"", style).splitlines())))
+    parts = _STRING.split(lines)
+    parts[::2] = [_SPACE.sub(lambda sign: sign[1] or b"", part).replace(b";}", b"}") for part in parts[::2]]
+    return b"".join(parts)
 
 
 def _stylesheets(folder: Path) -> list[Path]:

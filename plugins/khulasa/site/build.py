@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from khulasa.errors import EntryError
@@ -13,6 +12,9 @@ from khulasa.site import (
     address,
     assets,
     cards,
+    coverage,
+    edition_pages,
+    editions,
     entry_page,
     feed_choices,
     feed_forms,
@@ -23,34 +25,28 @@ from khulasa.site import (
     left_out_page,
     letters,
     lists,
+    mentioned,
+    name_pages,
     opml,
+    outlet_pages,
+    parts,
     search,
     shelf,
     sitemap,
+    story_pages,
     subscribe_page,
+    threads,
 )
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
-from khulasa.site.page_views import RedirectView, SearchView, TextView
+from khulasa.site.page import Page
+from khulasa.site.page import described as _described
+from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
-
-    template: str
-    shell: Shell
-    view: object
-    changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -127,19 +123,27 @@ def _world(
     static: assets.Assets,
 ) -> World:
     prepared = items.prepare(loaded, settings.languages, settings.publish)
+    bound = threads.of(prepared, loaded.stories)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared), written=written,
+        registries=loaded.registries, items=prepared, related=items.related(prepared),
+        mentions=mentioned.find(prepared, loaded.registries), written=written,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
+        threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     yield from _listings(world, shells, shown, chosen)
+    feeds_of = {choice.home: choice.links for choice in chosen}
+    yield from story_pages.pages(world, shells, shown, feeds_of)
+    yield from edition_pages.pages(world, shells, shown, feeds_of)
     for item in world.items:
         if shown.lang in item.languages:
             yield from _entry(world, shells, shown, item)
+    yield from name_pages.pages(world, shells, shown)
+    yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
@@ -147,6 +151,11 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
 
 def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
     lang = shown.lang
+
+    def parted(shell: Shell, view: ListView) -> Iterator[Page]:
+        for part, listed in parts.parted(shells, shell, view):
+            yield Page(template="list.html", shell=part, view=listed)
+
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     def everywhere(name: str, item: str = "") -> dict[str, str]:
@@ -157,32 +166,38 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     shell = replace(shell, own_feeds=feeds_of[homes[lang]])
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
-    for name, template, view, names in (
-        ("archive", "list.html", archive, [label for label, _ in archive.groups]),
-        ("topics", "index.html", topics, [one.name for one in topics.topics]),
-        ("outlets", "index.html", outlets, [one.name for one in outlets.outlets]),
+    for name, view, names in (
+        ("archive", archive, [label for label, _ in archive.groups]),
+        ("topics", topics, [one.name for one in topics.topics]),
+        ("outlets", outlets, [one.name for one in outlets.outlets]),
     ):
         about = _described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
             "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
         )
-        yield Page(template=template, shell=shell, view=view)
+        if isinstance(view, ListView):
+            yield from parted(shell, view)
+        else:
+            yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    views = [
-        *(("topics", name, lists.topic(shown, name, by_topic.get(name, ()))) for name in shown.topics),
-        *(("outlets", name, lists.outlet(shown, name, by_outlet.get(name, ()))) for name in shown.outlets),
-    ]
-    for kind, name, view in views:
-        versions = everywhere(kind, name)
-        shell = shells.make(
-            "list", versions[lang], view.heading, description=_described(view.heading, view.lead), versions=versions
-        )
-        shell = replace(shell, own_feeds=feeds_of[versions[lang]])
-        yield Page(template="list.html", shell=shell, view=view)
+    for name in shown.topics:
+        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
+    for name in shown.outlets:
+        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+        shell = replace(shell, own_feeds=feeds_of[shell.path])
+        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
     about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
+
+
+def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
+    return shells.make(
+        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
+    )
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
@@ -206,7 +221,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown)
+    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
@@ -231,11 +246,6 @@ def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str,
         return shell, {}
     picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
     return replace(shell, picture=picture), {path: drawn}
-
-
-def _described(heading: str, more: str) -> str:
-    """Describe a page by its heading and what is behind it; every page differs from the others."""
-    return items.shorten(f"{heading}: {more}" if more else heading)
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:

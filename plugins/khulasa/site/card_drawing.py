@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
 SIZE: Final = (1200, 630)  # what the networks crop least
-_DESIGN: Final = 1  # counts up whenever the drawing below changes, so that cards of an earlier build are drawn again
+_DESIGN: Final = 2  # counts up whenever the drawing below changes, so that cards of an earlier build are drawn again
 _MARGIN: Final = 80
 _TITLE: Final = (190, 480)  # from the top of the title to its end
 _RULE: Final = 510
@@ -126,9 +126,13 @@ def _lines(text: CardText, look: Look) -> Iterator[Line]:
     x = _start(lang)
     yield Line(face(38, _BOLD), text.site, _start(lang, 84), 102, "ink")
     yield from fitted(text.title, face, width=width, x=x, between=_TITLE)
-    yield Line(face(30, _REGULAR), face(30, _REGULAR).cut(" · ".join(text.facts), width), x, 558, "soft")
-    state = next((one for one in (face(28, _BOLD), face(24, _BOLD)) if one.width(text.state) <= width), face(20, _BOLD))
-    yield Line(state, state.cut(text.state, width), x, 602, "accent")
+    for words, sizes, weight, y, colour in (
+        (" · ".join(text.facts), (30, 26, 22), _REGULAR, 558, "soft"),
+        (text.state, (28, 24, 20), _BOLD, 602, "accent"),
+    ):
+        faces = [face(size, weight) for size in sizes]
+        fitting = next((one for one in faces if one.width(words) <= width), faces[-1])
+        yield Line(fitting, fitting.cut(words, width), x, y, colour)
 
 
 def _start(lang: str, inset: int = 0) -> int:

@@ -46,7 +46,7 @@ NONE: Final = Cards()
 
 def text(card: Card, site: str, words: NullTranslations, *, stated: bool = True) -> CardText:
     """Say title, outlet and day of an entry; only who tells the state of the English elsewhere leaves it out."""
-    facts = [card.outlet.name] if card.outlet else []
+    facts = [card.outlet.named if stated else card.outlet.name] if card.outlet else []
     if card.day.iso:
         basis = words.gettext("inferred by the editor") if card.day.basis == "inferred" else ""
         facts.append(f"{card.day.label} ({basis})" if basis else card.day.label)

@@ -21,6 +21,8 @@ from persiantools.jdatetime import JalaliDate
 from khulasa.site.views import Day
 
 UNKNOWN: Final = Day(iso="", label="", basis="unknown")
+_TO: Final = "–"
+_DAY: Final = 3  # parts of a date that names a day
 _PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 # The days that the tables of the Umm al-Qura calendar cover.
 _LUNAR_RANGE: Final = (date(1924, 8, 1), date(2077, 11, 16))
@@ -63,6 +65,16 @@ def bound(value: object, lang: str) -> str:
             return digits(str(year), lang)
         case _:
             return ""
+
+
+def span(first: str, last: str, lang: str) -> str:
+    """Write a period in words, without saying twice what both ends share."""
+    begin, end = first.split("-"), last.split("-")
+    if not last or begin == end:
+        return bound(first, lang)
+    if len(begin) == len(end) == _DAY and begin[:2] == end[:2]:
+        return f"{digits(str(int(begin[2])), lang)}{_TO}{bound(last, lang)}"
+    return f"{bound(first, lang)} {_TO} {bound(last, lang)}"
 
 
 def _other(value: date, lang: str, *, lunar: bool) -> str:

@@ -10,13 +10,14 @@ from khulasa.model import Note, Pair
 from khulasa.site import address, cards, dates, markdown, shelf
 from khulasa.site.items import Item
 from khulasa.site.page_views import EntryView
+from khulasa.site.story_views import ThreadView
 from khulasa.site.views import ChainLink, Footnote, PairView, Point, Text
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
 
-def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
-    """Show an entry in a language it has text in."""
+def view(world: World, item: Item, here: str, shown: Shelf, thread: ThreadView | None = None) -> EntryView:
+    """Show an entry in a language it has text in, with what it hangs together with."""
     front = item.front
     there = next((code for code in item.titles if code != here), "")
     wording = Wording(world.words[here], here)
@@ -28,14 +29,16 @@ def view(world: World, item: Item, here: str, shown: Shelf) -> EntryView:
         not_before=dates.bound(front.get("not_before"), here),
         cited=cards.said(cards.text(shown.cards[item.id], "", world.words[here], stated=False)),
         label=wording.label(item.claim), sentences=wording.sentences(item.claim),
-        summary=_point(item, front.get("summary"), wording), points=_points(item, wording),
+        summary=point(item, front.get("summary"), wording, here, shown),
+        points=points(item, wording, here, shown), quotations=points(item, wording, here, shown, key="quotations"),
         pairs=_pairs(item, wording),
-        chain=_chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        chain=chain(item, shown), original_lang=item.lang, topics=tuple(shown.topics[topic] for topic in item.topics),
+        names=tuple(shown.names[name] for name in world.mentions.names[item.id]),
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
         versions=shelf.versions(item, here, here),
-        related=tuple(shown.cards[other.id] for other in world.related[item.id]),
-        outlet=shown.cards[item.id].outlet,
+        related=tuple(shown.cards[other.id] for other in _related(world, item, here)),
+        outlet=shown.cards[item.id].outlet, thread=thread,
     )  # fmt: skip
 
 
@@ -46,27 +49,33 @@ def counts(item: Item) -> tuple[int, int, int]:
     return len(cut), repairs, sum(record.action == "flag" for record in item.records)
 
 
+def _related(world: World, item: Item, lang: str) -> tuple[Item, ...]:
+    """Leave out the entries of the same story, which its page has in order."""
+    thread = world.threads.told(item, lang)
+    return tuple(one for one in world.related[item.id] if thread is None or world.threads.of.get(one.id) is not thread)
+
+
 def _other_title(item: Item, here: str) -> Text | None:
     """Give the title in the other language; the first words of a text without a headline are not one."""
     other = next((title for code, title in item.titles.items() if code != here), None)
     return other if other and (other.lang == "en" or item.has_original_title) else None
 
 
-def _points(item: Item, wording: Wording) -> tuple[Point, ...]:
-    found = (_point(item, point, wording) for point in item.front.get("key_points") or ())
-    shown = {pair.id for pair in item.pairs}
-    return tuple(point for point in found if point and point.pair in shown)
+def points(item: Item, wording: Wording, lang: str, shown: Shelf, *, key: str = "key_points") -> tuple[Point, ...]:
+    """Show the key points, or other excerpts, of an entry in a language that it has text in."""
+    found = (point(item, value, wording, lang, shown) for value in item.front.get(key) or ())
+    return tuple(one for one in found if one)
 
 
-def _point(item: Item, value: object, wording: Wording) -> Point | None:
-    """Show an excerpt; English that is not as the rest is marked here as on its paragraph."""
-    words = item.excerpt(value, wording.lang)
-    if not words or not isinstance(value, dict):
+def point(item: Item, value: object, wording: Wording, lang: str, shown: Shelf) -> Point | None:
+    """Show an excerpt of a pair that stands; English that is not as the rest is marked here as on its paragraph."""
+    words = item.excerpt(value, lang)
+    if not words or not isinstance(value, dict) or (pair := str(value["pair"])) not in item.claim.pairs:
         return None
-    pair = str(value["pair"])
-    standing = item.claim.pairs.get(pair) if wording.lang == "en" else None
-    mark = wording.mark(item.claim, standing) if standing else ""
-    return Point(text=Text(text=words, lang=wording.lang), pair=pair, mark=mark)
+    mark = wording.mark(item.claim, item.claim.pairs[pair]) if lang == "en" else ""
+    original = Text(text=str(value["original"]), lang=item.lang) if lang == "en" else None
+    speaker = shown.names.get(str(value.get("speaker")))
+    return Point(text=Text(text=words, lang=lang), pair=pair, mark=mark, original=original, speaker=speaker)
 
 
 def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
@@ -101,7 +110,8 @@ def notes(pair: Pair, here: str) -> tuple[Note, ...]:
     return tuple(note for note in pair.notes if note.lang in wanted)
 
 
-def _chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+def chain(item: Item, shown: Shelf) -> tuple[ChainLink, ...]:
+    """List the steps by which the text of an entry came here, first outlet first."""
     links: tuple[Mapping[str, Any], ...] = tuple(item.front.get("chain") or ())
     return tuple(
         ChainLink(

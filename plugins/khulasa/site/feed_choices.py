@@ -1,4 +1,4 @@
-"""Which feeds a language offers: everything, both languages side by side, each topic, each outlet.
+"""Which feeds a language offers: everything, both languages side by side, editions, each story, topic and outlet.
 
 A new kind of feed is one more `Choice` in the list: addresses, links, forms, OPML
 and the subscribe page follow from it.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from khulasa.site import address, i18n, lists
+from khulasa.site import address, i18n, lists, story_pages
+from khulasa.site.editions import Edition
 from khulasa.site.items import Item
 from khulasa.site.views import FeedLink
 from khulasa.site.world import Shelf, World
@@ -26,11 +27,12 @@ class Choice:
     """A feed that readers may choose, whatever its form.
 
     Attributes:
-        kind: all, bilingual, topics or outlets.
+        kind: all, bilingual, editions, stories, topics or outlets.
         name: what its permanent id ends in; it holds no title and no slug.
         label: what the reader chooses; title: the same under the name of the site.
         folder: where its forms lie; home: the page that shows the same entries.
         items: its entries, newest first; those without a date have no place in a feed.
+        editions: its editions, where it has such instead.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Choice:
     folder: str
     home: str
     items: tuple[Item, ...]
+    editions: tuple[Edition, ...] = ()
 
     @property
     def both(self) -> bool:
@@ -63,19 +66,28 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
     site, home = world.settings.site_name[lang], address.home(lang)
     own = tuple(item for item in world.items if lang in item.languages and item.published)
     paired = tuple(item for item in own if "en" in item.titles)
-    every = gettext("Every entry in %(language)s, in full.") % {"language": i18n.language_name(lang, lang)}
+    once = world.threads.once(own, lang)
+    every = gettext("Every entry in %(language)s, in full; of each story the latest.") % {
+        "language": i18n.language_name(lang, lang)
+    }
     label = gettext("Original and English")
     made = [
         Choice(kind="all", name=lang, label=gettext("All entries"), title=site, about=every,
-               folder=f"{home}feeds/", home=home, items=own),
+               folder=f"{home}feeds/", home=home, items=once),
         Choice(kind="bilingual", name=f"{lang}-bilingual", label=label, title=f"{site} · {label}",
                about=gettext("Each paragraph of the original, followed by its English."),
                folder=f"{home}feeds/bilingual/", home=home, items=paired),
+        _editions(world, lang),
     ]  # fmt: skip
     topics, outlets = lists.by_topic(own), lists.by_outlet(own)
+    stories = {
+        thread.name: tuple(item for item in reversed(thread.items) if lang in item.languages and item.published)
+        for thread in story_pages.told(world, lang)
+    }
     groups = [
+        ("stories", ((name, title, about, stories) for name, title, about in story_pages.names(world, lang))),
         ("topics", ((one.id, one.name, one.description, topics) for one in shown.topics.values())),
-        ("outlets", ((one.id, one.name, one.note, outlets) for one in shown.outlets.values())),
+        ("outlets", ((one.id, one.name, f"{one.note} ({one.label})", outlets) for one in shown.outlets.values())),
     ]
     for kind, records in groups:
         for name, label, about, sorted_items in records:
@@ -85,3 +97,13 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
                        folder=f"{page}feeds/", home=page, items=sorted_items.get(name, ()))
             )  # fmt: skip
     return tuple(made)
+
+
+def _editions(world: World, lang: str) -> Choice:
+    gettext = world.words[lang].gettext
+    label, page = gettext("Editions"), address.section(lang, "editions")
+    return Choice(
+        kind="editions", name=f"{lang}-editions", label=label, title=f"{world.settings.site_name[lang]} · {label}",
+        about=gettext("One item a week, to be read in three minutes: titles, summaries and key points."),
+        folder=f"{page}feeds/", home=page, items=(), editions=world.editions,
+    )  # fmt: skip

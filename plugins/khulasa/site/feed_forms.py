@@ -8,7 +8,8 @@ from email.utils import format_datetime
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from khulasa.site.feeds import Feed, FeedEntry
+from khulasa.site.feed_entry import FeedEntry
+from khulasa.site.feeds import Feed
 from khulasa.site.xml import document
 
 # Prefixes are written out: ElementTree's own table of prefixes is global state.

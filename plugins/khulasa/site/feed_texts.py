@@ -34,12 +34,18 @@ def isolate(inside: str, lang: str) -> str:
     return f"{mark}{_ISOLATES.sub('', inside).replace('<br>', f'{chars.PDI}<br>{mark}')}{chars.PDI}"
 
 
-def title(item: Item, lang: str, *, both: bool = False) -> str:
-    """Give the title in a language, or in both with that language first, each isolated from the other."""
+def title(world: World, item: Item, lang: str, *, both: bool = False) -> str:
+    """Give the title in a language, or in both with that language first, each isolated from the other.
+
+    What goes on from an earlier entry, or corrects one, says so first.
+    """
+    gettext = world.words[lang].gettext
+    forms = {"update": gettext("Update: %(title)s"), "correction": gettext("Correction: %(title)s")}
+    own = forms.get(world.threads.relation(item), "%(title)s") % {"title": item.titles[lang].text}
     if not both:
-        return item.titles[lang].text
-    ordered = sorted(item.titles.values(), key=lambda one: one.lang != lang)
-    return " · ".join(isolate(one.text, one.lang) for one in ordered)
+        return own
+    others = (one for one in item.titles.values() if one.lang != lang)
+    return " · ".join([isolate(own, lang), *(isolate(one.text, one.lang) for one in others)])
 
 
 def content(world: World, item: Item, lang: str, outlet: str, *, both: bool = False) -> str:
@@ -73,6 +79,10 @@ def _opening(world: World, item: Item, wording: Wording, outlet: str, *, english
     told += [gettext("Source: %(outlet)s.") % {"outlet": outlet}] if outlet else []
     if item.front.get("published_basis") == "inferred":
         told.append(gettext("Date inferred by the editor."))
+    if thread := world.threads.told(item, wording.lang):
+        told.append(gettext("Part of the story “%(title)s”.") % {"title": thread.texts[wording.lang].title})
+    if item.id in world.threads.corrected:
+        told.append(gettext("A later entry corrects this one."))
     return " ".join(told)
 
 

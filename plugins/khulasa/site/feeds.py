@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from khulasa.site import address, shelf
+from khulasa.site import address, edition_feed, shelf
 from khulasa.site.claims import Claim
 from khulasa.site.feed_choices import Choice
+from khulasa.site.feed_entry import FeedEntry
 from khulasa.site.feed_texts import clean, content, title
 from khulasa.site.items import Item
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
 EPOCH: Final = date(1970, 1, 1)  # when an empty feed changed: a feed must name a day, and no clock is asked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """An entry in a feed; every text is free of characters that XML forbids.
-
-    Attributes:
-        contributors: who edited or reviewed the English that stands in it.
-        provenance: the same facts, and what drafted it, as values for programs.
-    """
-
-    id: str
-    lang: str
-    title: str
-    url: str
-    published: date
-    updated: date
-    content: str
-    summary: str
-    author: str
-    categories: tuple[str, ...]
-    contributors: tuple[str, ...] = ()
-    provenance: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +45,13 @@ def gather(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[t
     explained = any((page.name, page.lang) == ("about", shown.lang) for page in world.written)
     about = world.address.absolute(address.section(shown.lang, "about")) if explained else ""
     for choice in chosen:
-        items = choice.items[: world.settings.feed_limit]
+        limit = world.settings.feed_limit
+        items = choice.items[:limit]
         for item in items:
             if (item.id, choice.both) not in made:
                 made[item.id, choice.both] = _entry(world, item, shown, both=choice.both)
         entries = tuple(made[item.id, choice.both] for item in items)
+        entries += tuple(edition_feed.entry(world, shown, edition) for edition in choice.editions[:limit])
         yield choice, Feed(
             id=f"tag:{world.settings.tag_authority}:feed-{choice.name}", lang=shown.lang, title=clean(choice.title),
             subtitle=clean(world.settings.tagline[shown.lang] if choice.kind == "all" else choice.about),
@@ -92,9 +72,9 @@ def _entry(world: World, item: Item, shown: Shelf, *, both: bool) -> FeedEntry:
     name = f"{lang}-bilingual" if both else lang
     return FeedEntry(
         id=f"tag:{world.settings.tag_authority}:entry-{item.id}:{name}", lang=lang,
-        title=clean(title(item, lang, both=both)), url=world.address.absolute(address.entry(lang, item.slug)),
+        title=clean(title(world, item, lang, both=both)), url=world.address.absolute(address.entry(lang, item.slug)),
         published=published, updated=item.modified or published, summary=clean(f"{opening} {summary}".strip()),
-        content=clean(content(world, item, lang, outlet, both=both)), author=clean(outlet),
+        content=clean(content(world, item, lang, found.named if found else "", both=both)), author=clean(outlet),
         categories=(
             *(clean(shown.topics[topic].name) for topic in item.topics), *(claim.tags if claim else ())
         ),

@@ -10,11 +10,11 @@ from typing import Any
 from khulasa import pipeline
 from khulasa import settings as khulasa_settings
 from khulasa.settings import Settings
-from khulasa.site import address, handwritten
+from khulasa.site import address, budget, handwritten
 from khulasa.site.build import build
 from khulasa.site.cards import Cards
 from khulasa.site.publish import publish
-from khulasa.site.surface import told
+from khulasa.site.surface import told, warn
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class DigestGenerator:
         with told():
             settings, site = project(self._pelican), address.read(self._pelican["SITEURL"])
             if settings.convert:
-                pipeline.convert_project(settings)
+                warn(pipeline.convert_project(settings).aside)
             loaded = pipeline.load(settings)
             written = tuple(page(site) for page in self._context.get(handwritten.WRITTEN, ()))
             theme = Path(self._pelican["THEME"])
@@ -39,6 +39,7 @@ class DigestGenerator:
             if cards.look is None:
                 logger.info("Khulasa: no social cards are drawn; pip install 'khulasa[cards]' draws them")
             files = build(loaded, written, settings=settings, site=site, theme=theme, cards=cards)
+            warn(budget.problems({path: len(data) for path, data in files.items()}))
             done = publish(files, self._output, settings.root / ".cache" / "khulasa")
             logger.info("Khulasa: %d files written, %d as they were, %d removed", done.written, done.kept, done.removed)
 

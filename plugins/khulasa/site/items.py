@@ -22,7 +22,7 @@ from khulasa.store import Loaded
 
 _TITLE_WORDS: Final = 12  # of the first paragraph, where there is no title
 _DESCRIPTION: Final = 200  # characters
-_RELATED: Final = 4
+_RELATED: Final = 3
 _NEIGHBOURS: Final = 25  # entries looked at on either side for one shared subject: keeps a large topic linear
 
 
@@ -92,7 +92,7 @@ def prepare(loaded: Loaded, languages: tuple[str, ...], publish: str = "machine"
 
 
 def related(items: tuple[Item, ...]) -> Mapping[str, tuple[Item, ...]]:
-    """Relate entries by shared topics and names, the most shared first; at most four each."""
+    """Relate entries by shared topics and names, the most shared first; at most three each."""
     holders: dict[str, list[int]] = defaultdict(list)
     places: list[dict[str, int]] = []
     for number, item in enumerate(items):

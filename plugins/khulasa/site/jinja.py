@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from gettext import NullTranslations
@@ -15,6 +16,8 @@ from khulasa.lang import direction
 from khulasa.site import address, bidi, dates, i18n
 from khulasa.site.views import Shell
 
+_INDENTED = re.compile(r"\n\s+")  # a browser shows it as one space, as it shows a line break
+_SPACED = ("<pre", "<textarea")  # in these it shows every space
 ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
 
 
@@ -31,7 +34,7 @@ class Templates:
             page = self._environment.get_template(name).render(shell=shell, view=view, href=self._href(shell))
         except TemplateError as error:
             raise _fault(error, name) from error
-        return page.encode("utf-8")
+        return (page if any(tag in page for tag in _SPACED) else _INDENTED.sub("\n", page)).encode("utf-8")
 
     def _href(self, shell: Shell) -> Callable[[str], str]:
         return self._site.rooted if shell.kind in ROOTED else partial(address.relative, shell.path)

@@ -112,7 +112,9 @@ def _made(world: World, item: Item, here: str) -> dict[str, Any]:
 
 
 def _organisation(outlet: Outlet | None) -> dict[str, Any] | None:
-    return {"@type": "NewsMediaOrganization", "name": outlet.name} if outlet else None
+    if outlet is None:
+        return None
+    return {"@type": "NewsMediaOrganization", "name": outlet.name, "ownershipFundingInfo": outlet.label}
 
 
 def _published(item: Item) -> str | None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from gettext import NullTranslations
+from typing import Final
 
 from khulasa.entry.ledger import Record
+from khulasa.lang import chars
 from khulasa.rules.catalogue import RULES, evidence_message
+from khulasa.rules.script import is_unseen
 from khulasa.site import address, dates
 from khulasa.site.items import Item
 from khulasa.site.page_views import LedgerRow, LeftOutView
 from khulasa.site.views import Text
 from khulasa.site.wording import Wording
+
+_WRITTEN: Final = frozenset(f"{chars.ZWNJ}{chars.ZWJ}\t\n")
 
 
 def view(item: Item, here: str, words: NullTranslations) -> LeftOutView:
@@ -44,10 +49,15 @@ def _row(record: Record, lang: str, text: str, new: str | None = None) -> Ledger
     rule = RULES.get(record.code)
     return LedgerRow(
         action=record.action, line=record.line, code=record.code, rule=rule.title if rule else record.code,
-        why=rule.why if rule else "", text=Text(text=text, lang=lang),
-        new=None if new is None else Text(text=new, lang=lang),
+        why=rule.why if rule else "", text=Text(text=_visible(text), lang=lang),
+        new=None if new is None else Text(text=_visible(new), lang=lang),
         evidence=record.evidence,
     )  # fmt: skip
+
+
+def _visible(text: str) -> str:
+    """Write characters that nobody can see as numbers: here they are shown, and must not turn the page's text round."""
+    return "".join(f"[U+{ord(c):04X}]" if c not in _WRITTEN and is_unseen(c) else c for c in text)
 
 
 def _evidence(text: str, here: str, say: Callable[[str], str]) -> str:

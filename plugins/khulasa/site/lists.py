@@ -17,8 +17,8 @@ WELCOME: Final = 3  # entries of each language on the root page
 
 
 def home(world: World, shown: Shelf) -> ListView:
-    """List the newest entries."""
-    cards = _cards(shown, world.items[:HOME])
+    """List the newest entries, of each story the latest alone."""
+    cards = _cards(shown, world.threads.once(world.items, shown.lang)[:HOME])
     return ListView(
         heading=world.words[shown.lang].gettext("Latest entries"),
         lead=world.settings.tagline[shown.lang],
@@ -43,13 +43,6 @@ def topic(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
     return ListView(heading=record.name, lead=record.description, groups=(("", cards),) if cards else (), topic=record)
 
 
-def outlet(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
-    """List the entries that came through an outlet."""
-    record = shown.outlets[name]
-    cards = _cards(shown, items)
-    return ListView(heading=record.name, lead=record.note, groups=(("", cards),) if cards else (), outlet=record)
-
-
 def topics(world: World, shown: Shelf) -> IndexView:
     """List all topics."""
     return IndexView(heading=world.words[shown.lang].gettext("Topics"), lead="", topics=tuple(shown.topics.values()))
@@ -64,8 +57,8 @@ def welcome(world: World, shelves: dict[str, Shelf]) -> WelcomeView:
     """Greet in every language, each with its newest entries; those it can read come first."""
     sections = []
     for lang, shown in shelves.items():
-        own = [item for item in world.items if lang in item.languages][:WELCOME]
-        cards = _cards(shown, tuple(own or world.items[:WELCOME]))
+        own = tuple(item for item in world.items if lang in item.languages)
+        cards = _cards(shown, world.threads.once(own or world.items, lang)[:WELCOME])
         sections.append((lang, address.home(lang), world.settings.tagline[lang], cards))
     return WelcomeView(sections=tuple(sections))
 

@@ -52,6 +52,17 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", inline(text).replace("<br>", " "))).split())
 
 
+def text(source: str) -> Markup:
+    """Render what an editor writes about entries: paragraphs with links, nothing else."""
+    if len(_SIGNS.findall(source)) > _NESTING:
+        return Markup("<p>{}</p>").format(source)
+    try:
+        rendered = _renderer().reset().convert(source)
+    except (RecursionError, ValueError, IndexError, AttributeError):
+        return Markup("<p>{}</p>").format(source)
+    return Markup(_page_cleaner().clean(rendered))  # noqa: S704 - this is what the allow-list is for
+
+
 def page(rendered: str) -> Markup:
     """Pass the HTML of a hand-written page through the allow-list."""
     return Markup(_page_cleaner().clean(rendered))  # noqa: S704 - this is what the allow-list is for

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Outlet, PairView, Point, Text, Topic
+from khulasa.site.story_views import ThreadView
+from khulasa.site.views import Card, ChainLink, Day, FeedLink, Link, Name, Outlet, PairView, Point, Text, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class EntryView:
         repaired: number of spelling repairs.
         flagged: number of doubtful spans left in the text.
         outlet: the outlet whose text this is, as the card names it.
+        thread: its story and corrections, where it has such.
     """
 
     id: str
@@ -40,10 +42,12 @@ class EntryView:
     sentences: tuple[str, ...]
     summary: Point | None
     points: tuple[Point, ...]
+    quotations: tuple[Point, ...]
     pairs: tuple[PairView, ...]
     chain: tuple[ChainLink, ...]
     original_lang: str
     topics: tuple[Topic, ...]
+    names: tuple[Name, ...]
     tags: tuple[Text, ...]
     left_out: int
     repaired: int
@@ -52,6 +56,7 @@ class EntryView:
     versions: tuple[Link, ...]
     related: tuple[Card, ...]
     outlet: Outlet | None = None
+    thread: ThreadView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +86,21 @@ class LeftOutView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """Home, archive, a topic or an outlet: cards in groups.
+    """Home, archive or a topic: cards in groups.
 
     Attributes:
         heading: what the list is; lead: one sentence under it, may be empty.
         groups: (label, cards); the label is empty where there is one group.
+        parts: the pages of its years or months, where it is longer than a page.
+        whole: the list that this is a part of.
     """
 
     heading: str
     lead: str
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
-    outlet: Outlet | None = None
     topic: Topic | None = None
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

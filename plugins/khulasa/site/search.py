@@ -50,7 +50,7 @@ def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
     said = {}
     for lang, shown in shelves.items():
         card = shown.cards[item.id]
-        said[lang] = {"label": card.label, "day": card.day.label, "outlet": card.outlet.name if card.outlet else ""}
+        said[lang] = {"label": card.label, "day": card.day.label, "outlet": card.outlet.named if card.outlet else ""}
     return {
         "paths": {lang: address.entry(lang, item.slug) for lang in item.languages},
         "texts": {lang: [title.text, item.excerpt(summary, lang)] for lang, title in item.titles.items()},

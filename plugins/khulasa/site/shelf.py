@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from khulasa.site import address, dates, i18n, items
+from khulasa.site import address, dates, i18n, items, naming, ownership
 from khulasa.site.items import Item
 from khulasa.site.views import Card, Day, Link, Outlet, Text, Topic
 from khulasa.site.wording import Wording
@@ -16,10 +16,10 @@ _AUTHORSHIP: Final = ("publisher", "source", "agency", "republisher", "translato
 
 
 def stock(world: World, lang: str) -> Shelf:
-    """Make every card, outlet and topic that the pages of a language show."""
+    """Make every card, outlet, topic and name that the pages of a language show."""
     outlets, topics = _outlets(world, lang), _topics(world, lang)
     cards = {item.id: _card(world, item, lang, outlets, topics) for item in world.items}
-    return Shelf(lang=lang, cards=cards, outlets=outlets, topics=topics)
+    return Shelf(lang=lang, cards=cards, outlets=outlets, topics=topics, names=naming.stock(world, lang))
 
 
 def outlets_of(item: Item) -> tuple[str, ...]:
@@ -69,12 +69,15 @@ def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], to
     target = page_language(item, lang)
     summary = item.excerpt(item.front.get("summary"), target)
     other = next((title for code, title in item.titles.items() if code != target), None)
+    thread = world.threads.told(item, lang)
     return Card(
         id=item.id, path=address.entry(target, item.slug), title=item.titles[target], other_title=other,
         summary=Text(text=summary, lang=target) if summary else None, day=day_of(world, item, lang),
         outlet=main_outlet(item, outlets), original_lang=item.lang,
         label=Wording(world.words[lang], lang).label(item.claim), foreign=target != lang,
         versions=versions(item, lang), topics=tuple(topics[topic] for topic in item.topics),
+        story=Link(label=thread.texts[lang].title, path=address.section(lang, "stories", thread.name))
+        if thread else None, relation=world.threads.relation(item),
     )  # fmt: skip
 
 
@@ -84,6 +87,9 @@ def _outlets(world: World, lang: str) -> dict[str, Outlet]:
         source.id: Outlet(
             id=source.id, name=source.name[lang], path=address.section(lang, "outlets", source.id),
             country=source.country, ownership=source.ownership, note=source.note[lang],
+            owner=ownership.owner(world.words[lang], source.ownership),
+            label=ownership.label(world.words[lang], source.ownership),
+            named=ownership.named(world.words[lang], source.name[lang], source.ownership),
             languages=source.languages, entries=used[source.id],
         )
         for source in world.registries.sources.values()

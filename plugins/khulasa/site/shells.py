@@ -18,7 +18,9 @@ class Shells:
         self.name = world.settings.site_name[lang]
         self.tagline = world.settings.tagline[lang]
         self._feeds = feeds
-        self._nav = _navigation(world, lang)
+        self.codes = world.settings.languages
+        self.undated = world.words[lang].gettext("Date not known")
+        self._nav, self._more = _navigation(world, lang), _more(world, lang)
         plain = Picture(url=world.address.absolute(world.card), alt=self.name)
         self._picture = plain if world.card else None
 
@@ -30,13 +32,11 @@ class Shells:
         return Shell(
             lang=self.lang, dir=direction(self.lang), kind=kind, site_name=self.name, title=title,
             description=description or self.tagline, path=path, canonical=self._world.address.absolute(path),
-            alternates=alternates(self._world.address, versions), nav=self._navigation(path),
+            alternates=alternates(self._world.address, versions), nav=_links(self._nav, path),
+            more=_links(self._more, path),
             languages=self._languages(versions), feeds=self._feeds,
             stylesheet=self._world.stylesheet, font=self._world.font, picture=self._picture,
         )  # fmt: skip
-
-    def _navigation(self, path: str) -> tuple[Link, ...]:
-        return tuple(Link(label=label, path=to, current=to == path) for label, to in self._nav)
 
     def _languages(self, versions: Mapping[str, str]) -> tuple[Link, ...]:
         return tuple(
@@ -60,11 +60,26 @@ def alternates(site: address.Address, versions: Mapping[str, str]) -> tuple[Alte
     return (*found, Alternate(lang="x-default", url=site.absolute(default)))
 
 
+def _links(pages: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
+    return tuple(Link(label=label, path=to, current=to == path) for label, to in pages)
+
+
+def _more(world: World, lang: str) -> tuple[tuple[str, str], ...]:
+    """List the pages that the foot leads to: the head has no room for them on a phone."""
+    words = world.words[lang]
+    return (
+        (words.gettext("Names"), address.section(lang, "names")),
+        (words.gettext("Coverage"), address.section(lang, "coverage")),
+    )
+
+
 def _navigation(world: World, lang: str) -> tuple[tuple[str, str], ...]:
     words = world.words[lang]
     sections = [
         (words.gettext("Home"), address.home(lang)),
         (words.gettext("Archive"), address.section(lang, "archive")),
+        (words.gettext("Editions"), address.section(lang, "editions")),
+        (words.gettext("Stories"), address.section(lang, "stories")),
         (words.gettext("Topics"), address.section(lang, "topics")),
         (words.gettext("Outlets"), address.section(lang, "outlets")),
         (words.gettext("Search"), address.section(lang, "search")),

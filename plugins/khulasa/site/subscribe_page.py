@@ -13,7 +13,7 @@ from khulasa.site.world import World
 def group_names(world: World, lang: str) -> dict[str, str]:
     """Name the groups of feeds that share a heading, by kind."""
     gettext = world.words[lang].gettext
-    return {"topics": gettext("Topics"), "outlets": gettext("Outlets")}
+    return {"stories": gettext("Stories"), "topics": gettext("Topics"), "outlets": gettext("Outlets")}
 
 
 def view(world: World, lang: str, chosen: tuple[Choice, ...]) -> SubscribeView:

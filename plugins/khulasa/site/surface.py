@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from khulasa.errors import KhulasaError, ProblemsError
@@ -30,6 +30,12 @@ def told() -> Iterator[None]:
             sys.stderr.write(f"{problem}\n")
         if not is_watching(sys.argv):
             raise SystemExit(error.exitcode) from None
+
+
+def warn(problems: Iterable[KhulasaError]) -> None:
+    """Write what will be a problem to standard error, one line each; the run goes on, and `--fatal` spares it."""
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
 
 
 def is_watching(arguments: list[str]) -> bool:

@@ -73,6 +73,7 @@ class Shell:
         title: the page's own title, without the site's name.
         path: site-relative path of this page.
         languages: the same page (or the nearest one) in each interface language.
+        more: pages that the foot leads to.
         feeds: the feeds of all entries; own_feeds: those of what this page lists, where there are such.
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
         picture: what stands for the page where it is shared.
@@ -90,6 +91,7 @@ class Shell:
     canonical: str
     alternates: tuple[Alternate, ...] = ()
     nav: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
     languages: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     own_feeds: tuple[FeedLink, ...] = ()
@@ -122,7 +124,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An outlet of the registry; `ownership` is state, state-affiliated, party, private or unknown."""
+    """An outlet of the registry.
+
+    Attributes:
+        ownership: state, state-affiliated, party, private or unknown.
+        owner: the same in the words of the interface language.
+        label: the same as it stands beside the name: `ownership: state`.
+        named: name and label in one line of text.
+        note: what it is known for.
+    """
 
     id: str
     name: str
@@ -130,6 +140,9 @@ class Outlet:
     country: str
     ownership: str
     note: str
+    owner: str = ""
+    label: str = ""
+    named: str = ""
     languages: tuple[str, ...] = ()
     entries: int = 0
 
@@ -140,6 +153,19 @@ class Topic:
 
     id: str
     name: str
+    path: str
+    description: str
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, organisation or place of the glossary; `label` is its preferred form, `lang` that form's language."""
+
+    id: str
+    kind: str
+    label: str
+    lang: str
     path: str
     description: str
     entries: int = 0
@@ -166,6 +192,8 @@ class Card:
         foreign: true when the entry has no page in the interface language.
         label: how far the English can be trusted, in the words of the interface language.
         versions: every page of the entry, one per language it has text in.
+        story: the story that it belongs to, where it is told in the interface language.
+        relation: update, correction, or empty for what goes on from nothing.
     """
 
     id: str
@@ -180,6 +208,8 @@ class Card:
     foreign: bool
     versions: tuple[Link, ...]
     topics: tuple[Topic, ...] = ()
+    story: Link | None = None
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +243,15 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A summary or a key point: words of a pair, linked to it and marked as it is."""
+    """A summary, key point or quotation: words of a pair, linked to it and marked as it is.
+
+    Attributes:
+        original: the same words in the original, on the English page; nothing on the original's.
+        speaker: whose words they are, where that is known.
+    """
 
     text: Text
     pair: str
     mark: str = ""
+    original: Text | None = None
+    speaker: Name | None = None

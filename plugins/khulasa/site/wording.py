@@ -11,7 +11,7 @@ from khulasa.entry.provenance import Draft
 from khulasa.model import State
 from khulasa.rules.catalogue import N_
 from khulasa.site import dates
-from khulasa.site.claims import Claim, Level, Standing
+from khulasa.site.claims import LEVELS, PROBLEMS, Claim, Level, Standing
 
 # NOTE: states of English text; they follow "English:" and stand in lists of such states.
 NAMES: Final = {
@@ -43,8 +43,22 @@ class Wording:
         parts = [gettext(NAMES[claim.level])]
         if claim.level is not Level.REVIEWED:
             parts += self._share(claim) or ([] if claim.level is Level.MACHINE else [gettext("not reviewed")])
-        parts += [gettext("incomplete") if one is State.MISSING else gettext(NAMES[one]) for one in claim.problems]
+        parts += map(self._problem, claim.problems)
         return self._english(self._list(parts))
+
+    def opening_of(self, claims: Iterable[Claim]) -> str:
+        """Give the labels of several claims as one sentence; empty where all English was reviewed throughout."""
+        found = [claim for claim in claims if claim.level]
+        if all(claim.settled for claim in found):
+            return ""
+        labels = dict.fromkeys(map(self.label, found))
+        if len(labels) == 1:
+            return f"{next(iter(labels))}."
+        levels = {claim.level for claim in found}
+        problems = {problem for claim in found for problem in claim.problems}
+        states = [self.words.gettext(NAMES[one]) for one in LEVELS if one in levels]
+        states += [self._problem(one) for one in PROBLEMS if one in problems]
+        return f"{self._english(self._list(states))}."
 
     def mark(self, claim: Claim, standing: Standing) -> str:
         """Say the state of one text, where the claim of the whole does not say it already."""
@@ -60,9 +74,12 @@ class Wording:
 
     def engine(self, draft: Draft) -> str:
         """Name an engine, with what is known of its model, version and day."""
-        name = self.words.gettext("a large language model") if draft.engine == _MODEL else draft.engine
-        named = " ".join(part for part in (name, draft.model, draft.version) if part)
+        named = " ".join(part for part in (self.named(draft.engine), draft.model, draft.version) if part)
         return f"{named} ({self._day(draft.on)})" if draft.on else named
+
+    def named(self, engine: str) -> str:
+        """Name an engine as readers know it."""
+        return self.words.gettext("a large language model") if engine == _MODEL else engine
 
     def _sentences(self, claim: Claim) -> Iterator[str]:
         gettext = self.words.gettext
@@ -128,6 +145,10 @@ class Wording:
         text = self.words.gettext("%(count)s of %(total)s paragraphs reviewed")
         values = {"count": self._number(reviewed), "total": self._number(len(claim.pairs))}
         return [text % values] if reviewed else []
+
+    def _problem(self, problem: State) -> str:
+        gettext = self.words.gettext
+        return gettext("incomplete") if problem is State.MISSING else gettext(NAMES[problem])
 
     def _state(self, standing: Standing) -> str:
         gettext = self.words.gettext

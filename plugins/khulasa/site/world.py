@@ -12,8 +12,12 @@ from khulasa.registries import Registries
 from khulasa.settings import Settings
 from khulasa.site.address import Address
 from khulasa.site.cards import NONE, Cards
+from khulasa.site.editions import Edition
 from khulasa.site.items import Item
-from khulasa.site.views import Card, Outlet, Topic
+from khulasa.site.mentioned import Mentions
+from khulasa.site.threads import NONE as UNBOUND
+from khulasa.site.threads import Threads
+from khulasa.site.views import Card, Name, Outlet, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +37,14 @@ class World:
     Attributes:
         words: translations by interface language.
         items: entries, newest first.
-        related: up to four entries by entry id.
+        related: up to three entries by entry id.
+        mentions: where the names of the glossary stand.
         written: hand-written pages.
         stylesheet: path of the one stylesheet; font: path of the font to load early, or empty.
         card: path of the social card of pages that have none of their own, or empty.
         cards: draws those of the entries.
         script: path of the script of the search page.
+        threads: how the entries hang together; editions: by week, the newest first.
     """
 
     settings: Settings
@@ -47,12 +53,15 @@ class World:
     registries: Registries
     items: tuple[Item, ...]
     related: Mapping[str, tuple[Item, ...]]
+    mentions: Mentions
     written: tuple[Written, ...]
     stylesheet: str
     font: str
     card: str
     script: str
     cards: Cards = NONE
+    threads: Threads = UNBOUND
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +72,4 @@ class Shelf:
     cards: Mapping[str, Card]
     outlets: Mapping[str, Outlet]
     topics: Mapping[str, Topic]
+    names: Mapping[str, Name]

@@ -170,12 +170,10 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
 def _repairer(language: str, page: Page) -> Callable[[str, int, int], tuple[str, tuple[Repair, ...]]]:
     """Make the function that repairs one kept piece; the non-joiner's gate looks at all that is kept."""
     loss = nonjoiner.loss("\n".join(row.text for row in page.rows)) if language == "fa" else None
-    steps = list(script.rounds(language))
-    if loss:
-        steps.append(("Z001", partial(nonjoiner.repairs, how=loss)))
+    last: script.Rounds = (("Z001", partial(nonjoiner.repairs, how=loss)),) if loss else ()
 
     def repair(text: str, line: int, start: int) -> tuple[str, tuple[Repair, ...]]:
-        return edits.run(text, steps, line=line, start=start)
+        return edits.run(text, (*script.needed(text, language), *last), line=line, start=start)
 
     return repair
 
@@ -198,6 +196,9 @@ def _tile(seed: Seed, kept: Mapping[int, Kept], cuts: Mapping[int, list[Cut]]) -
 
 
 def _tile_line(line: Line, kept: Kept | None, cuts: list[Cut]) -> list[Kept | Cut]:
+    alone = cuts[0] if len(cuts) == 1 and not kept else kept if not cuts else None
+    if alone and alone.start == 0 and len(alone.text) == len(line.text) and not getattr(alone, "repairs", ()):
+        return [alone]
     pieces: list[Kept | Cut] = []
     at = 0
     spans: list[Kept | Cut] = sorted([*cuts, *([kept] if kept else [])], key=lambda piece: piece.start)

@@ -22,9 +22,12 @@ def enrich(article: Article, *, outlet: Callable[[str], str] = lambda _: "") -> 
     """
     month, line = _not_before(article)
     chain = _chain(article.facts.credits, article.seed.language, outlet)
-    tags = tuple(dict.fromkeys(_spelt(tag, article.seed.language) for tag in article.facts.tags))
+    facts, lang = article.facts, article.seed.language
+    tags = tuple(filter(None, dict.fromkeys(_spelt(tag, lang) for tag in facts.tags)))
+    author = facts.author and _spelt(facts.author, lang)
     return replace(
-        article, facts=replace(article.facts, not_before=month, not_before_line=line, credits=chain, tags=tags)
+        article,
+        facts=replace(facts, not_before=month, not_before_line=line, credits=chain, tags=tags, author=author),
     )
 
 
@@ -68,7 +71,7 @@ def _chain(found: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> 
     """Order the credits upstream first and name each outlet once, by its first credit line."""
     named = [replace(c, name=_spelt(c.name, lang), outlet=outlet(c.name)) for c in found]
     chain: list[Credit] = []
-    for credit in sorted(named, key=lambda c: _ORDER.index(c.role)):
+    for credit in sorted((c for c in named if c.name), key=lambda c: _ORDER.index(c.role)):
         twin = next((i for i, other in enumerate(chain) if _same(credit, other)), None)
         if twin is None:
             chain.append(credit)

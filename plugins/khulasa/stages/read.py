@@ -6,7 +6,7 @@ import hashlib
 from pathlib import PurePath
 from typing import Final
 
-from khulasa.errors import SeedError
+from khulasa.errors import SeedError, SetAsideError
 from khulasa.lang import identify
 from khulasa.lang.decode import decode
 from khulasa.markup import pages
@@ -15,6 +15,9 @@ from khulasa.saved import Origin
 
 LANGUAGES: Final = ("ar", "fa")
 NOWHERE: Final = Origin()  # no .toml beside the seed
+# No article has so many lines or so long ones; the rules take time and memory for each.
+MAX_LINES: Final = 50_000
+MAX_LINE: Final = 200_000  # characters
 PAGES: Final = frozenset({".htm", ".html"})
 
 
@@ -26,6 +29,8 @@ def read(data: bytes, *, name: str, path: str, origin: Origin = NOWHERE) -> Seed
         raise SeedError(
             "the seed is empty", code="B002", where=f"{path}:1", hint="save the article's text into it or remove it"
         )
+    parted = found or lines(text)
+    _refuse_bulk(parted, path)
     lang = identify.identify("\n".join(line.text for line in found or () if line.main) or text)
     if lang not in LANGUAGES:
         known = identify.voices().names.get(lang)
@@ -41,10 +46,21 @@ def read(data: bytes, *, name: str, path: str, origin: Origin = NOWHERE) -> Seed
         encoding=encoding,
         language=lang,
         text=text,
-        lines=found or lines(text),
+        lines=parted,
         address=origin.address,
         facts=facts,
     )
+
+
+def _refuse_bulk(parted: tuple[Line, ...], path: str) -> None:
+    """Refuse a text that no person wrote before any rule looks at it."""
+    hint = "save the article's text alone"
+    if len(parted) > MAX_LINES:
+        raise SetAsideError(f"has more than {MAX_LINES} lines", code="B020", where=path, hint=hint)
+    long = next((line.no for line in parted if len(line.text) > MAX_LINE), 0)
+    if long:
+        what = f"has a line of more than {MAX_LINE} characters"
+        raise SetAsideError(what, code="B021", where=f"{path}:{long}", hint=hint)
 
 
 def lines(text: str) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from khulasa.lang.dates import calendars, clock, named, numeric, words
@@ -21,6 +22,8 @@ SOLAR_YEARS: Final = calendars.YEARS[calendars.SOLAR]
 _LUNAR_SLACK: Final = timedelta(days=2)  # between the sighted moon and the calendar of Umm al-Qura
 _DIGIT: Final = re.compile(r"\d")
 _LETTER: Final = re.compile(r"[^\W_]")
+_LINES: Final = 256
+_SHORT: Final = 400  # characters of a line that is remembered
 
 
 class Found(NamedTuple):
@@ -45,8 +48,7 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
     """Find every full date in a text, in order; a day that does not exist is not a date."""
     if not _may_hold_a_date(text):
         return ()
-    line = Line(text, lang)
-    hits = _hits(line)
+    line, hits = _read(text, lang)
     days = [_weekday(line, hits, at) for at in range(len(hits))]
     return tuple(
         Found(hit.day, *_place(line, hit.first, hit.stop), hit.calendar, day in {0, hit.day.isoweekday()})
@@ -100,8 +102,8 @@ def strip(text: str, lang: str) -> str:
 
     Signs that stand alone go with them: nothing is left of a line that is nothing but a date.
     """
-    line = Line(text, lang)
-    spans = [(hit.first, hit.stop) for hit in _hits(line)] + clock.times(line) + clock.ago(line)
+    line, hits = _read(text, lang)
+    spans = [(hit.first, hit.stop) for hit in hits] + clock.times(line) + clock.ago(line)
     for lexicon in (words.numbered("weekdays"), words.of_time(lang)):
         spans += _phrases(line, lexicon)
     left, at = [], 0
@@ -110,6 +112,18 @@ def strip(text: str, lang: str) -> str:
         at = max(at, stop)
     pieces = " ".join([*left, text[at:]]).split()
     return " ".join(piece for piece in pieces if _LETTER.search(piece))
+
+
+def _read(text: str, lang: str) -> tuple[Line, tuple[Hit, ...]]:
+    return _remembered(text, lang) if len(text) <= _SHORT else _parted(text, lang)
+
+
+def _parted(text: str, lang: str) -> tuple[Line, tuple[Hit, ...]]:
+    line = Line(text, lang)
+    return line, tuple(_hits(line))
+
+
+_remembered = lru_cache(_LINES)(_parted)  # several rules ask about one line, and one after the other
 
 
 def _hits(line: Line) -> list[Hit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from khulasa.lang.dates import tokens, words
 from khulasa.lang.dates.tokens import NUMBER, WORD, Token
+from khulasa.lazy import lazy
 
 DASHES: Final = frozenset("-–—‐‑−")
 SLASHES: Final = frozenset("/\\")
@@ -33,12 +33,12 @@ class Line:
     text: str
     lang: str
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Give the tokens; END stands before the first (index -1) and after the last."""
         return tokens.read(self.text)
 
-    @cached_property
+    @lazy
     def is_bare(self) -> bool:
         """Tell whether no word stands here but those of dates, times and labels of dates."""
         return all(token.kind != WORD or token.text in words.plain(self.lang) for token in self.tokens)

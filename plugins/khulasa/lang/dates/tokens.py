@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,6 +14,10 @@ WORD: Final = "word"
 SIGN: Final = "sign"
 
 _TOKEN: Final = re.compile(r"([0-9]+)|([^\W0-9_]+)|([^\w\s]|[_\n])")
+# Characters that each fold to one; a text of nothing else keeps its places.
+_PLAIN: Final = re.compile(
+    "[ -~،؛؟«»\u0622-\u063a\u0641-\u064a\u0660-\u0669\u0671\u067e\u0686\u0698\u06a9\u06af\u06cc\u06f0-\u06f9]*"
+)
 _KINDS: Final = ("", NUMBER, WORD, SIGN)
 _EVERY_LETTER: Final = 4096
 
@@ -45,10 +50,7 @@ END: Final = Token("", SIGN, 0, 0, spaced=True)  # stands before the first and a
 
 def read(text: str) -> tuple[Token, ...]:
     """Part a text into tokens; two END tokens close the list, so that a look ahead or behind finds something."""
-    pieces = [_fold(c) for c in text]
-    folded = "".join(pieces)
-    places = [at for at, piece in enumerate(pieces) for _ in piece]
-    places.append(len(text))
+    folded, places = _folded(text)
     tokens, last = [], 0
     for match in _TOKEN.finditer(folded):
         start, stop = match.span()
@@ -56,6 +58,14 @@ def read(text: str) -> tuple[Token, ...]:
         tokens.append(Token(match[0], _KINDS[match.lastindex or 0], places[start], end, start > last))
         last = stop
     return (*tokens, END, END)
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text, and give for each character of the result its place in the text, and the text's end."""
+    if _PLAIN.fullmatch(text):
+        return chars.fold(text), range(len(text) + 1)
+    pieces = [_fold(c) for c in text]
+    return "".join(pieces), [*(at for at, piece in enumerate(pieces) for _ in piece), len(text)]
 
 
 @lru_cache(_EVERY_LETTER)

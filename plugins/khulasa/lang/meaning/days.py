@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from khulasa.lang import chars, load
 from khulasa.lang.dates import calendars, words
+from khulasa.lang.dates.line import DASHES, YEAR_DIGITS
 from khulasa.lang.dates.tokens import NUMBER, WORD, Token
 from khulasa.lang.dates.tokens import read as tokens_of
 from khulasa.lang.meaning import table
@@ -19,9 +20,9 @@ from khulasa.lang.meaning.numbers import Number
 
 Value = TypeVar("Value")
 Month = tuple[str, int]  # calendar, number of the month
+Beside = list[tuple[Token, int]]  # the numbers beside a month
 
 _DAYS: Final = range(1, 32)
-_YEAR: Final = 4  # digits; a longer number is neither a day nor a year
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _NEAR: Final = 4  # tokens before a month in which its days stand
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
@@ -37,12 +38,22 @@ class Mention(NamedTuple):
         months: the months that say the same, in any calendar.
         day: the readings of the day written beside it; empty where there is none.
         near: the days that it can mean besides, as in "3 to 5 July".
+        calendar: of the month as it is written.
+        reckoned: the day in the Gregorian calendar, where the month is of another one and the day is known.
     """
 
     text: str
     months: frozenset[Month]
     day: frozenset[int]
     near: frozenset[int]
+    calendar: str
+    reckoned: frozenset[int]
+
+    def days(self, other: Mention, *, near: bool = False) -> frozenset[int]:
+        """Give the readings of the day in the calendar of a mention on the other side, perhaps with those near."""
+        if self.reckoned and other.calendar == calendars.GREGORIAN:
+            return self.reckoned
+        return self.near if near else self.day
 
 
 class Days(NamedTuple):
@@ -82,12 +93,7 @@ def read(text: str, lang: str) -> Days:
         spans.append((tokens[first].start, tokens[stop - 1].stop))
         if not beside and not _is_certain(tokens, first, lang, calendar):
             continue
-        day = {n for token, n in beside if n in _DAYS and not _of_week(tokens, token)}
-        day |= {other.day for n in day for other in _gregorian(calendar, month, n, beside)}
-        near = _near(tokens, first, stop, lang) | day
-        stated.append(
-            Mention(text[tokens[first].start : tokens[stop - 1].stop], frozenset(same), frozenset(day), frozenset(near))
-        )
+        stated.append(_mention(text, tokens, (first, stop), found[0], beside, lang))
         if calendar != calendars.GREGORIAN and beside:
             numbers += _converted(calendar, month, beside)
             spans += [(token.start, token.stop) for token, _ in beside]
@@ -124,8 +130,23 @@ def _weekdays(lang: str) -> words.Lexicon[int]:
     return words.lexicon((chars.fold(name), no) for no, names in enumerate(listed, 1) for name in names)
 
 
+def _mention(
+    text: str, tokens: Sequence[Token], place: tuple[int, int], named: Month, beside: Beside, lang: str
+) -> Mention:
+    first, stop = place
+    calendar, month = named
+    days = {n for token, n in beside if n in _DAYS and not _of_week(tokens, token)}
+    elsewhere = {day.day for n in days for day in _gregorian(calendar, month, n, beside)}
+    return Mention(
+        text=text[tokens[first].start : tokens[stop - 1].stop],
+        months=frozenset({named, *_elsewhere(calendar, month, beside)}),
+        day=frozenset(days | elsewhere), near=frozenset(_near(tokens, first, stop, lang) | days | elsewhere),
+        calendar=calendar, reckoned=frozenset(elsewhere if calendar != calendars.GREGORIAN else ()),
+    )  # fmt: skip
+
+
 def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -> Iterator[tuple[Value, int, int]]:
-    prefixes = _folded(lang, "prefixes")
+    prefixes = _prefixes(lang)
     plain = [_bare(token, lexicon, prefixes) for token in tokens] if prefixes else tokens
     at = 0
     while at < len(plain):
@@ -135,23 +156,27 @@ def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -
         at = found[1] if found else at + 1
 
 
-def _bare(token: Token, lexicon: words.Lexicon[Any], prefixes: tuple[str, ...]) -> Token:
+def _bare(token: Token, lexicon: words.Lexicon[Any], prefixes: tuple[tuple[str, str], ...]) -> Token:
     """Take a proclitic off a word that is in a lexicon without it."""
     if token.kind != WORD or token.text in lexicon.heads:
         return token
-    bare = next(
-        (token.text[len(p) :] for p in prefixes if token.text.startswith(p) and token.text[len(p) :] in lexicon.heads),
-        "",
-    )
+    forms = (instead + token.text[len(p) :] for p, instead in prefixes if token.text.startswith(p))
+    bare = next((form for form in forms if form in lexicon.heads), "")
     return token._replace(text=bare) if bare else token
 
 
-def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> list[tuple[Token, int]]:
+@cache
+def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
+    return tuple((chars.fold(a), chars.fold(b)) for a, b in table(lang, "days")["prefixes"])
+
+
+def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> Beside:
     """List the day before and the year after a month, or the other way round, with their values."""
-    found, between = [], _folded(lang, "between")
+    found: Beside = []
+    between = _folded(lang, "between")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if value := _number(tokens[at], lang):
-            found.append((tokens[at], value))
+            found.append(_in_words(tokens, at) or (tokens[at], value))
             break
         if tokens[at].text not in between:
             break
@@ -164,6 +189,16 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> list[t
     return found
 
 
+def _in_words(tokens: Sequence[Token], last: int) -> tuple[Token, int] | None:
+    """Read a day of several words that ends at a token: the twenty-fifth."""
+    found = words.numbered("days").before(tokens, last + 1, 0)
+    if not found or found[1] == last:
+        return None
+    value, first = found
+    text = " ".join(token.text for token in tokens[first : last + 1])
+    return tokens[first]._replace(text=text, stop=tokens[last].stop), value
+
+
 def _of_week(tokens: Sequence[Token], number: Token) -> bool:
     """Tell whether a number counts a week or a half: the second week of August."""
     at = bisect_left(tokens, number.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
@@ -172,14 +207,21 @@ def _of_week(tokens: Sequence[Token], number: Token) -> bool:
 
 def _near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]:
     """List the numbers round a month that can be days of it: 3 to 5 July."""
-    around = [*tokens[max(0, first - _NEAR) : first], *tokens[stop : stop + 1]]
+    after = tokens[stop : stop + 1]
+    if after[0].kind == NUMBER and (tokens[stop + 1].kind == NUMBER or _is_range(tokens[stop + 1])):
+        after = tokens[stop : stop + 3]
+    around = [*tokens[max(0, first - _NEAR) : first], *after]
     return {value for token in around if (value := _number(token, lang)) in _DAYS}
+
+
+def _is_range(token: Token) -> bool:
+    return token.text in DASHES or token.text in words.phrases("range")
 
 
 def _number(token: Token, lang: str) -> int:
     """Read a day or a year in front of a month, digits or an ordinal."""
     if token.kind == NUMBER:
-        return int(token.text) if len(token.text) <= _YEAR else 0
+        return int(token.text) if len(token.text) <= YEAR_DIGITS else 0
     one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
     values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
     return values[0] if values and lang != "en" else 0
@@ -196,9 +238,6 @@ def _is_certain(tokens: Sequence[Token], first: int, lang: str, calendar: str) -
 @cache
 def _folded(lang: str, name: str) -> tuple[str, ...]:
     return tuple(map(chars.fold, table(lang, "days")[name]))
-
-
-Beside = list[tuple[Token, int]]
 
 
 def _elsewhere(calendar: str, month: int, beside: Beside) -> set[Month]:

@@ -92,13 +92,13 @@ class _Reader:
         if token.is_digits and (special := digits.special(token.text, self._after(at), self.lang)):
             self._state(token.text, special)
             return at + 1
-        if token.is_digits and at and not token.spaced and self.tokens[at - 1].text.isalpha() and not self._and(at - 1):
+        if token.is_digits and at and not token.spaced and self._is_name(at - 1):
             self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
             return at + 1  # a name such as G20
         found, stop, certain = self._phrase(at)
         if not found:
             return at + 1
-        readings = self._varied(found, at, stop)
+        readings = [*self._varied(found, at, stop), *self._and_a_half(digits.plain(found), stop)]
         under, stop = self._denominator(digits.plain(found), stop)
         if under:
             over = digits.plain(found)
@@ -112,6 +112,11 @@ class _Reader:
             if not other.is_digits:
                 self.values.update(offered(other.text, self.lang))
         return stop
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether letters written onto digits make a name of them, and are no particle: G20, and not "of 20"."""
+        text = self.tokens[at].text
+        return text.isalpha() and text not in self.words.prefixes and not self._and(at)
 
     def _phrase(self, at: int) -> tuple[list[Reading], int, bool]:
         """Read the longest number that begins at a token: its readings, the token after it, whether it is certain."""
@@ -136,12 +141,14 @@ class _Reader:
 
     def _more(self, made: Sum, at: int, *, joined: bool, alone: bool) -> bool:
         """Take the token as a further part of a number, if it is one; `alone` digits take only a scale or a half."""
-        token, of_its_own = self.tokens[at], made.kind in SCALES and self._new_scale(at, made)
+        token = self.tokens[at]
+        larger = self._larger(at, made) if made.kind in SCALES else Fraction(0)
+        of_its_own = larger == made.size or (larger > made.size and self.lang == "en")
         if token.is_digits:
             value = digits.plain(digits.readings(token.text, self.lang))
             if not joined or made.kind not in SCALES or value >= made.size or of_its_own:
                 return False
-            made.join(value)
+            made.join(value, larger)
             return True
         one = term(token.text, self.lang)
         if one is None or (one.kind == UNIT and of_its_own):
@@ -151,7 +158,11 @@ class _Reader:
             return False
         if alone and ((not scales and one.kind != HALF) or (scales and joined)):
             return False
-        return made.add(one, joined=joined or one.joined or (self.lang == "en" and not alone and not scales))
+        before = made.value
+        taken = made.add(one, joined=joined or one.joined or (self.lang == "en" and not alone and not scales))
+        if taken and larger and one.kind == UNIT:
+            made.part(before, one.value * larger)
+        return taken
 
     def _uncounted(self, at: int) -> bool:
         """Tell whether a plural such as thousands stands here, which counts nothing."""
@@ -159,10 +170,13 @@ class _Reader:
         bare = next((text[len(p) :] for p in self.words.prefixes if text.startswith(p)), text)
         return bool({text, bare} & self.words.uncounted) or after in self.words.plurals
 
-    def _new_scale(self, at: int, made: Sum) -> bool:
-        """Tell whether the part at hand has a scale of its own: 340 million and 500 million are two numbers."""
+    def _larger(self, at: int, made: Sum) -> Fraction:
+        """Give the scale of the part at hand where it is no smaller than that of the part before it, else 0.
+
+        340 million and 500 million are two numbers; 2 thousand and 107 billion are one in Arabic and Persian.
+        """
         first, second = self._scale_at(at + 1), self._scale_at(at + 2)
-        return first >= made.size and not second
+        return first if first >= made.size and not second else Fraction(0)
 
     def _scale_at(self, at: int) -> Fraction:
         return self._value(at) if at < len(self.tokens) else Fraction(0)
@@ -172,6 +186,14 @@ class _Reader:
         at = stop + (stop < len(self.tokens) and self.tokens[stop].text in _HYPHENS)
         under = self.words.denominators.get(self.tokens[at].text, 0) if at < len(self.tokens) else 0
         return (under, at + 1) if over < under and over.denominator == 1 else (0, stop)
+
+    def _and_a_half(self, value: Fraction, stop: int) -> list[Reading]:
+        """Add the half that follows the thing counted: three hours and a half."""
+        at, joined = self._joined(stop + 1) if stop < len(self.tokens) else (stop, False)
+        one = term(self.tokens[at].text, self.lang) if at < len(self.tokens) else None
+        is_counted = stop < len(self.tokens) and self.tokens[stop].text.isalpha() and not self._and(stop)
+        half = one and one.kind == HALF and (joined or one.joined)
+        return [frozenset({value + one.value})] if one and half and is_counted else []
 
     def _value(self, at: int) -> Fraction:
         one = term(self.tokens[at].text, self.lang)

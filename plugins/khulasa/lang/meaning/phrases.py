@@ -26,9 +26,14 @@ def pattern(lang: str, name: str, key: str) -> re.Pattern[str]:
     prefixes = sorted(map(chars.fold, data["prefixes"]), key=lambda w: (-len(w), w))
     before = rf"\b(?:{'|'.join(prefixes)})?" if prefixes else r"\b"
     forms = [
-        rf"{re.escape(w)}\w*" if lang == "en" and key != "except" and len(w) >= _LEAST else re.escape(w) for w in words
+        rf"{_escaped(w)}\w*" if lang == "en" and key != "except" and len(w) >= _LEAST else _escaped(w) for w in words
     ]
     return re.compile(rf"{before}(?:{'|'.join(forms)})\b") if forms else re.compile(r"(?!)")
+
+
+def _escaped(word: str) -> str:
+    """Write a word as a pattern; a tilde in it stands for letters."""
+    return re.escape(word).replace(r"\~", r"\w+")
 
 
 def count(text: str, lang: str, name: str, key: str) -> int:

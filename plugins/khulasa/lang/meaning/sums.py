@@ -42,9 +42,15 @@ class Sum:
         """Begin with digits."""
         self.group, self.certain, self.kind = value, True, DIGITS
 
-    def join(self, value: Fraction) -> None:
-        """Take digits that follow a scale and the word for and."""
+    def join(self, value: Fraction, scale: Fraction) -> None:
+        """Take digits that follow a scale and the word for and; with a scale of their own they may stand apart."""
+        if scale:
+            self.part(self.value, value * scale)
         self.group, self.kind = self.group + value, DIGITS
+
+    def part(self, first: Fraction, second: Fraction) -> None:
+        """Say which two numbers it may be instead."""
+        self.apart = frozenset({first, second})
 
     def add(self, one: Term, *, joined: bool) -> bool:
         """Take one more part; refuse what begins a number of its own."""
@@ -69,8 +75,9 @@ class Sum:
 
     def _part(self, one: Term, *, joined: bool) -> bool:
         """Take units, tens or hundreds; Arabic puts the units first."""
-        if self.kind == UNIT and one.kind == TENS and joined and self.group % _HUNDRED < _TEN:
-            self.apart = frozenset({self.group, one.value}) if self.group < _TEN else frozenset()
+        if self.kind == UNIT and one.kind == TENS and joined and 0 < self.group % _HUNDRED < _TEN:
+            if self.value < _TEN:
+                self.part(self.value, one.value)
             self.group, self.size = self.group + one.value, _ONE
             return True
         if not self.kind or (joined and one.value < self.size and self.kind != UNIT):

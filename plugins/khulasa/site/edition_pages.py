@@ -1,0 +1,82 @@
+"""The pages of editions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khulasa.site import address, edition_book, edition_mail, prose
+from khulasa.site.edition_cut import cut, days, path, points, speed, title
+from khulasa.site.edition_views import EditionLine, EditionsView, EditionView, Told
+from khulasa.site.editions import Edition
+from khulasa.site.items import Item
+from khulasa.site.page import Page, described, everywhere
+from khulasa.site.shells import Shells
+from khulasa.site.views import FeedLink, Link
+from khulasa.site.world import Shelf, World
+
+
+def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page]:
+    """Make the page of each edition with its forms for mail and e-book readers, and the list of all of them."""
+    lang, gettext = shown.lang, world.words[shown.lang].gettext
+    for at, edition in enumerate(world.editions):
+        view = _view(world, shown, edition, at)
+        about = described(view.heading, f"{view.first.label} – {view.last.label}")
+        shell = shells.make(
+            "list", path(lang, edition), view.heading, description=about,
+            versions=everywhere(world, "editions", edition.week),
+        )  # fmt: skip
+        shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")])
+        files = {
+            view.mail: edition_mail.letter(world, shown, edition),
+            view.book: edition_book.book(world, shown, edition),
+        }
+        yield Page(template="edition.html", shell=shell, view=view, changed=edition.modified, files=files)
+    listed = EditionsView(
+        heading=gettext("Editions"), editions=tuple(_line(world, lang, edition) for edition in world.editions)
+    )
+    versions = everywhere(world, "editions")
+    about = described(listed.heading, gettext(", ").join(one.title for one in listed.editions))
+    shell = shells.make("list", versions[lang], listed.heading, description=about, versions=versions)
+    shell = replace(shell, own_feeds=feeds[versions[lang]])
+    yield Page(template="editions.html", shell=shell, view=listed)
+
+
+def _view(world: World, shown: Shelf, edition: Edition, at: int) -> EditionView:
+    lang = shown.lang
+    chosen = cut(world, shown, edition)
+    first, last = days(edition, lang)
+    here = path(lang, edition)
+    earlier, later = world.editions[at + 1 : at + 2], world.editions[at - 1 : at] if at else ()
+    return EditionView(
+        heading=title(world, edition, lang), first=first, last=last, chosen=edition.chosen,
+        note=prose.shown(world, edition.notes[lang], lang, here) if lang in edition.notes else None,
+        told=tuple(_told(world, shown, item, count) for item, count in chosen.told),
+        brief=tuple(shown.cards[item.id] for item in chosen.brief), more=chosen.more, count=len(edition.items),
+        minutes=math.ceil(chosen.words / speed(lang)),
+        mail=path(lang, edition, "mail.html"), book=path(lang, edition, edition_book.name(edition, lang)),
+        archive=address.section(lang, "archive"), earlier=_beside(world, earlier, lang),
+        later=_beside(world, later, lang),
+    )  # fmt: skip
+
+
+def _told(world: World, shown: Shelf, item: Item, count: int) -> Told:
+    card = shown.cards[item.id]
+    return Told(card=card, points=points(world, item, shown)[:count], url=world.address.absolute(card.path))
+
+
+def _beside(world: World, found: tuple[Edition, ...], lang: str) -> Link | None:
+    return Link(label=title(world, found[0], lang), path=path(lang, found[0])) if found else None
+
+
+def _line(world: World, lang: str, edition: Edition) -> EditionLine:
+    first, last = days(edition, lang)
+    threads = dict.fromkeys(
+        (thread.name, thread.texts[lang].title) for item in edition.items if (thread := world.threads.told(item, lang))
+    )
+    return EditionLine(
+        title=title(world, edition, lang), path=path(lang, edition), first=first, last=last,
+        entries=len(edition.items),
+        stories=tuple(Link(label=label, path=address.section(lang, "stories", name)) for name, label in threads),
+    )  # fmt: skip

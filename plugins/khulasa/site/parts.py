@@ -1,0 +1,88 @@
+"""Long lists: the newest entries on the page itself, all of them on pages for each year or month.
+
+Such a page changes only with its own year or month, and keeps its address however
+many entries come after it; numbered pages, the newest first, would all change
+with every new entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from khulasa.site import dates
+from khulasa.site.page_views import ListView
+from khulasa.site.shells import Shells
+from khulasa.site.views import Card, Link, Shell
+
+LIMIT: Final = 50  # entries on a page
+UNDATED: Final = "undated"
+_YEAR, _MONTH = len("2024"), len("2024-07")
+Part = tuple[str, str, tuple[Card, ...]]  # folder, name, entries
+
+
+def parted(shells: Shells, shell: Shell, view: ListView) -> Iterator[tuple[Shell, ListView]]:
+    """Give the pages of a list: itself, and those of its years and months where it is longer than a page."""
+    cards = tuple(card for _, group in view.groups for card in group)
+    if len(cards) <= LIMIT:
+        yield shell, view
+        return
+    years = [part for year in _by(cards, _YEAR) for part in _years(*year, shells)]
+    whole = Link(label=view.heading, path=shell.path, lang=shell.lang)
+    yield shell, replace(view, groups=tuple(_newest(view)), parts=_links(shell, years))
+    for name, label, members in years:
+        year, listed = _page(shells, shell, view, name, label, whole)
+        if len(members) <= LIMIT:
+            yield year, replace(listed, groups=(("", members),))
+            continue
+        months = [part for month in _by(members, _MONTH) for part in _months(*month, shell.lang)]
+        yield year, replace(listed, parts=_links(shell, months))
+        above = Link(label=year.title, path=year.path, lang=shell.lang)
+        for month, said, some in months:
+            own, page = _page(shells, shell, view, month, said, above)
+            yield own, replace(page, groups=(("", some),))
+
+
+def _page(shells: Shells, shell: Shell, view: ListView, name: str, label: str, whole: Link) -> tuple[Shell, ListView]:
+    title = f"{view.heading} · {label}"
+    versions = {code: f"{code}{shell.path.removeprefix(shell.lang)}{name}/" for code in shells.codes}
+    made = shells.make("list", versions[shell.lang], title, description=title, versions=versions)
+    return made, ListView(heading=title, lead="", groups=(), whole=whole)
+
+
+def _links(shell: Shell, parts: list[Part]) -> tuple[Link, ...]:
+    return tuple(Link(label=label, path=f"{shell.path}{name}/", lang=shell.lang) for name, label, _ in parts)
+
+
+def _newest(view: ListView) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    left = LIMIT
+    for label, group in view.groups:
+        if left > 0:
+            yield label, group[:left]
+        left -= len(group)
+
+
+def _by(cards: tuple[Card, ...], length: int) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    for opening, group in groupby(cards, key=lambda card: card.day.iso[:length]):
+        yield opening, tuple(group)
+
+
+def _years(year: str, cards: tuple[Card, ...], shells: Shells) -> Iterator[Part]:
+    if year:
+        yield year, dates.digits(year, shells.lang), cards
+    else:
+        yield from _numbered(UNDATED, shells.undated, cards, shells.lang)
+
+
+def _months(month: str, cards: tuple[Card, ...], lang: str) -> Iterator[Part]:
+    return _numbered(month, dates.bound(month, lang), cards, lang)
+
+
+def _numbered(name: str, label: str, cards: tuple[Card, ...], lang: str) -> Iterator[Part]:
+    """Part entries of one name, which stand newest first, counting from the oldest: an old part never changes."""
+    for number in range(-(-len(cards) // LIMIT), 0, -1):
+        end = len(cards) - LIMIT * (number - 1)
+        folder, said = (f"/{number}", f" ({dates.digits(str(number), lang)})") if number > 1 else ("", "")
+        yield f"{name}{folder}", f"{label}{said}", cards[max(0, end - LIMIT) : end]

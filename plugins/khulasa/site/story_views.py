@@ -1,0 +1,137 @@
+"""What the pages of stories show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from khulasa.site.views import Card, Day, Outlet, Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What an editor wrote, or a machine for one; `made` says who, and is empty for what a person wrote."""
+
+    html: Markup
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An entry in a story.
+
+    Attributes:
+        no: its number, from 1; `entry-1` is its anchor.
+        updates: number of the entry that it goes on from, or 0.
+        corrects: cards of what it corrects; corrected: of what corrects it.
+    """
+
+    no: int
+    card: Card
+    updates: int = 0
+    corrects: tuple[Card, ...] = ()
+    corrected: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What the latest entry brings; `day` is that of the entry before, `outlets` had no entry before."""
+
+    day: Day
+    card: Card
+    points: tuple[Point, ...]
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A point of the timeline: an event in the words of an entry, or the publication of one.
+
+    Attributes:
+        no: its number in the drawing and in the list; day: its date, with what that rests on.
+        path: the paragraph that tells of it, or the entry on this page.
+        words: what the entry says; nothing for a publication. label: how far its English can be trusted.
+        outlet: who published it; nothing for an event.
+        entry: number of the entry on this page.
+    """
+
+    no: int
+    day: Day
+    path: str
+    entry: int
+    words: Point | None = None
+    label: str = ""
+    outlet: Outlet | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A moment in the drawing: from where to where on the axis, and at which height its label stands."""
+
+    moment: Moment
+    start: float
+    end: float
+    row: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The drawing: its marks in order, the years along the axis, and how high it is."""
+
+    marks: tuple[Mark, ...]
+    years: tuple[tuple[str, float], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story: `outlets` are those that its entries came through, each with its entries of this story alone."""
+
+    heading: str
+    introduction: Prose
+    first: Day
+    last: Day
+    since: Since | None
+    timeline: Timeline | None
+    members: tuple[Member, ...]
+    outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """A story in the list of all."""
+
+    title: str
+    path: str
+    introduction: str
+    entries: int
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoriesView:
+    """All stories, the one with the newest entry first."""
+
+    heading: str
+    stories: tuple[StoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView:
+    """Where an entry stands: its story and place in it, its neighbours there, and corrections.
+
+    Attributes:
+        title: of the story; path: of its page; both empty for an entry without one.
+        corrects: what it corrects; corrected: what corrects it.
+    """
+
+    title: str = ""
+    path: str = ""
+    no: int = 0
+    total: int = 0
+    previous: Card | None = None
+    next: Card | None = None
+    corrects: tuple[Card, ...] = ()
+    corrected: tuple[Card, ...] = ()
