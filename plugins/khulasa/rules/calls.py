@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from khulasa.lang import Language, chars
+from khulasa.lang import chars, load
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
@@ -21,7 +22,7 @@ def calls(page: Page) -> tuple[Cut, ...]:
     Why: advertising and appeals are whole sentences, and no list of phrases has them all.
     Keeps: what the headline speaks of, quotations, advice, and headlines.
     """
-    begin, end = _words(page.lang, "begin"), _words(page.lang, "end")
+    begin, end = (frozenset(_words(page.lang.code, name)) for name in ("begin", "end"))
     found = ((row, _offers(row)) for row in page.rows if _calls(row, begin, end))
     told = frozenset(word for row in page.head(0)[:1] for word in row.words)
     return tuple(
@@ -41,8 +42,9 @@ def _calls(row: Row, begin: frozenset[str], end: frozenset[str]) -> bool:
 def _offers(row: Row) -> list[str]:
     """List what the line names of the things that a site offers; phrases count once."""
     text = f" {' '.join(row.words)} "
-    return [offer for offer in map(chars.fold, row.lang.data["calls"]["offers"]) if f" {offer} " in text]
+    return [offer for offer in _words(row.lang.code, "offers") if f" {offer} " in text]
 
 
-def _words(lang: Language, name: str) -> frozenset[str]:
-    return frozenset(map(chars.fold, lang.data["calls"][name]))
+@cache
+def _words(code: str, name: str) -> tuple[str, ...]:
+    return tuple(map(chars.fold, load(code).data["calls"][name]))

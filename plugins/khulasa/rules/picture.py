@@ -62,10 +62,10 @@ def signed(page: Page) -> tuple[Cut, ...]:
 
 def _signature(row: Row, labels: frozenset[str], archives: frozenset[str]) -> str:
     """Give the word for a picture in the credit behind a caption."""
-    behind = _LABELLED.search(row.folded)
+    behind = _LABELLED.search(row.folded) if ":" in row.text or "/" in row.text else None
     if behind and behind[1] in labels and len(behind[2].split()) <= _CREDIT_WORDS:
         return behind[1]
-    bracket = _BRACKET.search(row.folded)
+    bracket = _BRACKET.search(row.folded) if "(" in row.text else None
     words = bracket[1].split() if bracket else []
     return next((word for word in words if word in archives), "") if len(words) <= _CREDIT_WORDS else ""
 
