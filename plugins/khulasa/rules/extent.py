@@ -204,7 +204,7 @@ def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
     """Tell whether lines are a name or a section alone, or headlines of others that share no word with the article."""
     if len(rows) == 1:
         return len(rows[0].words) <= _TITLED + 1 and not rows[0].has_final_mark
-    foreign = [row for row in rows if len(row.words) >= _TITLED and not row.stems & words]
+    foreign = [row for row in rows if len(row.words) >= _TITLED and not (row.goes_on or row.stems & words)]
     return len(foreign) >= _WALL and 2 * len(foreign) > len(rows)
 
 

@@ -32,7 +32,7 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
             stop += 1
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
-            found.update(range(at + (_tops(run) if not found else 0), at + _bottom(run)))
+            found.update(range(at + (_tops(run, rows[:at]) if not found else 0), at + _bottom(run)))
         at = stop + 1
     return frozenset(found)
 
@@ -81,16 +81,20 @@ def _bottom(run: tuple[Row, ...]) -> int:
     return len(run) if runs_on or 2 * foreign <= len(below) or len(below) == 1 else last + 1
 
 
-def _tops(run: tuple[Row, ...]) -> int:
+def _tops(run: tuple[Row, ...], above: tuple[Row, ...]) -> int:
     """Count the lines on top of broken ones that are none: headline, dateline, author.
 
     A headline does not run on, and most of its words come again below it.
     """
     found = 0
+    words = stems_of(run)
+    titled = any(
+        len(row.words) > _PLACE_WORDS and len(row.stems & words) >= _TOP_SHARE * len(row.stems) for row in above
+    )
     for at in range(min(_TOPS, len(run) - _LINES + 1)):
         top, below = run[at], stems_of(run[at + 1 :])
         named = len(top.words) <= _PLACE_WORDS and (":" in top.text or (found > 0 and not top.stems & below))
         headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
-        if not _runs_on(top, run[at + 1]) and (named or (headline and not found and len(top.words) > 1)):
+        if not _runs_on(top, run[at + 1]) and (named or (headline and not (found or titled) and len(top.words) > 1)):
             found = at + 1
     return found
