@@ -114,7 +114,7 @@ SYNTAX: Final = (
     "{{ 7*7 }}", "{{ config }}", "{% raw %}", "{% include '../x' %}", "{%- for x in ().__class__.__base__.__subclasses__() -%}", "{# x #}",
     "{{ ''.__class__.__mro__[1].__subclasses__() }}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "<#assign x=7>", "*{7*7}", "@(7*7)", "%(x)s %s %d {0}",
     "{attach}../../pelicanconf.py", "{static}/../../x", "{filename}../../x", "{include}x", "|filename|x", "{category}x", "{author}x", "{tag}x", "{index}",
-    "[x]({attach}../../pelicanconf.py)", "![x]({static}../x)", "../../../../etc/passwd", "..%2f..%2f", "C:\\Windows\\x", "file.html\x00.png",
+    "[x]({attach}../../pelicanconf.py)", "![x]({static}../x)", "../../../../etc/passwd", "..%2f..%2f", "c:\\windows\\x", "file.html\x00.png",
     "=cmd|' /C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)", "\x1b[2J\x1b]0;x\x07", "\x9b31m", "$(alert 1)", "`alert 1`", "; alert 1", "| alert 1",
     "' OR 1=1 --", "\"; DROP TABLE x", "<!ENTITY x SYSTEM \"file:///etc/passwd\">", "<!DOCTYPE x [<!ENTITY a \"b\">]>&a;", "<?xml-stylesheet href=\"x\"?>",
     "<xsl:value-of select=\"x\"/>", "]]><script>alert(1)</script><![CDATA[", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",

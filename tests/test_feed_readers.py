@@ -205,6 +205,8 @@ def test_ids_outlive_every_edit(project: Project, edit: str, form: str) -> None:
     project.write("content/entries/1.md", entry_text(1, **chain, **EDITS[edit]))
     after = build_site(project)
     for path in feeds_of(before, form):
+        if edit == "date" and "/editions/" in path:  # an entry of another week is news of another edition
+            continue
         old, new = stamps(before[path]), stamps(after[path])
         assert old["ids"] == new["ids"], path
         if edit != "date":

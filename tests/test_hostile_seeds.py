@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from khulasa import guard, pipeline, store
+from khulasa import guard, pipeline, stems, store
 from khulasa.checks import lookalike
 from khulasa.entry import format as entry_format
 from khulasa.errors import SeedError, SetAsideError, StoreError
@@ -227,7 +227,7 @@ def test_names_that_differ_in_case_are_one_name(project: Project, capsys: pytest
 def test_no_name_leaves_its_folder(project: Project, name: str) -> None:
     """Whatever a seed is called, its entry has a plain name of at most 80 characters in the folder of the entries."""
     (project.root / "seeds").mkdir(exist_ok=True)
-    stem = store.safe_stem(f"seeds/{name}.txt")
+    stem = stems.safe(f"seeds/{name}.txt")
 
     assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,79}", stem), stem
 

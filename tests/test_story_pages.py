@@ -149,7 +149,7 @@ def test_without_an_entry_only_its_own_pages_change(project: Project) -> None:
     pages = {path.removesuffix("index.html") for path in changed if path.endswith(".html")}
     assert pages == {
         "", "search/", "archive/", "entries/entry-4/", "entries/entry-4/left-out/", "entries/entry-5/",
-        "stories/", "stories/other/",
+        "stories/", "stories/other/", "coverage/",
         *(path for path in pages if path.startswith("editions/")),
     }  # fmt: skip
 

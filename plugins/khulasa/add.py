@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from khulasa import fetch, pipeline, robots, store
+from khulasa import fetch, pipeline, robots, stems, store
 from khulasa.errors import KhulasaError, ProblemsError, SeedError
 from khulasa.markup import origin as origins
 from khulasa.model import Article
@@ -46,7 +46,7 @@ def add_file(settings: Settings, file: Path, *, name: str, address: str, now: da
     data = store.read_bytes(file.parent, file.name, settings.max_seed_bytes)
     origin = store.origin(file.parent, file.name)
     origin = Origin(address=address or origin.address, fetched=origin.fetched or now, content_type=origin.content_type)
-    return _put(settings, data, f"{_stem(name) or store.safe_stem(file.name)}{file.suffix.lower()}", origin)
+    return _put(settings, data, f"{_stem(name) or stems.safe(file.name)}{file.suffix.lower()}", origin)
 
 
 def add_address(settings: Settings, address: str, *, name: str, now: datetime, limits: fetch.Limits) -> Added:
@@ -65,7 +65,7 @@ def _put(settings: Settings, data: bytes, file: str, origin: Origin) -> Added:
         for seed in store.seeds(settings):
             if store.read_bytes(settings.root, seed, settings.max_seed_bytes) == data:
                 raise SeedError(f"is already here as {seed}", code="B013", where=path, hint="nothing to do")
-            if store.safe_stem(seed) == store.safe_stem(path):
+            if stems.safe(seed) == stems.safe(path):
                 raise SeedError(f"{seed} is another page", code="B014", where=path, hint="give --name NAME")
         if (settings.root / beside).exists():
             raise SeedError(f"{beside} stands in the way", code="B014", where=path, hint="give --name NAME")
@@ -108,4 +108,4 @@ def _named_after(address: str) -> str:
     words = [word for seg in segments for word in _WORD.findall(Path(seg).stem)]
     while words and len("-".join([site, *words])) > _STEM:
         words = words[1:]
-    return store.safe_stem("-".join([site, *words]) + ".html")
+    return stems.safe("-".join([site, *words]) + ".html")

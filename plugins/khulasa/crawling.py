@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from khulasa import console, store
+from khulasa import console, stems
 from khulasa.crawl import documents
 from khulasa.crawl.batches import Batch, Shard, batches, code_version, shard
 from khulasa.crawl.cleaning import MEMORY, SECONDS, Job
@@ -132,7 +132,7 @@ def _names(files: Sequence[Path]) -> dict[str, Path]:
     """Name each file by what its results are called."""
     names: dict[str, Path] = {}
     for path in files:
-        name = store.safe_stem(path.name[: -len(documents.ending(path))] + ".")
+        name = stems.safe(path.name[: -len(documents.ending(path))] + ".")
         if names.setdefault(name, path) != path:
             hint = "extract them into different folders"
             raise SeedError(

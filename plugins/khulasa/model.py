@@ -260,29 +260,6 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """Words that somebody is quoted with; `speaker` is an id of the glossary, or empty."""
-
-    words: Excerpt
-    speaker: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What an article dates, in its own words.
-
-    Attributes:
-        date: a day, a month or a year: 2023-07-26, 2023-07, 2023; until: the last one, or empty.
-        basis: stated by the source, or inferred by the editor.
-    """
-
-    date: str
-    until: str
-    basis: str
-    words: Excerpt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A bilingual entry as it stands in its file.
 

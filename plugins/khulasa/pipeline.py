@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
-from khulasa import guard, store
+from khulasa import guard, stems, store
 from khulasa.checks import facts, overruled, stated, threads
 from khulasa.checks import run as run_checks
 from khulasa.entry import format as entry_format
@@ -94,7 +94,7 @@ def convert(
     """Convert one seed into its entry and ledger, merging into the entry that stands."""
     overrules = {int(str(rule["line"])): str(rule["action"]) for rule in _overrules(standing)}
     cleaned = article(data, path=path, registries=registries, overrules=overrules, origin=origin)
-    home = standing.path if standing else f"{settings.entries}/{store.safe_stem(path)}.md"
+    home = standing.path if standing else f"{settings.entries}/{stems.safe(path)}.md"
     entry, findings = translate.translate(cleaned, standing, path=home)
     if standing and overrules:
         untouched = article(data, path=path, registries=registries, origin=origin)

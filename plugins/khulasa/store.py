@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
-import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
-from khulasa import registries
+from khulasa import registries, stems
 from khulasa.entry import format as entry_format
 from khulasa.entry import ledger, named, written
 from khulasa.entry.written import EditionFile, StoryText
@@ -27,12 +25,8 @@ from khulasa.settings import Settings
 
 SEED_SUFFIXES: Final = (".txt", ".html", ".htm")
 REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
-_STEM_LIMIT: Final = 60  # characters of a file name
 _NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
-# Names that are devices on some systems, where no checkout could then hold the file.
-_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _Read = TypeVar("_Read")
 
 
@@ -108,9 +102,9 @@ def registry_texts(settings: Settings, problems: list[KhulasaError]) -> dict[str
 def seeds(settings: Settings) -> list[str]:
     """List the project-relative paths of the seeds, sorted; other files are refused."""
     found = files(settings, settings.seeds, *SEED_SUFFIXES, strict=True)
-    stems: dict[str, str] = {}
+    taken: dict[str, str] = {}
     for path in found:
-        twin = stems.setdefault(safe_stem(path).casefold(), path)  # some systems know no case of letters
+        twin = taken.setdefault(stems.safe(path).casefold(), path)  # some systems know no case of letters
         if twin != path:
             raise SeedError(
                 f"would give its entry the same name as {twin}", code="B007", where=path, hint="rename one of them"
@@ -297,15 +291,6 @@ def lock(settings: Settings, patience: int = 0) -> Iterator[None]:
         yield
 
 
-def safe_stem(path: str) -> str:
-    """Give a seed's name without its ending, safe as a file name."""
-    stem = Path(path).stem
-    safe = _UNSAFE.sub("-", stem).strip("-.")[:_STEM_LIMIT]
-    if _DEVICES.fullmatch(safe):
-        return f"seed-{safe}"
-    return safe or f"seed-{hashlib.sha256(stem.encode()).hexdigest()[:8]}"
-
-
 def ledger_path(settings: Settings, seed: str) -> str:
     """Give the project-relative path of a seed's ledger."""
-    return f"{settings.ledgers}/{safe_stem(seed)}.tsv"
+    return f"{settings.ledgers}/{stems.safe(seed)}.tsv"

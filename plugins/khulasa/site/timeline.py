@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from khulasa.entry import excerpts
-from khulasa.model import Event
+from khulasa.entry.excerpts import Event
 from khulasa.site import address, dates, entry_page, shelf
 from khulasa.site.items import Item
 from khulasa.site.story_views import Mark, Moment, Timeline
