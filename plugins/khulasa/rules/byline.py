@@ -14,6 +14,8 @@ from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7
 _NAME_WORDS: Final = 3
+_PREFIX: Final = 2  # words before the name: a title, a preposition
+_PARAGRAPHS: Final = 3
 _PARTED: Final = re.compile(r"\s*[|/،,(]\s*|\s+[-–]\s+")
 _SIGNS: Final = frozenset(":-–|/")  # without one, the word may open a headline or a sub-heading
 
@@ -29,6 +31,26 @@ def byline(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F008", f"label «{row.printed(cue)}»") for row in signed if (cue := _byline(row, places, used))
     )
+
+
+def about_author(page: Page) -> tuple[Cut, ...]:
+    """Cut the last paragraph where it tells who the author is: a name stands above the article, and opens it.
+
+    Keeps: a person whom the article names itself.
+    """
+    bodies = [row for row in page.rows if row.is_body]
+    if len(bodies) < _PARAGRAPHS:
+        return ()
+    last, told = bodies[-1], [f" {' '.join(row.words)} " for row in bodies[:-1]]
+    above = [row for row in page.rows if row.no < bodies[0].no]
+    signed = [_named(row) for row, code in page.gone if code == "F008"]
+    opening = f" {' '.join(last.words[: _NAME_WORDS + _PREFIX])} "
+    for text in (*signed, *(row.text for row in above if not row.has_final_mark)):
+        name = chars.words(_PARTED.split(text.lstrip(" :-–|/"))[0])
+        plain = f" {' '.join(name)} "
+        if 1 < len(name) <= _NAME_WORDS and plain in opening and not any(plain in other for other in told):
+            return (last.cut("F008", f"names «{plain.strip()}»"),)
+    return ()
 
 
 def author(page: Page, cuts: tuple[Cut, ...]) -> str:

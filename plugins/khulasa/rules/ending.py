@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from khulasa.rules import table
 from khulasa.rules.glued import REACH, could_be_listed, follows, share
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
@@ -14,6 +15,8 @@ _FRAGMENT_WORDS: Final = 5
 _MENU: Final = 2  # headlines in a row are a list
 _SHARED: Final = 0.3
 _CARELESS: Final = 0.3  # share of long lines with a final mark on a page that sets none
+_LISTED: Final = 0.25
+_COMMA: Final = re.compile(r"[،؛,;]| [-–] ")
 _LONG_LINES: Final = 2
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
 _DIGIT: Final = re.compile(r"\d")
@@ -23,7 +26,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
-    rows, at, listed, labelled = page.rows, last, False, False
+    rows, at, listed, labelled, listing = page.rows, last, False, False, False
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
@@ -31,7 +34,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
         after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
-        if row is title or row.is_body or _parts(before, row, gone):
+        if row is title or row.is_body or (_parts(before, row, gone) and not table.goes_on(rows[: at + 1], row)):
             break
         unmarked = row.goes_on and (
             (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
@@ -48,19 +51,17 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
         numbered = follows(row, rows[max(0, at + 1 - REACH) : at + 1])
         opens = row.bare.endswith(":") and at + 2 < len(rows)
-        if not (
-            listed
-            or tabled
-            or numbered
-            or opens
-            or headed
-            or unmarked
-            or _is_ended(row, before)
-            or is_cut_off(page, at + 1)
-        ):
+        listing = bool(row.label[1]) and (listing or _lists_names(row, known))
+        told = listed or tabled or numbered or opens or listing or headed or unmarked
+        if not (told or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
     return at
+
+
+def _lists_names(row: Row, known: frozenset[str]) -> bool:
+    """Tell whether a label opens a list of names that the article knows in part, as the players of a match."""
+    return len(_COMMA.findall(row.label[1])) >= _MENU and len(row.stems & known) >= _LISTED * len(row.stems)
 
 
 def _parts(row: Row, after: Row, gone: set[int]) -> bool:
@@ -108,6 +109,8 @@ def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
 def _is_careless(page: Page) -> bool:
     """Tell whether a page ends its paragraphs without a mark, so that a missing mark says nothing."""
     long = [row for row in page.rows if len(row.words) >= BODY_WORDS]
+    if not any(row.has_final_mark for row in page.rows):
+        return True
     return len(long) >= _LONG_LINES and sum(row.has_final_mark for row in long) <= _CARELESS * len(long)
 
 

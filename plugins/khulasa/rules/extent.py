@@ -26,6 +26,8 @@ _LABEL: Final = 24  # characters of a speaker's name
 _NEAR: Final = 4  # lines between a headline and its lead
 _LEAD: Final = 3  # paragraphs
 _HEADLINE_SHARE: Final = 0.5
+_WALL: Final = 3  # headlines
+_MANY: Final = 3  # short sentences
 _DETACHED: Final = 3  # lines between a notice of the page and the article
 _DETACHED_SHARE: Final = 0.25
 
@@ -43,6 +45,8 @@ class Extent:
 def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the article, after it, and unmarked pointers inside it."""
     inside = page.rows[found.first : found.last + 1]
+    if not page.gone and not page.trimmed:
+        return (*_outside_clean(page, found), *pointer.unmarked(inside, found.title, found.broken))
     return (*_before(page, found), *pointer.unmarked(inside, found.title, found.broken), *_after(page, found))
 
 
@@ -116,6 +120,8 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
     surest = max((at for at in found if _is_sure(rows[at])), default=-1)
     titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
     notices, above = _notices(page, found), _headline_below(page, strong)
+    if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
+        above = 0
     for no, at in enumerate(found):
         row = rows[at]
         if at in broken:
@@ -134,7 +140,8 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
 def _is_sure(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
     ends = row.has_final_mark and not row.is_question and not row.is_teaser
-    return ends or row.opens_lead or len(row.words) >= SURE_WORDS
+    opens = len(row.words) >= BODY_WORDS and row.bare.endswith(":")  # a list
+    return ends or opens or row.opens_lead or len(row.words) >= SURE_WORDS
 
 
 def _may_be_title(row: Row) -> bool:
@@ -174,6 +181,31 @@ def _notices(page: Page, found: list[int]) -> frozenset[int]:
         if below - at - 1 + parted >= _DETACHED and len(stems & words) <= _DETACHED_SHARE * len(stems):
             detached.add(at)
     return frozenset(detached)
+
+
+def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut what is surely foreign on a page without any sign of a site: a name alone, a wall of headlines.
+
+    What stands above the headline, and a second article, go as everywhere.
+
+    Keeps: any other line, for such a text was cleaned before, and a line lost cannot be found again.
+    """
+    words = stems_of(page.rows[found.first : found.last + 1])
+    top = found.title.no if found.title else 0
+    above, below = page.rows[: found.first], page.rows[found.last + 1 :]
+    if _is_foreign(tuple(row for row in above if row.no > top), words):
+        top = page.rows[found.first].no
+    after = _after(page, found)
+    ends = _is_foreign(below, words) or any(cut.code != "F006" for cut in after)
+    return (*(cut for cut in _before(page, found) if cut.line < top), *(after if ends else ()))
+
+
+def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
+    """Tell whether lines are a name or a section alone, or headlines of others that share no word with the article."""
+    if len(rows) == 1:
+        return len(rows[0].words) <= _TITLED + 1 and not rows[0].has_final_mark
+    foreign = [row for row in rows if len(row.words) >= _TITLED and not (row.goes_on or row.stems & words)]
+    return len(foreign) >= _WALL and 2 * len(foreign) > len(rows)
 
 
 def _before(page: Page, found: Extent) -> tuple[Cut, ...]:

@@ -105,15 +105,13 @@ def _phrase(row: Row, family: str) -> str:
     if row.is_body or len(row.words) > _SHORT:
         return ""
     counted = " ".join(word for word in row.words if not word.isdigit())
-    if counted and len(row.words) <= _COUNTED and row.words[0].isdigit():
-        return next(
-            (
-                cue
-                for cue, name in row.lang.openings.get(counted.split(" ", 1)[0], ())
-                if name == family and counted.startswith(cue)
-            ),
-            "",
-        )
+    if counted and len(row.words) <= _COUNTED and any(map(str.isdigit, row.words)):
+        cues = row.lang.openings.get(counted.split(" ", 1)[0], ())
+        whole = not row.words[0].isdigit()  # with the number inside, it is nothing but the counter
+        found = (cue for cue, name in cues if name == family and (counted == cue or not whole))
+        found = (cue for cue in found if counted.startswith(cue))
+        if (cue := next(found, "")) or not whole:
+            return cue
     cue, rest = row.labelled(family), row.label[1]
     if family == "comments" and chars.words(rest):  # "name:" with a name behind it is no field of a form
         return ""

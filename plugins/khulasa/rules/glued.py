@@ -15,6 +15,7 @@ from khulasa.rules.row import SURE_WORDS, Row, stems_of
 _FINAL: Final = frozenset({"F009"})
 _CLOSES: Final = frozenset({"S001", "S002", "K001", "F002", "F012", "L001", "R002"})
 _POINTS: Final = frozenset({"R001"})
+_ENDED: Final = frozenset({"F002"})
 # Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
 _SHARED: Final = 0.12
 _SHARED_POINTED: Final = 0.1  # the first paragraph after a pointer
@@ -48,7 +49,7 @@ def last_paragraph(page: Page, strong: list[bool], first: int) -> int:
     walk.take(0)
     for no in range(1, len(walk.places)):
         between = walk.between(no)
-        codes = {code for _, code in between}
+        codes = {code for _, code in between} | walk.ended
         if codes & _FINAL or (codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)):
             break
         if (codes and _is_weak(walk, no)) or _is_listed(walk, no):
@@ -104,6 +105,11 @@ class _Walk:
         self.words += len(row.words)
         if row.text[0] in _BULLETS:
             self.bullets.add(row.text[0])
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """Give the code of an end mark that hung on the last paragraph taken."""
+        return _ENDED if (self.row(self.taken).no, *_ENDED) in self.page.trimmed else frozenset()
 
     def between(self, no: int) -> list[tuple[Row, str]]:
         """List what was cut between the last paragraph taken and another one."""

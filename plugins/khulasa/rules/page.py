@@ -23,6 +23,7 @@ class Page:
         outlets: known spellings of outlets, as keys.
         headline: the line that holds the headline which the metadata of a saved page states, 0 for none.
         tables: lines that are rows of tables; only their place decides about them.
+        trimmed: lines of which only a part was cut, with the code that cut it.
     """
 
     rows: tuple[Row, ...]
@@ -32,6 +33,7 @@ class Page:
     outlets: frozenset[str] = frozenset()
     headline: int = 0
     tables: frozenset[int] = frozenset()
+    trimmed: frozenset[tuple[int, str]] = frozenset()
 
     @lazy
     def spread(self) -> Counter[str]:
@@ -60,16 +62,17 @@ class Page:
             by_line.setdefault(cut.line, []).append(cut)
         if not by_line:
             return self
-        rows, gone = [], list(self.gone)
+        rows, gone, trimmed = [], list(self.gone), set(self.trimmed)
         for row in self.rows:
             left = _trim(row, by_line[row.no]) if row.no in by_line else row
             if left is None:
                 gone.append((row, by_line[row.no][0].code))
             else:
                 rows.append(left)
+                trimmed.update((row.no, cut.code) for cut in by_line.get(row.no, ()))
         return Page(
             rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
-            headline=self.headline, tables=self.tables,
+            headline=self.headline, tables=self.tables, trimmed=frozenset(trimmed),
         )  # fmt: skip
 
 

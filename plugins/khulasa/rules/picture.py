@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,6 +15,10 @@ from khulasa.rules.row import FINAL, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
+_SENTENCE_WORDS: Final = 32
+_CREDIT_WORDS: Final = 6
+_LABELLED: Final = re.compile(r"(?<=[ (])(\w+) ?[:/] ?([^:.!?؟]+(?:\. ?[^:.!?؟]+)?)$")
+_BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
 
@@ -39,6 +44,30 @@ def caption(page: Page) -> tuple[Cut, ...]:
             if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
         )
     )
+
+
+def signed(page: Page) -> tuple[Cut, ...]:
+    """Cut captions that are sentences: a word for a picture and who took it stand behind them, or they tell of one.
+
+    Keeps: a line that says "picture" inside; a sentence about a photograph.
+    """
+    labels = frozenset(map(chars.fold, page.lang.data["pictures"]["labels"]))
+    archives = frozenset(map(chars.fold, page.lang.data["pictures"]["archives"]))
+    return tuple(
+        row.cut("F010", f"phrase «{row.printed(word)}»")
+        for row in page.rows
+        if len(row.words) <= _SENTENCE_WORDS and (word := _signature(row, labels, archives))
+    )
+
+
+def _signature(row: Row, labels: frozenset[str], archives: frozenset[str]) -> str:
+    """Give the word for a picture in the credit behind a caption."""
+    behind = _LABELLED.search(row.folded) if ":" in row.text or "/" in row.text else None
+    if behind and behind[1] in labels and len(behind[2].split()) <= _CREDIT_WORDS:
+        return behind[1]
+    bracket = _BRACKET.search(row.folded) if "(" in row.text else None
+    words = bracket[1].split() if bracket else []
+    return next((word for word in words if word in archives), "") if len(words) <= _CREDIT_WORDS else ""
 
 
 def recurring(page: Page) -> tuple[Cut, ...]:

@@ -8,11 +8,13 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules.glued import is_headline
-from khulasa.rules.row import CLOSING, Row
+from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
 _POINTED: Final = range(6, 22)  # words of a headline in two parts
 _POINTED_SHARE: Final = 0.6
+_CLOSED: Final = range(4, 11)  # words of a headline with a full stop
+_CLOSED_SHARE: Final = 0.15
 _INTERVIEW: Final = 1  # more short questions than this are an interview
 _DIGIT: Final = re.compile(r"\d")
 
@@ -34,11 +36,20 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
         shared = sum(spread[stem] > 1 for stem in row.stems) / len(row.stems)
         if _is_parted(row) and shared <= _POINTED_SHARE:
             cuts.append(row.cut("R003", "points between two headlines"))
+        elif _is_closed_headline(before, row, after) and shared <= _CLOSED_SHARE:
+            cuts.append(row.cut("R003", "shares no words with the article"))
         elif _DIGIT.search(row.folded) or (row.is_question and asked > _INTERVIEW) or not is_headline(row):
             continue
         elif before.is_sentence and after.is_sentence and shared <= (_TEASER_SHARE if row.is_teaser else 0):
             cuts.append(row.cut("R003", "shares no words with the article"))
     return tuple(cuts)
+
+
+def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:
+    """Tell whether a short sentence between two long paragraphs may be a headline with a full stop."""
+    plain = row.bare.endswith(".") and not (row.is_teaser or row.goes_on) and row.text[0] not in BULLETS
+    long = all(len(other.words) >= BODY_WORDS and other.is_sentence for other in (before, after))
+    return plain and long and len(row.words) in _CLOSED
 
 
 def _is_parted(row: Row) -> bool:

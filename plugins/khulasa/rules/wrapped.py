@@ -12,6 +12,10 @@ _LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
+_WIDE: Final = 0.85  # of the longest line; broken lines are all but even
+_EVEN: Final = 0.9
+_NARROW: Final = 30  # characters; names and prices are as even, but shorter
+_ENDED: Final = 0.2  # share of the lines that end in a mark; headlines seldom do
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
 _TOPS: Final = 4  # lines above the first broken one
@@ -23,6 +27,7 @@ _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", 
 def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
     """Find broken lines as indices into the rows; a headline on top of them and the rows of `tables` are none."""
     found: set[int] = set()
+    narrow = all(len(row.line.text) <= _LETTERS for row in rows)
     at = 0
     while at < len(rows):
         stop = at
@@ -30,9 +35,22 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
             stop += 1
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
-            found.update(range(at + (_tops(run) if not found else 0), stop + 1))
+            found.update(range(at + (_tops(run, rows[:at]) if not found else 0), at + _bottom(run)))
+        elif narrow:
+            found.update(range(at + _widest(run), at + _bottom(run)))
         at = stop + 1
     return frozenset(found)
+
+
+def _widest(run: tuple[Row, ...]) -> int:
+    """Give the first of several lines of one width on a page without a longer one: paragraphs among headings and lists.
+
+    Gives the length of the run where there are not enough of them.
+    """
+    longest = max(len(row.line.text) for row in run)
+    wide = [at for at, row in enumerate(run) if len(row.line.text) >= _EVEN * longest and not row.has_final_mark]
+    ends = sum(row.has_final_mark for row in run)
+    return wide[0] if len(wide) >= _LINES and ends > 1 and longest >= _NARROW else len(run)
 
 
 def _are_neighbours(row: Row, after: Row) -> bool:
@@ -55,6 +73,9 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     tight = sum(len(row.line.text) >= _FULL * longest for row, _ in broken) >= _FULL * len(broken)
     if tight and len(broken) > _LINES and ends > 1:
         return True
+    full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
+    if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
+        return True  # short lines between are sub-headings
     running = sum(_runs_on(row, after) for row, after in broken)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
@@ -66,16 +87,30 @@ def _runs_on(row: Row, after: Row) -> bool:
     return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
 
 
-def _tops(run: tuple[Row, ...]) -> int:
+def _bottom(run: tuple[Row, ...]) -> int:
+    """Count the lines down to the last mark of a sentence; several below it that do not run on are the page's."""
+    last = max(at for at, row in enumerate(run) if row.has_final_mark or at == 0)
+    below = run[last + 1 :]
+    words = stems_of(run[: last + 1])
+    foreign = sum(not row.stems & words for row in below)
+    runs_on = any(_runs_on(row, after) for row, after in pairwise(below))
+    return len(run) if runs_on or 2 * foreign <= len(below) or len(below) == 1 else last + 1
+
+
+def _tops(run: tuple[Row, ...], above: tuple[Row, ...]) -> int:
     """Count the lines on top of broken ones that are none: headline, dateline, author.
 
     A headline does not run on, and most of its words come again below it.
     """
     found = 0
+    words = stems_of(run)
+    titled = any(
+        len(row.words) > _PLACE_WORDS and len(row.stems & words) >= _TOP_SHARE * len(row.stems) for row in above
+    )
     for at in range(min(_TOPS, len(run) - _LINES + 1)):
         top, below = run[at], stems_of(run[at + 1 :])
         named = len(top.words) <= _PLACE_WORDS and (":" in top.text or (found > 0 and not top.stems & below))
         headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
-        if not _runs_on(top, run[at + 1]) and (named or (headline and not found and len(top.words) > 1)):
+        if not _runs_on(top, run[at + 1]) and (named or (headline and not (found or titled) and len(top.words) > 1)):
             found = at + 1
     return found

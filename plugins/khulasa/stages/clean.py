@@ -14,6 +14,7 @@ from khulasa.model import Article, Cut, Facts, Flag, Kept, Ledger, Line, Repair,
 from khulasa.rules import (
     attribution,
     byline,
+    calls,
     closing,
     dateline,
     debris,
@@ -44,11 +45,12 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
     opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
-    dateline.headline_date, picture.recurring, repeated.repeated, source.translation_credit, source.source_line,
+    dateline.headline_date, picture.recurring, picture.signed, repeated.repeated, source.translation_credit,
+    source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
-    furniture.page_furniture, site.site_suffix, picture.caption, byline.byline, residue.residue, closing.endings,
-    site.site_name, opening.opening,
+    furniture.page_furniture, calls.calls, site.site_suffix, picture.caption, byline.byline, byline.about_author,
+    residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
 
