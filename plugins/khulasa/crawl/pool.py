@@ -42,7 +42,9 @@ class Pool(Executor):
             self._slots[slot].shutdown(wait=False)
             self._slots[slot] = self._slot()
             future = self._slots[slot].submit(fn, *args, **kwargs)
-        future.add_done_callback(lambda _: self._freed(slot))
+        pool: Any = self._slots[slot]
+        queue = pool._call_queue  # noqa: SLF001 - see _let_go
+        future.add_done_callback(lambda done: self._ended(done, slot, queue))
         return future
 
     def processes(self) -> list[int]:
@@ -58,9 +60,20 @@ class Pool(Executor):
     def _slot(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(1, mp_context=self._context, initializer=_begin, initargs=(self._memory,))
 
-    def _freed(self, slot: int) -> None:
+    def _ended(self, done: Future[Any], slot: int, queue: Any) -> None:
         with self._lock:
             self._busy[slot] -= 1
+        if not done.cancelled() and isinstance(done.exception(), BrokenProcessPool):
+            _let_go(queue)
+
+
+def _let_go(queue: Any) -> None:
+    """Stop sending work to a process that died with a full pipe.
+
+    Before Python 3.11.5 the executor waits for ever for whoever was to read it (python/cpython issue 94777); later
+    ones do the same as this.
+    """
+    queue._reader.close()  # noqa: SLF001 - it has no public name
 
 
 def _begin(memory: int) -> None:

@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 Check = Callable[[Any], str]
 SLUG_LIMIT: Final = 80  # characters; keeps paths far below every file system's limit
 LANGUAGES: Final = ("en", "ar", "fa")
-_BOUND: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _PERIOD: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEAL: Final = re.compile(r"[0-9a-f]{8}")
@@ -140,9 +139,7 @@ KEYS: Final[dict[str, Key]] = {
     "published": Key(_day, "day on which the source was published"),
     "published_basis": Key(_one_of("stated", "inferred"), "stated by the source, or inferred by the editor"),
     "published_note": Key(_LANGUAGE_TEXTS, "how an inferred day was worked out, in en, ar, fa"),
-    "not_before": Key(
-        _matching(_BOUND, "a year, month or day: YYYY, YYYY-MM, YYYY-MM-DD"), "latest month the text speaks of as past"
-    ),
+    "not_before": Key(_moment, "latest month the text speaks of as past"),
     "updated": Key(_day, "day of the last editorial change that subscribers should see"),
     "author": Key(_text, "author, where the source names one"),
     "chain": Key(_list_of(_CREDIT), "how the text came here, first outlet first: role, name as written, outlet id"),
