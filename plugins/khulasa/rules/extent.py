@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from khulasa.lang import dates
 from khulasa.model import Cut
 from khulasa.rules import headline, pointer
 from khulasa.rules.ending import stretched, takes_up
@@ -45,7 +46,7 @@ class Extent:
 def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the article, after it, and unmarked pointers inside it."""
     inside = page.rows[found.first : found.last + 1]
-    if not page.gone and not page.trimmed:
+    if not page.gone and not page.trimmed and not _is_dated(page, found):
         return (*_outside_clean(page, found), *pointer.unmarked(inside, found.title, found.broken))
     return (*_before(page, found), *pointer.unmarked(inside, found.title, found.broken), *_after(page, found))
 
@@ -181,6 +182,12 @@ def _notices(page: Page, found: list[int]) -> frozenset[int]:
         if below - at - 1 + parted >= _DETACHED and len(stems & words) <= _DETACHED_SHARE * len(stems):
             detached.add(at)
     return frozenset(detached)
+
+
+def _is_dated(page: Page, found: Extent) -> bool:
+    """Tell whether a line between headline and lead states a day: only a page of a site has one there."""
+    top = found.title.no if found.title else 0
+    return any(row.no > top and dates.find(row.text, page.lang.code) for row in page.rows[: found.first])
 
 
 def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
