@@ -293,7 +293,7 @@ def test_a_conversion_at_the_same_time(library: Project, monkeypatch: pytest.Mon
         if len(pauses) == 3:
             holder.__exit__(None, None, None)
 
-    monkeypatch.setattr("khulasa.store.time.sleep", pause)
+    monkeypatch.setattr("khulasa.locks.time.sleep", pause)
     holder.__enter__()
     assert (4, 3) == (draft(library, Echo()).count, len(pauses))
 
