@@ -160,12 +160,21 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(dict(_shapes()))
 
 def seconds(data: bytes, registries: Registries) -> float:
     """Measure the processor time that one page takes, refused or not."""
-    gc.collect()
-    gc.disable()  # a collection walks all that the test process holds, which says nothing of the page
-    begun = time.process_time()
-    try:
+
+    def work() -> None:
         with suppress(SeedError):
             extract(data, path="hostile.txt", registries=registries)
+
+    return spent(work)
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Measure the processor time of some work."""
+    gc.collect()
+    gc.disable()  # a collection walks all that the test process holds, which says nothing of the work
+    begun = time.process_time()
+    try:
+        work()
         return time.process_time() - begun
     finally:
         gc.enable()

@@ -260,6 +260,26 @@ def test_a_document_two_processes_died_on_is_cleaned_apart(elsewhere: Path, monk
     assert crawls.results(Path("plain")) == crawls.results(Path("once")) == crawls.results(Path("twice"))
 
 
+def test_what_a_dead_worker_was_writing_goes(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that dies before a file takes its name leaves a draft; the next attempt leaves none."""
+    job = cleaning.Job(out=str(elsewhere / "out"), version="v")
+    found = documents.read(crawls.json_lines(elsewhere / "c.jsonl", crawls.records(3)), documents.Fields())
+    (batch,) = batches.batches("crawl", found)
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("khulasa.store.os.replace", die)
+        patch.setattr("khulasa.store.Path.unlink", lambda *_, **__: None)
+        with pytest.raises(SystemExit):
+            task.do(job, batch, "key")
+    assert ["draft"] == ["draft" for path in (elsewhere / "out").iterdir() if path.suffix == ".tmp"]
+
+    task.do(job, batch, "key")
+    assert {"crawl-000000.jsonl", "receipts/crawl-000000.json"} == set(crawls.results(elsewhere / "out"))
+
+
 def test_a_batch_that_always_loses_its_worker_ends_the_run(crawl: Path) -> None:
     """A worker that cannot even start is told, not asked for ever."""
 

@@ -251,8 +251,13 @@ def replace_bytes(root: Path, path: str, data: bytes) -> bool:
 def sweep(settings: Settings) -> None:
     """Remove half-written files that a killed run left; only who holds the lock may."""
     for folder in (settings.entries, settings.ledgers):
-        for left in sorted((settings.root / folder).glob(f"{_DRAFT}*.tmp")):
-            left.unlink(missing_ok=True)
+        clear(settings.root / folder)
+
+
+def clear(folder: Path, opening: str = "") -> None:
+    """Remove the half-written files of a folder whose names were to begin so; nobody may be writing them."""
+    for left in sorted(folder.glob(f"{_DRAFT}{opening}*.tmp")):
+        left.unlink(missing_ok=True)
 
 
 def ledger_path(settings: Settings, seed: str) -> str:

@@ -90,8 +90,7 @@ def forget(job: Job, stem: str) -> None:
 def _sweep(root: Path, stem: str) -> None:
     """Remove what an attempt that died was about to write."""
     for folder, sign in ((root, "."), (root / RECEIPTS, "."), (root / ASIDE, "-")):
-        for path in folder.glob(f".{stem}{sign}*.tmp"):
-            path.unlink(missing_ok=True)
+        store.clear(folder, f"{stem}{sign}")
 
 
 def _each(job: Job, batch: Batch, journal: _Journal) -> Iterator[Cleaned]:
