@@ -25,7 +25,7 @@ class Stamp:
     """What a build of a project, with certain arguments, was made from and what it left."""
 
     def __init__(self, root: Path, arguments: Sequence[str]) -> None:
-        self._key = hashlib.sha256(repr((*arguments, sys.version, _libraries())).encode()).hexdigest()
+        self._key = hashlib.sha256(repr((*arguments, sys.version, libraries())).encode()).hexdigest()
         self._path = root / ".cache" / "khulasa" / f"stamp-{self._key[:8]}.json"
         self._before: dict[str, Stat] = {}
         self._folders: list[str] = []
@@ -110,7 +110,7 @@ def _digest(path: str) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """Name the installed libraries with their versions, as their folders do."""
     found: set[str] = set()
     for place in sys.path:

@@ -2,9 +2,9 @@
 
 A page is drawn when what it shows, its templates, the settings or the code
 have changed since the build before. A kind of page has nothing to say for that:
-its view and its shell are what it depends on. Where views
-something, because there are two for every entry, a `Batch` says what they are
-made from, and they are made only when that has changed.
+its view and its shell are what it depends on. Where already making the bytes is
+dear, as with feeds and the search index, a `Batch` says what they are made from,
+and they are made only when that has changed.
 """
 
 from __future__ import annotations

@@ -43,8 +43,7 @@ from khulasa.site.assembly import Assembly, Batch, File, InMemory, Target, diges
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
-from khulasa.site.page import Page
-from khulasa.site.page import described as _described
+from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
@@ -162,9 +161,6 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
 
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
-    def everywhere(name: str, item: str = "") -> dict[str, str]:
-        return {code: address.section(code, name, item) for code in world.settings.languages}
-
     homes = {code: address.home(code) for code in world.settings.languages}
     shell = shells.make("home", homes[lang], shells.name, versions=homes)
     shell = replace(shell, own_feeds=feeds_of[homes[lang]])
@@ -175,9 +171,9 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         ("topics", topics, [one.name for one in topics.topics]),
         ("outlets", outlets, [one.name for one in outlets.outlets]),
     ):
-        about = _described(view.heading, world.words[lang].gettext(", ").join(names))
+        about = described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
-            "list", address.section(lang, name), view.heading, description=about, versions=everywhere(name)
+            "list", address.section(lang, name), view.heading, description=about, versions=everywhere(world, name)
         )
         if isinstance(view, ListView):
             yield from parted(shell, view)
@@ -185,27 +181,27 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
             yield Page(template="index.html", shell=shell, view=view)
     by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
     for name in shown.topics:
-        shell = _subject(shells, everywhere("topics", name), shown.topics[name].name, shown.topics[name].description)
+        shell = _subject(
+            shells, everywhere(world, "topics", name), shown.topics[name].name, shown.topics[name].description
+        )
         shell = replace(shell, own_feeds=feeds_of[shell.path])
         yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
-    for name in shown.outlets:
-        shell = _subject(shells, everywhere("outlets", name), shown.outlets[name].name, shown.outlets[name].note)
+    for name, outlet in shown.outlets.items():
+        shell = _subject(shells, everywhere(world, "outlets", name), outlet.name, outlet.note)
         shell = replace(shell, own_feeds=feeds_of[shell.path])
         yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
-    versions, heading = everywhere("subscribe"), world.words[lang].gettext("Subscribe")
-    about = _described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
+    versions, heading = everywhere(world, "subscribe"), world.words[lang].gettext("Subscribe")
+    about = described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
     shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
 
 
 def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
-    return shells.make(
-        "list", versions[shells.lang], heading, description=_described(heading, about), versions=versions
-    )
+    return shells.make("list", versions[shells.lang], heading, description=described(heading, about), versions=versions)
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
-    versions = {code: address.section(code, "search") for code in world.settings.languages}
+    versions = everywhere(world, "search")
     words = world.words[shells.lang]
     shell = shells.make(
         "search", versions[shells.lang], words.gettext("Search"), versions=versions,
@@ -229,7 +225,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
-    about = shelf.labelled(world, item, lang, _described(heading, title))
+    about = shelf.labelled(world, item, lang, described(heading, title))
     shell = replace(shells.make("list", versions[lang], heading, description=about, versions=versions), indexed=False)
     yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
     moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
@@ -260,7 +256,7 @@ def _texts(world: World, shells: Shells) -> Iterator[Page]:
                 for other in world.written
                 if other.name == page.name
             }
-            about = _described(page.title, page.html.striptags())
+            about = described(page.title, page.html.striptags())
             path = address.section(page.lang, page.name)
             shell = shells.make("text", path, page.title, description=about, versions=versions)
             yield Page(template="text.html", shell=shell, view=TextView(heading=page.title, html=page.html))
@@ -270,7 +266,7 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
     """Make the pages outside any language: the door, and the page for addresses that are not there."""
     homes = {code: address.home(code) for code in world.settings.languages}
     names = " · ".join(dict.fromkeys(world.settings.site_name[code] for code in homes))
-    about = _described(names, shells.tagline)
+    about = described(names, shells.tagline)
     welcome = replace(shells.make("home", "", shells.name, description=about, versions=homes), nav=())
     yield Page(template="welcome.html", shell=welcome, view=lists.welcome(world, shelves))
     lost = shells.make("error", "404.html", world.words[shells.lang].gettext("Page not found"))

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Final
 
 from khulasa.registries import OWNERSHIP
-from khulasa.site import address, charts, dates, i18n, items, ownership, shelf
+from khulasa.site import charts, dates, i18n, ownership, shelf
 from khulasa.site.charts import Chart, Table
 from khulasa.site.claims import LEVELS, PROBLEMS
 from khulasa.site.items import Item
-from khulasa.site.page import Page
+from khulasa.site.page import Page, described, everywhere
 from khulasa.site.shells import Shells
 from khulasa.site.views import Text
 from khulasa.site.wording import NAMES
@@ -38,12 +38,9 @@ def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     """Make the coverage page."""
     words = world.words[shown.lang]
     heading = words.gettext("Coverage")
-    versions = {code: address.section(code, "coverage") for code in world.settings.languages}
-    made = view(world, shown)
-    about = f"{heading}: {words.gettext(', ').join(chart.heading for chart in made.charts)}"
-    shell = shells.make(
-        "list", versions[shown.lang], heading, description=items.shorten(about.rstrip(": ")), versions=versions
-    )
+    versions, made = everywhere(world, "coverage"), view(world, shown)
+    about = described(heading, words.gettext(", ").join(chart.heading for chart in made.charts))
+    shell = shells.make("list", versions[shown.lang], heading, description=about, versions=versions)
     yield Page(template="coverage.html", shell=shell, view=made)
 
 

@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import jinja2
-
 from khulasa.settings import Settings
+from khulasa.unchanged import libraries
 
 
 def settings(values: Settings) -> str:
@@ -29,16 +28,14 @@ def folder(place: Path) -> str:
 
 @cache
 def code() -> str:
-    """Hash this package, and name every library that lies beside Jinja2, with its version."""
+    """Hash this package, and name the installed libraries with their versions."""
     package = Path(str(resources.files("khulasa")))
     own = [
         f"{path.relative_to(package).as_posix()} {_file(path)}"
         for path in sorted(package.rglob("*"))
         if path.is_file() and path.suffix not in {".pyc", ".mo"}
     ]
-    beside = Path(jinja2.__file__).parent.parent
-    libraries = sorted(path.name for path in beside.glob("*.dist-info"))
-    return _hash("\n".join([sys.version, *libraries, *own]))
+    return _hash("\n".join([sys.version, *libraries(), *own]))
 
 
 def _file(path: Path) -> str:

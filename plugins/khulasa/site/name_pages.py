@@ -8,9 +8,9 @@ from typing import Final
 
 from khulasa.registries import Name as Record
 from khulasa.rules.catalogue import N_
-from khulasa.site import address, items, parts
+from khulasa.site import parts
 from khulasa.site.mentioned import Place
-from khulasa.site.page import Page
+from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Link, Name, Outlet, Shell, Text
@@ -73,13 +73,12 @@ def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     kinds = {kind: [name for name in shown.names.values() if name.kind == kind] for kind in GROUPS}
     groups = tuple((words.gettext(GROUPS[kind]), tuple(held)) for kind, held in kinds.items() if held)
     listed = words.gettext(", ").join(name.label for _, held in groups for name in held)
-    versions = {code: address.section(code, "names") for code in world.settings.languages}
-    about = items.shorten(f"{heading}: {listed}" if listed else heading)
-    shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
+    versions = everywhere(world, "names")
+    shell = shells.make("list", versions[lang], heading, description=described(heading, listed), versions=versions)
     yield Page(template="names.html", shell=shell, view=NamesView(groups=groups))
     for name in shown.names.values():
-        versions = {code: address.section(code, "names", name.id) for code in world.settings.languages}
-        about = items.shorten(f"{name.label}: {name.description}" if name.description else f"{heading}: {name.label}")
+        versions = everywhere(world, "names", name.id)
+        about = described(name.label, name.description) if name.description else described(heading, name.label)
         shell = shells.make("list", versions[lang], name.label, description=about, versions=versions)
         shell = replace(shell, indexed=bool(name.entries))  # a name that nothing mentions is a page without content
         yield from _pages(world, shells, shown, shell, name)

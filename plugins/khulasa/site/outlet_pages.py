@@ -44,11 +44,6 @@ class OutletView:
     entries: tuple[tuple[Card, tuple[ChainLink, ...]], ...]
     parts: tuple[Link, ...] = ()
 
-    @property
-    def lead(self) -> str:
-        """Say what it is known for."""
-        return self.outlet.note
-
 
 def pages(
     world: World, shells: Shells, shown: Shelf, shell: Shell, items: tuple[Item, ...], outlet: str
