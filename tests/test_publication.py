@@ -58,6 +58,7 @@ ARABIC_LINES = [
     "وقت النشر : 2024/05/05 10:30:12 PM",
     "الأحد 5 مايو 2024 10:30 بتوقيت القدس المحتلة",
     "صنعاء - سبتمبر نت: 5 مايو 2024",
+    "السنة العاشرة - العدد 3911 - الأحد 5 مايو 2024",
 ]
 PERSIAN_LINES = [
     "تاریخ انتشار: ۱۶ اردیبهشت ۱۴۰۳ - ۱۰:۳۰",
@@ -89,6 +90,7 @@ PERSIAN_LINES = [
     "۱۶ ثور ۱۴۰۳ خورشیدی",
     "تاریخ نشر : یکشنبه ۱۶ اردیبهشت ۱۴۰۳ ساعت ۱۰:۳۰",
 ]
+PERSIAN_LINES_OF_ANOTHER_YEAR = {"یکشنبه ۱۶ اردیبهشت ۹۷": date(2018, 5, 6), "(۲۷ خرداد ۹۷ - ۱۲:۳۰)": date(2018, 6, 17)}
 # Lines that state no day of publication: a change, a visit, no year, two days that contradict each other.
 NONE = [
     (ARABIC, "آخر تحديث: 5 مايو 2024"),
@@ -98,7 +100,43 @@ NONE = [
     (PERSIAN, "آخرین به روزرسانی: ۱۶ اردیبهشت ۱۴۰۳"),
     (PERSIAN, "سه ساعت پیش"),
     (PERSIAN, "یکشنبه ۱۶ اردیبهشت"),
+    (PERSIAN, "۱۶ اردیبهشت ۰۲"),
+    (ARABIC, "الموعد: 5 مايو 2024"),
+    (ARABIC, "عدد المشاهدات 120 منذ 5 مايو 2024"),
+    (PERSIAN, "تاریخ جلسه: ۱۶ اردیبهشت ۱۴۰۳"),
+    (ARABIC, "ولد في 5 مايو 2024"),
+    (ARABIC, "المسرح البلدي: 5 مايو 2024"),
+    (ARABIC, "عدل بتاريخ 5 مايو 2024"),
+    (ARABIC, "الميناء القديم، 5 مايو 1957"),
+    (PERSIAN, "مهلت ثبت نام: ۱۶ اردیبهشت ۱۴۰۳"),
+    (PERSIAN, "زمان برگزاری: ۱۶ اردیبهشت ۱۴۰۳"),
+    (PERSIAN, "عکس بندر در ۱۶ اردیبهشت ۱۴۰۳"),
+    (PERSIAN, "بروز رسانی شده در ۱۶ اردیبهشت ۱۴۰۳"),
 ]
+# Lines round an article that state the day of something else: of the visit, of other articles, of comments.
+ROUND = {
+    "a head of the site": (["الأحد 5 مايو 2024", "من نحن", "اتصل بنا"], []),
+    "a search in the head": (["الأحد 5 مايو 2024", "ابحث في الموقع"], []),
+    "sections beside each other": (["الأحد 5 مايو 2024", "سياسة | رياضة | فن"], []),
+    "weather in the head": (["الأحد 5 مايو 2024", "عمان 18°"], []),
+    "a list of headlines above": (
+        ["حملة لتنظيف الحدائق العامة", "5 مايو 2024", "معرض الكتاب يفتح أبوابه", "4 مايو 2024"],
+        [],
+    ),
+    "a headline below": ([], ["معرض الكتاب يفتح أبوابه", "5 مايو 2024"]),
+    "a comment": ([], ["أبو محمد - 5 مايو 2024", "كلام سليم"]),
+    "comments that read as paragraphs": (
+        [],
+        [
+            "أبو محمد | 05/05/2024 - 11:42",
+            "والله الحي بحاجة إلى مكتبة من زمان ونشكر البلدية على ذلك.",
+            "أم سعيد | 06/05/2024 - 10:00",
+            "نتمنى أن تفتح المكتبة أبوابها في المساء أيضا كما قيل.",
+        ],
+    ),
+    "a visit": ([], ["تاريخ الزيارة: 05/05/2024"]),
+    "the founding": ([], ["تاريخ التأسيس 5 مايو 1998"]),
+}
 
 
 @pytest.mark.parametrize(
@@ -116,3 +154,30 @@ def test_publication(page: str, line: str) -> None:
 def test_none_is_invented(page: str, line: str) -> None:
     """Where a page states no day of publication, none is given."""
     assert None is article(page.format(line=line).encode(), path="page.txt").facts.published
+
+
+@pytest.mark.parametrize(("line", "day"), PERSIAN_LINES_OF_ANOTHER_YEAR.items())
+def test_a_solar_year_in_two_digits(line: str, day: date) -> None:
+    """A solar year in two digits that can be no day of a month is one of the fourteenth century."""
+    assert day == article(PERSIAN.format(line=line).encode(), path="page.txt").facts.published
+
+
+@pytest.mark.parametrize(("above", "below"), ROUND.values(), ids=ROUND)
+def test_the_day_of_something_else(above: list[str], below: list[str]) -> None:
+    """A day that stands round an article without a label is not its day of publication, if it may be another's."""
+    page = "\n".join([*above, *ARABIC.replace("{line}\n", "").strip().split("\n"), *below])
+    assert None is article(page.encode(), path="page.txt").facts.published
+
+
+def test_the_days_of_a_ticker() -> None:
+    """Days between the paragraphs are those of its entries."""
+    headline, lead, rest = ARABIC.replace("{line}\n", "").strip().split("\n")
+    page = "\n".join([headline, lead, "5 مايو 2024", rest, "6 مايو 2024", rest.replace("الدخول", "الخروج")])
+    assert None is article(page.encode(), path="page.txt").facts.published
+
+
+@pytest.mark.parametrize("lines", [["سعيد منصور", "5 مايو 2024"], ["الأحد 5 مايو 2024"]])
+def test_the_day_below(lines: list[str]) -> None:
+    """A day under an article, or under its author, is its own."""
+    page = "\n".join([*ARABIC.replace("{line}\n", "").strip().split("\n"), *lines])
+    assert date(2024, 5, 5) == article(page.encode(), path="page.txt").facts.published

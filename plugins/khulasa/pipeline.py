@@ -235,13 +235,14 @@ def extract(
 def as_data(cleaned: Article) -> dict[str, object]:
     """Give what a reader wants of an article as plain data."""
     facts, title = cleaned.facts, cleaned.title
-    source = next((credit.name for credit in facts.credits if credit.role in {"source", "publisher"}), None)
+    told = ({"source", "publisher"}, {"agency"}, {"republisher"})
+    sources = (credit.name for roles in told for credit in facts.credits if credit.role in roles)
     return {
         "title": facts.title or (title.text if title else None),  # a page's own statement before a line that looks so
         "paragraphs": [piece.text for piece in cleaned.body],
         "language": cleaned.seed.language,
         "date": facts.published.isoformat() if facts.published else None,
-        "source": source or next((credit.name for credit in facts.credits if credit.role == "agency"), None),
+        "source": next(sources, None),
         "tags": list(facts.tags) or None,
     }
 

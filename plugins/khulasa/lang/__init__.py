@@ -32,16 +32,24 @@ class Language:
         end_words: first words of end marks.
         phrases: phrases that tell a line wherever they stand, by their first word, likewise.
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
+        agency_hints: words that end such a name where a credit or a dateline has its place, and others elsewhere;
+            `agency_leads` begin one there.
         long_outlets: those outlets whose name has several words, as it is written, longest first.
         ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
         callings: words for what a writer is by trade.
         desks: words that begin the name of a newsroom's desk.
         roles: words for offices: what stands before a colon with one of them is a speaker.
+        issue: words for the number of a newspaper, beside its day.
+        saying: verbs of saying that follow an outlet's name, or whom something was told.
+        nameless: words that make "a report" of what stands in the place of an outlet.
+        site_head: phrases that open a line of a site's head; a day above one is that of the visit.
+        since: words behind which a day only begins something.
         joins: the letter for "and" that is written onto a word.
         backward: words that refer to what was said before.
         open_ends: words that never end a sentence or a headline.
         lead_verbs: verbs that open a lead and no headline.
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
+        other_day: words of a line whose day is that of an event, a birth, a picture.
         place_words: function words that a dateline may hold.
         month_names: all of them, folded.
         months: month number by folded name, for each calendar and region (gregorian, libyan, solar, lunar).
@@ -58,17 +66,25 @@ class Language:
     outlets: frozenset[str]
     agencies: frozenset[str]
     agency_ends: frozenset[str]
+    agency_hints: frozenset[str]
+    agency_leads: frozenset[str]
     long_outlets: tuple[str, ...]
     ordinary: frozenset[str]
     reporters: frozenset[str]
     callings: frozenset[str]
     desks: frozenset[str]
     roles: frozenset[str]
+    issue: frozenset[str]
+    saying: frozenset[str]
+    nameless: frozenset[str]
+    site_head: frozenset[str]
+    since: frozenset[str]
     joins: str
     backward: frozenset[str]
     lead_verbs: frozenset[str]
     links: frozenset[str]
     open_ends: frozenset[str]
+    other_day: frozenset[str]
     place_words: frozenset[str]
     month_names: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
@@ -100,17 +116,25 @@ def load(code: str) -> Language:
         outlets=frozenset(map(chars.key, outlets.get("names", ()))),
         agencies=_folded(outlets, "begin"),
         agency_ends=_folded(outlets, "end"),
+        agency_hints=_folded(outlets, "hints"),
+        agency_leads=_folded(outlets, "leads"),
         long_outlets=tuple(sorted(long, key=lambda name: (-len(name), name))),
         ordinary=frozenset(map(chars.key, outlets.get("ordinary", ()))),
         reporters=_folded(outlets, "reporters"),
         callings=_folded(data, "callings"),
         desks=_folded(outlets, "desks"),
         roles=_folded(data, "roles"),
+        issue=_folded(data, "issue"),
+        site_head=_folded(data, "site_head"),
+        since=_folded(data.get("dates", {}), "since"),
+        nameless=_folded(data.get("attribution", {}), "nameless"),
+        saying=_folded(data.get("attribution", {}), "saying"),
         joins=data.get("joins", ""),
         backward=_folded(data, "backward"),
         open_ends=_folded(data, "open_ends") or _folded(data, "function_words"),
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),
         links=_folded(data, "links"),
+        other_day=_folded(data.get("dates", {}), "other_day"),
         place_words=_folded(data, "place_words"),
         month_names=frozenset(name for table in months.values() for name in table),
         months=months,

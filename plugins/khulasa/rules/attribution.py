@@ -9,19 +9,21 @@ from typing import Final
 
 from khulasa.lang import chars, load
 from khulasa.model import Credit
+from khulasa.rules.outlets import could_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
-_QUOTED: Final = re.compile(r"[\s:]*[«\"“”]\s*([^«»\"“”]{2,60}?)\s*[»\"“”]")
+_QUOTED: Final = re.compile(r"[\s:]*[«\"“”(]\s*([^«»\"“”()]{2,60}?)\s*[»\"“”)]")
 _STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
 _HEAD: Final = 3  # paragraphs
 _REACH: Final = 120  # characters behind a cue that are read
 _NAME_WORDS: Final = 6
 _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
+_REPORTER_WORDS: Final = 2  # a reporter and a desk
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
 # What may follow each family of cues: any name, an outlet, an outlet whose name is no ordinary word.
-_ANY, _OUTLET, _CLEAR = "reports", "talks", "speech"
+_ANY, _OUTLET, _CLEAR, _TOLD = "reports", "talks", "speech", "told"
 
 
 def reported(page: Page) -> tuple[Credit, ...]:
@@ -48,15 +50,39 @@ def _in_row(page: Page, row: Row) -> str:
                 found = name_before(page, row.text[begin : begin + _REACH], family) or found
         if not found and to and word.startswith(to):
             begin = matches[at].end() if word == to else matches[at].start() + len(to)
-            found = name_before(page, row.text[begin : begin + _REACH], _CLEAR)
-    return found
+            rest = row.text[begin : begin + _REACH]
+            found = name_before(page, rest, _CLEAR) or _told_to(page, rest)
+    return found or _reporting(page, row, words, matches)
+
+
+def _told_to(page: Page, rest: str) -> str:
+    """Give a name in quotation marks that what was told follows: somebody said to «Name» that."""
+    match = _QUOTED.match(rest)
+    after = _WORD.match(rest, match.end() + 1) if match else None
+    that = page.lang.data["attribution"].get("that", ())
+    return match[1] if match and after and chars.fold(after[0]) in that else ""
+
+
+def _reporting(page: Page, row: Row, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
+    """Give the outlet between a comma and the verb of a report: a known one, or one that a word for outlets leads."""
+    for phrase in map(str.split, page.lang.data["attribution"].get("reporting", ())):
+        for at in range(1, len(words) - len(phrase) + 1):
+            if words[at : at + len(phrase)] != tuple(phrase):
+                continue
+            stop = matches[at].start()
+            name = row.text[row.text.rfind("،", 0, stop) + 1 : stop].strip()
+            count = len(chars.words(name))
+            led = 1 < count <= _NAME_WORDS and chars.words(name)[0] in page.lang.agencies
+            if led or (count and _is_known(page, name) and chars.key(name) not in page.lang.ordinary):
+                return name
+    return ""
 
 
 @cache
 def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     """List the cues of a language by their first word, each with its family."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for family in (_ANY, _OUTLET, _CLEAR):
+    for family in (_ANY, _OUTLET, _CLEAR, _TOLD):
         for cue in load(code).data["attribution"].get(family, ()):
             found.setdefault(cue.split()[0], []).append((tuple(cue.split()), family))
     return found
@@ -66,34 +92,53 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 def _stops(code: str) -> frozenset[str]:
     """List the words that end a name."""
     lang = load(code)
-    return lang.function_words.union(map(chars.fold, lang.data["attribution"].get("stop", ())))
+    return lang.function_words.union(lang.saying, map(chars.fold, lang.data["attribution"].get("stop", ())))
 
 
 def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     """Give the outlet's name that a text begins with, or nothing."""
-    match = _QUOTED.match(rest)
-    if match:
-        led = chars.words(match[1])[:1]
-        return match[1] if family == _ANY or (led and led[0] in page.lang.agencies) or _is_known(page, match[1]) else ""
+    if match := _QUOTED.match(rest):
+        led = not page.lang.agencies.isdisjoint(chars.words(match[1])[:1])
+        return match[1] if family == _ANY or led or _is_known(page, match[1]) else ""
     stop = _STOP.search(rest)
     places = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: _NAME_WORDS + _DESK_WORDS]
-    if places and chars.fold(places[0][0]) in page.lang.reporters | page.lang.desks:
-        desk = range(1, min(_DESK_WORDS + 1, len(places)))
-        places = places[next((no for no in desk if _leads(page, places[no][0])), len(places)) :]
+    first = chars.fold(places[0][0]) if places else ""
+    if first in page.lang.agencies | page.lang.reporters and (match := _QUOTED.match(rest, places[0].end())):
+        return match[1]
+    if first in page.lang.reporters | page.lang.desks:
+        places = _behind_reporter(page, places)
     words = [place[0] for place in places]
     stops = _stops(page.lang.code)
     end = next((no for no, word in enumerate(words) if chars.fold(word) in stops), len(words))
-    ended = end < len(words) or stop is not None
-    if end and chars.fold(words[0]) in page.lang.agencies:
-        match = _QUOTED.match(rest, places[end - 1].end()) if end == 1 else None
-        whole = " ".join(words[:end]) if 1 < end <= _NAME_WORDS and ended else ""
-        return match[1] if match else whole
-    if family == _ANY and ended and end <= _PLAIN_WORDS:
-        return " ".join(words[:end])
-    known = next(
-        (part for size in range(min(end, _PLAIN_WORDS), 0, -1) if _is_known(page, part := " ".join(words[:size]))), ""
-    )
-    return "" if family == _CLEAR and chars.key(known) in page.lang.ordinary else known
+    if family == _TOLD and (end == len(words) or chars.fold(words[end]) not in page.lang.saying):
+        return ""  # to an outlet: only where somebody says it
+    return _plain(page, words[:end], family, ended=end < len(words) or stop is not None)
+
+
+def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Give what follows a word for reporters or desks from the outlet on."""
+    desk = range(1, min(_DESK_WORDS + 1, len(places)))
+    words = [chars.fold(place[0]) for place in places]
+    areas = page.lang.desks.union(page.lang.data["attribution"].get("areas", ()))
+    named = len(places) > _REPORTER_WORDS and words[-1] not in page.lang.nameless and words[1] not in areas
+    leads = (no for no in desk if words[no] not in areas and _leads(page, places[no][0]))
+    return places[next(leads, 1 if named else len(places)) :]
+
+
+def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
+    """Give the outlet that words without quotation marks name; `ended` tells whether the name surely ends with them."""
+    whole = " ".join(words)
+    if words and chars.fold(words[0]) in page.lang.nameless:
+        return ""
+    if words and chars.fold(words[0]) in page.lang.agencies:
+        return whole if 1 < len(words) <= _NAME_WORDS and ended else ""
+    if family == _ANY and ended and len(words) <= _PLAIN_WORDS:
+        return whole
+    parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))
+    known = next((part for part in parts if _is_known(page, part)), "")
+    if not known and ended and could_name(page, whole):
+        return whole
+    return "" if family in {_CLEAR, _TOLD} and chars.key(known) in page.lang.ordinary else known
 
 
 def _is_known(page: Page, name: str) -> bool:

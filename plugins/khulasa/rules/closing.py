@@ -8,13 +8,15 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Cut
 from khulasa.rules.furniture import END_REST, hangs_on
-from khulasa.rules.outlets import agency_in, is_outlet
+from khulasa.rules.outlets import agency_in, could_name, is_outlet
 from khulasa.rules.page import Page
 from khulasa.rules.row import CLOSING, FINAL, Row
 
 _TAIL: Final = 60  # characters that a credit can stand in
 _TAIL_WORDS: Final = 14  # words that an end mark can stand in
 _SENTENCE: Final = 4  # words of what a credit can hang on
+_PLAIN: Final = 3  # words of a name nobody knows
+_NAMED: Final = 5  # words of a label and a name in brackets
 _LABEL_REACH: Final = 45  # characters from a label's colon to the end of the line
 _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
 _WORD: Final = re.compile(r"\w+")
@@ -62,8 +64,10 @@ def _credit(page: Page, row: Row) -> Cut | None:
     at = max(0, len(row.text) - _TAIL)
     signed = not _CREDIT_SIGNS.isdisjoint(row.text[at:])
     match = (_BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)) if signed else None
-    if match and (agency_in(page, match[1]) or any(is_outlet(page, part.strip()) for part in _PART.split(match[1]))):
+    if match and _names_outlet(page, match[1]):
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
+    if match and len(chars.words(match[1])) <= _NAMED and (cue := _cue(row, "source", _WORD.findall(match[1]))):
+        return row.cut_span("S003", match.start(), len(row.text), f"label «{row.printed(cue)}»")
     stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1
     name = row.text[stop:].strip()
     if stop and name[:1] == "/" and row.is_name(chars.words(name)) and len(name.split()) <= _SENTENCE:
@@ -71,6 +75,12 @@ def _credit(page: Page, row: Row) -> Cut | None:
     if stop and " " in name and not row.has_final_mark and is_outlet(page, name):
         return row.cut_span("S003", stop, len(row.text), "a known outlet")
     return None
+
+
+def _names_outlet(page: Page, text: str) -> bool:
+    """Tell whether what stands in brackets or behind a dash is an outlet, known or named as outlets are."""
+    named = len(text.split()) <= _PLAIN and could_name(page, text)
+    return named or bool(agency_in(page, text)) or any(is_outlet(page, part.strip()) for part in _PART.split(text))
 
 
 def _call(row: Row) -> Cut | None:

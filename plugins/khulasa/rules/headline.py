@@ -6,7 +6,7 @@ from typing import Final
 
 from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
-from khulasa.rules.row import BULLETS, OVERLINE, Row, stems_of
+from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
 
 _MIN: Final = 3  # words
 _MAX: Final = 25
@@ -29,6 +29,11 @@ _CLOSE: Final = 1.2
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
+_STOPPED: Final = 10  # words
+_TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
+_TWICE: Final = 2
+_REACH: Final = 8  # lines, blank ones too
+_SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
 
 
@@ -49,11 +54,13 @@ def headline(page: Page, first: int) -> Row | None:
     head += [
         (row, _weight(page, row, bodies, lead, rest))
         for row in after
-        if _is_repeated(page, row) or _is_dated(page, row)
+        if _is_repeated(page, row) or _is_signed(page, row, bodies)
     ]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
         return None
+    if _stands_twice(page, best[0]):
+        return best[0]
     return next(row for row, weight in head if row is best[0] or (weight >= best[1] - _CLOSE and _leads(row, best[0])))
 
 
@@ -81,13 +88,16 @@ def could_be(row: Row, follower: Row) -> bool:
         or len(follower.words) <= _LESS * len(row.words)
     ):
         return False
+    if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
+        long = len(follower.words) >= _TWICE * len(row.words) and follower.no - row.no <= _REACH
+        return long and _is_retold(row, follower, _TAKEN_UP)  # some sites end headlines with a full stop
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
 
 
-def _is_retold(row: Row, follower: Row) -> bool:
-    """Tell whether a paragraph begins with most of the words of the line above it, as leads do."""
-    return bool(row.stems) and len(row.stems & follower.stems) >= _RETOLD * len(row.stems)
+def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
+    """Tell whether a paragraph holds most of the words of the line above it, as leads do."""
+    return bool(row.stems) and len(row.stems & follower.stems) >= share * len(row.stems)
 
 
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
@@ -101,8 +111,10 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 1.2 if _stands_twice(page, row) else 0.5
-    if 1 < count < _MIN and page.copies[row.key] > 1:  # too short to be cut as a copy
-        weight += 1.2
+    if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
+        weight += 1.2  # its copy is too short to be cut
+    if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
+        weight += 2.2
     return weight - _against(page, row, bodies, rest)
 
 
@@ -111,9 +123,11 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     weight = 0.0
     if row.text[:1] in BULLETS:
         weight += 2
-    if row.no in page.tables or sum(map(str.isdigit, row.words)) >= _FIGURES * len(row.words):
+    figures = sum(map(str.isdigit, row.words)) >= _FIGURES * len(row.words) and not _is_dated(page, row)
+    if row.no in page.tables or figures:
         weight += 2  # a price, a score
-    if row is not page.rows[0] and _is_name(row) and any(row.folded in body.folded for body in bodies[:_BODIES]):
+    named = row is not page.rows[0] and _is_name(row) and not _is_signed(page, row, bodies)
+    if named and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
         weight += 1
@@ -143,6 +157,20 @@ def _is_dated(page: Page, row: Row) -> bool:
     """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
     below = min((other.no for other in page.rows if other.no > row.no), default=0)
     return any(row.no < gone.no < below and code in _UNDER for gone, code in page.gone)
+
+
+def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
+    """Tell whether a line stands over the author or the date, which stand under no caption."""
+    return _is_dated(page, row) or _is_over_name(page, row, bodies)
+
+
+def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:
+    """Tell whether the next line is a name that the article does not use, as an author's is."""
+    at = next(at for at, other in enumerate(page.rows) if other is row)
+    below = page.rows[at + 1] if at + 1 < len(page.rows) else row
+    if not (_is_name(below) and 1 < len(below.words) <= _SIGNED_WORDS and not below.has_final_mark):
+        return False
+    return not below.stems & stems_of(bodies[:_BODIES])
 
 
 def _is_repeated(page: Page, row: Row) -> bool:

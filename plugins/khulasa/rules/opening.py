@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from khulasa.lang import chars, dates
-from khulasa.model import Credit, Cut
-from khulasa.rules.outlets import agency_in, is_outlet
+from khulasa.model import Cut
+from khulasa.rules.outlets import agency_in, could_name, is_outlet
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
 
@@ -16,14 +16,16 @@ _STAMP: Final = re.compile(
     r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
 )
 _REACH: Final = 90  # characters in which a dateline must end
-_SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
+_QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
 _COMMA: Final = re.compile("[،,]")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
+_PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
@@ -33,7 +35,7 @@ _LEAD_WORDS: Final = 14
 _DECKS: Final = 1  # paragraphs in front of the one that a dateline opens
 _GLUED: Final = 3  # letters of the word that an outlet runs into
 _REST_WORDS: Final = 4  # words that must follow a dateline
-_PLACE: Final = "a place in front of a bar"
+PLACE: Final = "a place in front of a bar"
 _KNOWN: Final = "a known outlet"
 
 
@@ -65,50 +67,19 @@ def opening(page: Page) -> tuple[Cut, ...]:
     return ()
 
 
-def credited(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
-    """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
-    found = []
-    for cut in cuts:
-        if cut.code == "D002" and cut.evidence != _PLACE and (name := _second(page, cut.text)):
-            found.append(Credit(role="source", name=name, line=cut.line))
-        elif cut.code == "S003":
-            name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
-            name = next((part for part in name.split(" - ") if is_outlet(page, part)), name)
-            found.append(Credit(role="source", name=name, line=cut.line))
-    return tuple(
-        credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))
-    )
-
-
-def _second(page: Page, text: str) -> str:
-    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
-    parts = [part.strip(_EDGES) for raw in _SIGN.split(_undated(text, page.lang.code)) for part in _COMMA.split(raw)]
-    parts = [part for part in parts if part]
-    named = [part for part in parts if chars.words(part)]
-    known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
-    if known and not page.knows(chars.key(known)):
-        return agency_in(page, known) or known
-    unknown = [part for part in reversed(named) if chars.words(part)[0] not in page.lang.desks]
-    return known or _behind_desk(page, named) or next(iter(unknown), "")
-
-
-def _behind_desk(page: Page, parts: list[str]) -> str:
-    """Give the known outlet whose desk one of the parts names."""
-    for part in parts:
-        words = part.split()
-        if chars.fold(words[0]) in page.lang.desks:
-            ends = (" ".join(words[at:]) for at in range(1, len(words)))
-            return next((name for name in ends if page.knows(chars.key(name))), "")
-    return ""
-
-
 def _dateline(page: Page, row: Row) -> tuple[int, str]:
     """Give the length of a row's dateline and the evidence for it, the longest first."""
     if length := _glued_outlet(page, row):
         return length, _KNOWN
     if (match := _PLACED.match(row.text)) and not set(chars.words(match[1])) & page.lang.function_words:
         return match.end(), "a place and an agency"
-    stops = [match for match in _SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
+    if (match := _QUOTED.match(row.text)) and not set(chars.words(match[1])) & (
+        page.lang.function_words | page.lang.roles
+    ):
+        verb = _WORD.match(row.text, match.end())
+        if verb and chars.fold(verb[0]) in page.lang.lead_verbs:
+            return match.end(), "a place and a paper in quotation marks"
+    stops = [match for match in SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
         if rest and len(rest.split()) < _REST_WORDS:
@@ -152,8 +123,8 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a prefix is a dateline, or nothing."""
-    plain = _undated(text, page.lang.code)
-    parts = [part for raw in _SIGN.split(plain) if (part := raw.strip(_EDGES))]
+    plain = undated(text, page.lang.code)
+    parts = [part for raw in SIGN.split(plain) if (part := raw.strip(_EDGES))]
     words = chars.words(plain)
     if (
         not 0 < len(parts) <= _SEGMENTS
@@ -162,10 +133,23 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         or ("،" in text and "(" not in text)
     ):
         return ""
+    if sign[0] == ":" and words and words[-1] in page.lang.saying:
+        return ""
+    desk = sign[0] == ":" and len(parts) == 1 and not page.lang.desks.isdisjoint(words[:1])
+    if desk and (page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))):
+        return _KNOWN  # the desk of an agency, named in full
     if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
         return ""
-    if any(is_outlet(page, part) or agency_in(page, part) for part in parts) and (sign != "." or len(words) <= _BRIEF):
+    return _known_or_placed(page, row, text, sign, parts)
+
+
+def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str]) -> str:
+    """Say why parts that can be a dateline are one: an outlet is among them, or two stand beside each other."""
+    brief = sign != "." or len(chars.words(undated(text, page.lang.code))) <= _BRIEF
+    if brief and any(is_outlet(page, part) or agency_in(page, part) for part in parts):
         return _KNOWN
+    if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
+        return "a name in brackets"
     if sign[0] in '.)»"”،':
         return ""
     if len(parts) > 1:
@@ -176,14 +160,14 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
 
 def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a single name in front of a sign is a dateline: it is a place, a section, the page's own name."""
-    words = chars.words(text)
+    words = chars.words(undated(text, page.lang.code))
     after = row.text[len(text) :].lstrip()[:1]
     if not row.is_body and not row.folded.endswith(":"):  # a headline's first words
         return ""
     if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in '"«“':
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
-        return _PLACE
+        return PLACE
     lead = (row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS) or len(row.words) >= SURE_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
@@ -217,10 +201,18 @@ def _glued_outlet(page: Page, row: Row) -> int:
         return 0
     stops = range(word.end() - _GLUED, word.start() + _GLUED, -1)  # shorter names begin many a word
     names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
-    return next((stop for stop, name in names if page.knows(name) and name not in page.lang.ordinary), 0)
+    return next(
+        (
+            stop
+            for stop, name in names
+            if (page.knows(name) and name not in page.lang.ordinary)
+            or (name.endswith(tuple(page.lang.agency_ends)) and row.text[stop : word.end()] in page.lang.lead_verbs)
+        ),
+        0,
+    )
 
 
-def _undated(text: str, lang: str) -> str:
+def undated(text: str, lang: str) -> str:
     """Take dates out of a prefix, and leave its signs."""
     for hit in reversed(dates.find(text, lang)):
         text = f"{text[: hit.start]} {text[hit.stop :]}"

@@ -7,6 +7,9 @@ from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
 _END = 4  # letters of an ending that runs into its name: bandarnews
+_HINTED = 4  # words of a name that only its place makes one
+_TAIL = 2  # words that a known name goes on with
+_EDGES = " .,،؛:()[]«»\"'-–—/|"
 
 
 def is_outlet(page: Page, name: str) -> bool:
@@ -41,6 +44,25 @@ def agency_in(page: Page, text: str) -> str:
             plain = key in page.lang.ordinary and not led and size < len(parts)
             if page.knows(key) and not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
-                name = " ".join(parts[begin : at + size]).strip(" .,،؛:()[]«»\"'-–—/|")
+                name = " ".join(parts[begin : at + size]).strip(_EDGES)
                 return name[: -len(tail)] if tail else name
     return ""
+
+
+def whole_name(page: Page, text: str, *, own: int = 0) -> str:
+    """Give the known outlet in a short text with what its name goes on with; or nothing.
+
+    A word behind it that the article uses as well is a place, not part of the name: `own` counts the rows of the text.
+    """
+    known, text = agency_in(page, text), text.strip(_EDGES)
+    rest = text.removeprefix(known).split() if known and text.startswith(known) else []
+    ends = (no for no, word in enumerate(rest) if chars.fold(word) in page.lang.function_words or word.isdigit())
+    tail = rest[: next(ends, len(rest))]
+    used = any(page.spread[stem] > own for stem in page.lang.content(chars.words(" ".join(tail))))
+    return " ".join((known, *tail)) if 0 < len(tail) <= _TAIL and not used else known
+
+
+def could_name(page: Page, text: str) -> bool:
+    """Tell whether a name in the place of an outlet begins or ends as names of outlets may."""
+    words = chars.words(text)
+    return 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)

@@ -79,10 +79,16 @@ def site_suffix(page: Page) -> tuple[Cut, ...]:
             sign
             and len(body.split()) > _SENTENCE
             and row.text[-1:] != ":"
-            and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads)
+            and (is_outlet(page, name.strip(" .")) or chars.key(name) in heads or _leads(page, name))
         ):
             cuts.append(row.cut_span("F003", len(body), len(row.text), "a known outlet"))
     return tuple(cuts)
+
+
+def _leads(page: Page, name: str) -> bool:
+    """Tell whether a name behind a headline begins as names of outlets do that nobody knows."""
+    words = chars.words(name)
+    return 1 < len(words) <= _BRAND_WORDS and words[0] in page.lang.agency_leads and "،" not in name
 
 
 def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:

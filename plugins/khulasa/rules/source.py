@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars
 from khulasa.model import Credit, Cut, Flag
-from khulasa.rules.outlets import agency_in, is_outlet
+from khulasa.rules.outlets import is_outlet, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
+_DESK = 2  # words: the desk and what it is for
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
+_NEXT = 2  # lines, with a blank one
+_NO_NAME = frozenset(".:!؟?،")
+_MENU = 2  # lines
 _HEAD_WORDS = 12
-_EDGES = " |:.،,«»\"'()[]/*-–—•"
+_EDGES = " |:.،؛,«»\"'()[]/*-–—•"
+_DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _SIGNS = frozenset("/-–|")
 _LISTED = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
+_QUOTED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
@@ -28,11 +35,24 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     Keeps: sentences that merely begin with the word (a source said).
     """
     last = max((row.no for row in page.rows if row.is_body), default=1 << 30)
-    return tuple(
+    lines = tuple(
         row.cut("S001", f"label «{row.printed(row.opening('source'))}»")
         for row in page.rows
         if _names_source(page, row, last)
     )
+    return (*lines, *_below_label(page))
+
+
+def _below_label(page: Page) -> tuple[Cut, ...]:
+    """Cut a label that stands alone, with the name on the line below it."""
+    cuts = []
+    for label, row in pairwise(page.rows):
+        cue = label.opening("source")
+        alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + _NEXT
+        if alone and len(row.words) <= _BARE_WORDS and row.is_name(row.words) and row.text[-1] not in _NO_NAME:
+            evidence = f"label «{label.printed(cue)}»"
+            cuts += [label.cut("S001", evidence), row.cut("S001", f"under the {evidence}")]
+    return tuple(cuts)
 
 
 def bare_outlet(page: Page) -> tuple[Cut, ...]:
@@ -46,68 +66,20 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         row.cut("S001", "a known outlet")
         for row in page.rows
         if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
-        and not first < row.no < last
+        and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
         and len(row.words) <= _BARE_WORDS
         and not row.is_sentence
         and row.text[-1:] != ":"
         and "©" not in row.text
         and not row.opening("legal")
         and not row.bare.endswith("،")
-        and _bare(page, row)
+        and bare_name(page, row)
     )
 
 
 def translation_credit(page: Page) -> tuple[Cut, ...]:
     """Cut lines that say who translated the text and from whom (000:12)."""
-    return tuple(row.cut("S002", "names translator and source") for row in page.rows if _translation(page, row))
-
-
-def credits(page: Page) -> tuple[Credit, ...]:
-    """List the outlets that the page names in its credits, upstream first.
-
-    The first source line is the upstream agency, the last one the page that the
-    text was taken from (001:6, 001:7).
-    """
-    sources: list[Credit] = []
-    others: list[Credit] = []
-    for row, code in page.gone:
-        if code == "S001" and (name := _credited(page, row)):
-            role = "publisher" if sources else "source"
-            sources.append(Credit(role=role, name=name, line=row.no))
-        elif code in {"D001", "F006", "F008"} and len(row.words) <= _HEAD_WORDS and (name := _beside(page, row, code)):
-            sources.append(Credit(role="source", name=name, line=row.no))
-        elif code == "S002" and (pair := _translation(page, row)):
-            sources.append(Credit(role="source", name=pair[1], line=row.no))
-            others.append(Credit(role="translator", name=pair[0], line=row.no))
-    return (*sources, *others)
-
-
-def _credited(page: Page, row: Row) -> str:
-    cue = row.opening("source")
-    if row.label[0] == cue != "" and row.label[1]:
-        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
-        return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
-    return _led(page, row) or _bare(page, row) or clean_name(_alone(page, row.behind(cue).strip(_EDGES)) if cue else "")
-
-
-def _alone(page: Page, name: str) -> str:
-    """Take "and agencies", and another label with what it names, off an outlet's name."""
-    first, *rest = _LISTED.split(name)
-    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
-    if rest and all(":" in part or chars.fold(part) in others for part in rest):
-        name = first
-    words = name.split()
-    joined = len(words) > 1 and chars.fold(words[-1]).removeprefix(page.lang.joins) in others
-    return " ".join(words[:-1]).removesuffix(f" {page.lang.joins}") if joined else name
-
-
-def _beside(page: Page, row: Row, code: str) -> str:
-    """Give the outlet that stands beside a date or a place in a line of the page."""
-    parts = [part.strip(_EDGES) for part in _PARTS.split(row.bare)]
-    if exact := next((part for part in parts if part and is_outlet(page, part)), ""):
-        return exact
-    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
-    return agency_in(page, text) if text else ""
+    return tuple(row.cut("S002", "names translator and source") for row in page.rows if translated(page, row))
 
 
 def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...]]:
@@ -145,7 +117,7 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
     cue = row.opening("source")
     if not cue or row.has_final_mark:
         return False
-    if _led(page, row) and len(row.words) <= _NAME_WORDS:
+    if led_name(page, row) and len(row.words) <= _NAME_WORDS:
         return True
     signed = row.label[0] == cue or row.lead[len(cue) :].lstrip()[:1] in _SIGNS
     rest = row.label[1] if row.label[0] == cue else row.behind(cue)
@@ -155,13 +127,13 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
     return signed or (row.no > last and len(row.words) <= _BARE_WORDS and row.is_name(chars.words(rest)))
 
 
-def _led(page: Page, row: Row) -> str:
+def led_name(page: Page, row: Row) -> str:
     """Give the outlet behind a credit's cue that no sign parts from it: a word for outlets must lead it."""
     rest = row.behind(row.opening("source")) if row.opening("source") else ""
     return clean_name(rest) if chars.words(rest)[:1] and chars.words(rest)[0] in page.lang.agencies else ""
 
 
-def _bare(page: Page, row: Row) -> str:
+def bare_name(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
@@ -171,7 +143,8 @@ def _bare(page: Page, row: Row) -> str:
     return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
 
 
-def _translation(page: Page, row: Row) -> tuple[str, str] | None:
+def translated(page: Page, row: Row) -> tuple[str, str] | None:
+    """Give the translator and the source of a credit that names both, or nothing."""
     cues = page.lang.data["cues"].get("translation_credit", ())
     for before, between in zip(cues[::2], cues[1::2], strict=True):
         head, found, source = row.text.partition(f" {between} ")
@@ -190,9 +163,32 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     names = []
     for no, part in enumerate(text.split(f" {quoting} ") if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
-        name = part[part.index(agency) :] if agency else part
-        if agency or no or agency_in(page, part) or (quoting and len(part.split()) <= _NAME_WORDS):
-            names.append(
-                Credit(role="agency" if no else "source", name=clean_name(agency_in(page, name) or name), line=0)
-            )
+        name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
+        if (quoted := _QUOTED.match(name)) and chars.fold(quoted[1]) in page.lang.agencies:
+            name = quoted[2]
+        known = whole_name(page, name, own=1)
+        if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
+            names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     return names[::-1]
+
+
+def _before_place(page: Page, name: str) -> str:
+    """Cut a name off where the place that is reported from begins."""
+    words = name.split()
+    places = (no for no, word in enumerate(words) if no and chars.fold(word) in page.lang.place_words)
+    return " ".join(words[: next(places, len(words))])
+
+
+def _without_reporter(page: Page, name: str) -> str:
+    """Take the words for a reporter and a desk off an outlet's name; of "our reporter" nothing is left."""
+    words = name.split()
+    if page.knows(chars.key(name)):
+        return name
+    reporter = chars.fold(words[0]) in page.lang.reporters if words else False
+    words = words[reporter:]
+    areas = page.lang.data["attribution"].get("areas", ()) if reporter else ()
+    first = chars.fold(words[0]) if words else ""
+    if first in page.lang.desks or first in areas:
+        words = words[_DESK:]
+    nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
+    return "" if nameless else " ".join(words)

@@ -16,6 +16,7 @@ from khulasa.rules import (
     byline,
     calls,
     closing,
+    credit,
     dateline,
     debris,
     edits,
@@ -26,6 +27,7 @@ from khulasa.rules import (
     nonjoiner,
     opening,
     picture,
+    publication,
     related,
     repeated,
     residue,
@@ -154,15 +156,17 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         flag for row in page.rows for flag in (*debris.fragments(row, page.lang), *debris.misread_words(row, page.lang))
     ]
     spans = tuple(cut for line in cuts.values() for cut in line)
+    at = title.no if title else 0
     named = (
-        *source.credits(page), *opening.credited(page, spans, known=True), *agencies,
-        *opening.credited(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
+        *credit.credited(page, at), *credit.hung(page, spans, known=True), *credit.beside(page, at), *agencies,
+        *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
-    published, line = dateline.stated(page, spans, title.no if title else 0) or (None, 0)
+    told = any(one.role in _TOLD for one in named)
+    published, line = publication.stated(page, spans, at) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
         author=byline.author(page, spans),
-        credits=named if any(credit.role in _TOLD for credit in named) else (*named, *attribution.reported(page)),
+        credits=(*named, *(() if told else attribution.reported(page)), *credit.sites(page, at)),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 

@@ -13,6 +13,7 @@ from khulasa.lang.dates.words import Months
 _ROUND: Final = 50  # a round number after a comma may count people: on the fifth, 2000 of them came
 _MOST_WEEKDAYS: Final = 5  # of one name in a month
 _MOST_WORDS: Final = 9  # of a year
+_CENTURY: Final = 1300  # of a solar year in two digits
 
 Day = tuple[int, int, int]  # number, its first token, the token after it
 
@@ -44,13 +45,23 @@ def year(line: Line, stop: int) -> tuple[int, int] | None:
     return (number, at + 1) if line.ends(at + 1) and not counts else None
 
 
+def _short_year(line: Line, meanings: Months, stop: int) -> tuple[int, int] | None:
+    """Read a solar year in two digits that can be no day, in a line of nothing but a date."""
+    at = line.skip(stop)
+    if not line.is_bare or not line.is_number(at, DAY_DIGITS) or line.is_minutes(at) or not line.ends(at + 1):
+        return None
+    number = int(line.tokens[at].text)
+    solar = all(calendar == calendars.SOLAR for calendar, _ in meanings)
+    return (_CENTURY + number, at + 1) if solar and number > LAST_DAY else None
+
+
 def read(line: Line, i: int, floor: int) -> Hit | None:
     """Read the date whose month begins at token i and that begins at token `floor` or later, or nothing."""
     found = month(line, i, words.months())
     if not found:
         return None
     meanings, stop = found
-    before, after = _day_before(line, i, floor), year(line, stop)
+    before, after = _day_before(line, i, floor), year(line, stop) or _short_year(line, meanings, stop)
     if before and after:
         hit = _made(line, meanings, (after[0], before[0]), (before[1], after[1]))
         return hit if hit and not _is_nth_weekday(line, hit, before[0]) else None

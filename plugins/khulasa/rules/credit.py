@@ -1,0 +1,208 @@
+"""S: which outlets the page names, in credits, beside its dates and in datelines, as facts (001:6, 002:19)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from khulasa.lang import chars, dates, load
+from khulasa.model import Credit, Cut
+from khulasa.rules.opening import PLACE, SIGN, undated
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row, behind
+from khulasa.rules.source import bare_name, clean_name, led_name, translated
+
+_LINES: Final = frozenset({"D001", "F006", "F008"})
+_HEAD_WORDS: Final = 12
+_MENU: Final = 2  # lines
+_NAME_WORDS: Final = 2  # of a name that a nation's adjective may stand behind
+_PAIR: Final = 2  # parts of a dateline: a place and an outlet
+_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
+_LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
+_QUOTED: Final = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
+_PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
+_COMMA: Final = re.compile("[،,]")
+
+
+def credited(page: Page, title: int) -> tuple[Credit, ...]:
+    """List the outlets that the page names in its credits, upstream first.
+
+    The first source line is the upstream agency, the last one the page that the
+    text was taken from (001:6, 001:7). A name that menus part from the headline
+    (on line `title`, 0 for none) is the site's own: see `sites`.
+    """
+    sources: list[Credit] = []
+    others: list[Credit] = []
+    for row, code in page.gone:
+        if code == "S001" and not _is_masthead(page, row.no, title) and (name := _named(page, row)):
+            role = "publisher" if sources else "source"
+            sources.append(Credit(role=role, name=name, line=row.no))
+        elif code == "S002" and (pair := translated(page, row)):
+            sources.append(Credit(role="source", name=pair[1], line=row.no))
+            others.append(Credit(role="translator", name=pair[0], line=row.no))
+    return (*sources, *others)
+
+
+def sites(page: Page, title: int) -> tuple[Credit, ...]:
+    """List the names of the site itself on top of the page."""
+    return tuple(
+        Credit(role="publisher", name=name, line=row.no)
+        for row, code in page.gone
+        if code == "S001" and _is_masthead(page, row.no, title) and (name := _named(page, row))
+    )
+
+
+def _is_masthead(page: Page, line: int, title: int) -> bool:
+    """Tell whether menus stand between a line on top of the page and the headline."""
+    return sum(line < row.no < title and code in {"F006", "F007"} for row, code in page.gone) >= _MENU
+
+
+def beside(page: Page, title: int) -> tuple[Credit, ...]:
+    """List the outlets that stand beside a date, an author or a place in lines of the page."""
+    return tuple(
+        Credit(role="source", name=name, line=row.no)
+        for row, code in page.gone
+        if code in {"D001", "F006", "F008"}
+        and len(row.words) <= _HEAD_WORDS
+        and (name := _beside(page, row, code, title))
+    )
+
+
+def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...]:
+    """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
+    found = []
+    for cut in cuts:
+        if cut.code == "D002" and cut.evidence != PLACE and (name := _second(page, cut.text)):
+            found.append(Credit(role="source", name=name, line=cut.line))
+        elif cut.code == "S003":
+            name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
+            name = _behind_label(page, name).strip(_EDGES)
+            name = next((part for part in name.split(" - ") if is_outlet(page, part)), name)
+            found.append(Credit(role="source", name=name, line=cut.line))
+    return tuple(
+        credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))
+    )
+
+
+def _named(page: Page, row: Row) -> str:
+    cue = row.opening("source")
+    if row.label[0] == cue != "" and row.label[1]:
+        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
+        return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
+    behind_cue = row.behind(cue) if cue else row.bare  # below its label
+    names = (_alone(page, led_name(page, row)), bare_name(page, row), _alone(page, behind_cue.strip(_EDGES)))
+    return next((name for name in map(clean_name, names) if name), "")
+
+
+def _alone(page: Page, name: str) -> str:
+    """Take "and agencies", another label with what it names, a place and a section off an outlet's name."""
+    if found := dates.find(name, page.lang.code):
+        name = name[: found[0].start].rstrip(_EDGES)
+    name = _ASIDE.sub("", name) or name
+    words = name.split()
+    if (
+        len(words) > _NAME_WORDS
+        and chars.fold(words[-1]) in _nations(page.lang.code)
+        and not page.knows(chars.key(name))
+    ):
+        name = " ".join(words[:-1])
+    first, *rest = _LISTED.split(name)
+    if quoted := _QUOTED.match(name):  # a magazine «Name» of some country
+        return quoted[2] if chars.fold(quoted[1]) in page.lang.agencies else name
+    if rest and all(":" in part for part in rest):
+        return first
+    named = [part for part in (first, *rest) if ":" not in part and (is_outlet(page, part) or could_name(page, part))]
+    if rest and len(named) == 1 and not set("+،؛") & set(name):
+        return named[0]
+    if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
+        return first
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    if rest and all(chars.fold(part) in others for part in rest):
+        name = first
+    words = name.split()
+    joined = len(words) > 1 and chars.fold(words[-1]).removeprefix(page.lang.joins) in others
+    return " ".join(words[:-1]).removesuffix(f" {page.lang.joins}") if joined else name
+
+
+@cache
+def _nations(code: str) -> frozenset[str]:
+    """List the adjectives of nations that stand behind an outlet's name and are no part of it."""
+    return frozenset(map(chars.fold, load(code).data["outlets"].get("nations", ())))
+
+
+def _beside(page: Page, row: Row, code: str, title: int) -> str:
+    """Give the outlet that stands beside a date or a place in a line of the page.
+
+    An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
+    """
+    parts = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    lead = next((other.no for other in page.rows if other.no > title), 0)
+    menu = code == "F006" and not (title and title < row.no < lead)
+    sections = page.lang.ordinary if menu else frozenset[str]()
+    if exact := next((part for part in parts if is_outlet(page, part) and chars.key(part) not in sections), ""):
+        return exact
+    if (
+        code in {"F006", "F008"}
+        and title < row.no < lead
+        and title
+        and (name := _unknown(page, row.bare, parts, sure=True))
+    ):
+        return name
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    first, _, tail = text.partition(" ")
+    if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
+        return clean_name(text)
+    name = whole_name(page, text) if text else ""
+    return "" if chars.key(name) in sections else name
+
+
+def _second(page: Page, text: str) -> str:
+    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
+    parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
+    parts = [part for part in parts if part]
+    named = [part for part in parts if not page.lang.month_names.issuperset(chars.words(part))]  # a day without a year
+    known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
+    if known and not page.knows(chars.key(known)):
+        return whole_name(page, known) or known
+    return known or _behind_desk(page, named) or _unknown(page, text, named)
+
+
+def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> str:
+    """Choose the outlet among names nobody knows: one in quotation marks, one that ends as outlets do, no place.
+
+    Of a place, an outlet and a reporter it is the one in the middle, otherwise the last. The article speaks of
+    places, and hardly of the outlet. Where it must be `sure`, only what is written as outlets are counts.
+    """
+    parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
+    quoted = [part for part in parts if f"«{part}»" in text]
+    if clear := quoted or [part for part in parts if could_name(page, part)]:
+        return clear[0]
+    if sure or len(parts) < _PAIR:
+        return ""  # a place
+    apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
+    left = apart or parts
+    return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
+
+
+def _behind_desk(page: Page, parts: list[str]) -> str:
+    """Give the outlet whose desk one of the parts names: a known one, or one behind a word for outlets."""
+    for part in parts:
+        words = part.split()
+        if chars.fold(words[0]) in page.lang.desks:
+            ends = (" ".join(words[at:]) for at in range(1, len(words)))
+            led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
+            named = " ".join(words[led or 1 :])
+            named = named if 0 < led < len(words) - 1 or could_name(page, named) else ""
+            return next((name for name in ends if page.knows(chars.key(name))), named)
+    return ""
+
+
+def _behind_label(page: Page, name: str) -> str:
+    """Take a credit's label that no colon parts from the name off it."""
+    first, *rest = chars.words(name) or [""]
+    cues = (cue for cue, family in page.lang.openings.get(first, ()) if family == "source")
+    cue = next((cue for cue in cues if " ".join([first, *rest]).startswith(f"{cue} ")), "")
+    return behind(name, cue) if cue else name

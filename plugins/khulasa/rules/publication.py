@@ -1,0 +1,178 @@
+"""Which of the dates of a page is the day of publication: one that the page states, or none (001:2)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from khulasa.lang import chars, dates
+from khulasa.model import Cut
+from khulasa.rules.dateline import BEHIND, opens
+from khulasa.rules.outlets import agency_in
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
+
+_LABEL: Final = 3  # words of a label in front of its day
+_BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
+_FIRST: Final = 1995  # no page of the web is older
+_BESIDE: Final = 3  # words in front of a day in a line that was cut for other reasons
+_NAME_WORDS: Final = 3  # of an author
+_HEADLINE: Final = 4  # words
+_DECKS: Final = 1  # paragraphs between a headline and the day
+_SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
+_WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
+_MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
+# What may stand between an article and its day under it.
+_CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
+_LABELLED: Final = re.compile(r":[\s،,]*$")
+
+
+def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
+    """Find the day of publication that the page states, with its line.
+
+    A labelled date comes first, then one behind or near the headline (on line `title`, 0 for
+    none), then a dateline, then the stamp of a crawl. The day of a visit, the last
+    change, and the dates of comments and of other articles do not count.
+    """
+    end = next((row.no for row, code in page.gone if code == "F009"), 1 << 30)
+    lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
+    lines = [
+        (row, day)
+        for row, code in page.gone
+        if (code in {"D001", "F008"} or (title < row.no < lead and title and _has_room(page, row, code)))
+        and row.no < end
+        and not _is_of_another(page, row)
+        and (day := _day(page, row))
+    ]
+    labelled = [(day, row.no) for row, day in lines if row.opening("date")]
+    last = max((row.no for row in page.rows), default=0)
+    above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
+    plain = [
+        (day, row.no)
+        for row, day in lines
+        if day.year >= _FIRST
+        and not _is_labelled_otherwise(page, row)
+        and (row.no <= last or _closes(page, row, last))
+        and not _is_among(page, row, title)
+        and not (len(above) > 1 and row.no < title and _is_under_headline(page, row))
+    ]
+    place = title or min((row.no for row in page.rows), default=0)
+    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
+    near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
+    behind = [hit for hit in _spans(page, cuts, BEHIND) if hit[0].year >= _FIRST and not _is_event(page, hit[1])]
+    found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003")]
+    return found[0] if found else None
+
+
+def _is_event(page: Page, line: int) -> bool:
+    """Tell whether a line that stays speaks of a day of its own: when a match is, when somebody died."""
+    rows = (*page.rows, *(row for row, _ in page.gone))
+    return any(row.no == line and not page.lang.other_day.isdisjoint(row.words) for row in rows)
+
+
+def _spans(page: Page, cuts: tuple[Cut, ...], which: str) -> list[tuple[date, int]]:
+    """Give the days that spans cut by a code, or for a reason, state."""
+    spans = (cut for cut in cuts if which in {cut.code, cut.evidence})
+    return [(day, cut.line) for cut in spans if (day := dates.stated(cut.text, page.lang.code))]
+
+
+def _day(page: Page, row: Row) -> date | None:
+    """Give the day that a line states, or nothing where it is the day of a visit or of a change."""
+    if row.opening("other_date"):
+        return _published(page, row)
+    day = dates.stated(row.bare, page.lang.code)
+    if day is None and opens(page, row.words, "other_date"):
+        found = dates.find(row.bare, page.lang.code)
+        changed = found and opens(page, chars.words(row.bare[: found[0].start]), "other_date")
+        return _published(page, row) if changed or not found else found[0].day  # published, and then changed
+    return day
+
+
+def _published(page: Page, row: Row) -> date | None:
+    """Give the day behind a label of publication in a line that begins with the day of a change."""
+    at = 0
+    for hit in dates.find(row.bare, page.lang.code):
+        words = chars.words(row.bare[at : hit.start])
+        if at and opens(page, words[-_LABEL:], "date"):
+            return hit.day
+        at = hit.stop
+    return None
+
+
+def _is_visit(page: Page, line: int, title: int) -> bool:
+    """Tell whether a date stands on top of the page, with menus between it and the headline."""
+    if line >= title or any(row.no < line and code in {"F001", "F008"} for row, code in page.gone):
+        return False  # under the headline's first copy, or the author
+    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
+        return False  # the number of an issue: a newspaper's own day
+    between = [(row, code) for row, code in page.gone if line < row.no < title]
+    headed = any(code == "F013" or row.opening("home") for row, code in between)
+    changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
+    menus = sum(code in _MENU and not (code == "F007" and any(map(str.isdigit, row.folded))) for row, code in between)
+    sure = any(_is_of_site(page, row) or (code == "F006" and _WEATHER.search(row.folded)) for row, code in between)
+    return not changed and (headed or sure or menus >= _BETWEEN)
+
+
+def _is_of_site(page: Page, row: Row) -> bool:
+    """Tell whether a line is one of a site's head: a search, a ticker, or sections beside each other."""
+    sections = [part for part in _SECTIONS.split(row.bare) if part.strip()]
+    short = len(sections) > _BETWEEN and all(len(part.split()) <= _BETWEEN for part in sections)
+    named = any(row.lead == phrase or row.lead.startswith(f"{phrase} ") for phrase in page.lang.site_head)
+    return named or (short and not any(map(str.isdigit, row.folded)))
+
+
+def _is_labelled_otherwise(page: Page, row: Row) -> bool:
+    """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
+    before = _before(page, row)
+    for start, stop in reversed(dates.weekdays(before)):
+        before = before[:start] + before[stop:]
+    words = chars.words(dates.strip(before, page.lang.code))
+    named = not words or opens(page, words, "date") or agency_in(page, before)
+    return not named and bool(_LABELLED.search(before))
+
+
+def _is_of_another(page: Page, row: Row) -> bool:
+    """Tell whether a line's words say that its day is an event's, or the one since when something counts."""
+    cue, (label, rest) = row.opening("date"), row.label
+    longer = bool(rest) and " " not in cue and label != cue and label.startswith(f"{cue} ")
+    dated = any(map(str.isdigit, label)) or (longer and bool(page.lang.issue & set(label.split())))
+    since = not page.lang.since.isdisjoint(chars.words(_before(page, row))[-1:])
+    return since or (longer and cue != "" and not dated) or not page.lang.other_day.isdisjoint(row.words)
+
+
+def _has_room(page: Page, row: Row, code: str) -> bool:
+    """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
+    words = chars.words(dates.strip(_before(page, row), page.lang.code))
+    plain = [word for word in words if word not in page.lang.function_words]
+    return code in {"F006", "S001"} and len(plain) <= _BESIDE
+
+
+def _before(page: Page, row: Row) -> str:
+    """Give what is written in front of a line's first day."""
+    hits = dates.find(row.bare, page.lang.code)
+    return row.bare[: hits[0].start] if hits else ""
+
+
+def _is_among(page: Page, row: Row, title: int) -> bool:
+    """Tell whether a line stands among the paragraphs, as the days of a ticker and of comments do, not under a deck."""
+    bodies = [other.no for other in page.rows if other.is_body and other.no > title]
+    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    days = sum(first < gone.no < last and not gone.opening("other_date") for gone, code in page.gone if code == "D001")
+    above = sum(no < row.no for no in bodies)
+    return first < row.no < last and (above > _DECKS or days > 1)
+
+
+def _closes(page: Page, row: Row, last: int) -> bool:
+    """Tell whether nothing but credits and a name stands between the article, whose last line is given, and a day."""
+    between = [(gone, code) for gone, code in page.gone if last < gone.no < row.no and code not in _CLOSING]
+    names = [gone for gone, code in between if code == "F006" and gone.is_name(gone.words[:_NAME_WORDS])]
+    if len(between) > 1 or len(names) < len(between) or any(len(name.words) > _NAME_WORDS for name in names):
+        return False
+    signed = between or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
+    return not (signed and any(gone.no == row.no + 1 and code == "F006" for gone, code in page.gone))  # of a comment
+
+
+def _is_under_headline(page: Page, row: Row) -> bool:
+    """Tell whether the line above is as long as a headline: in a list of headlines the day is that one's."""
+    return any(gone.no == row.no - 1 and code == "F006" and len(gone.words) >= _HEADLINE for gone, code in page.gone)

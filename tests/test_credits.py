@@ -1,0 +1,110 @@
+"""Which outlets a page names in datelines, credits and notices: most of them nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from khulasa.pipeline import extract
+
+ARABIC = (
+    "ترميم السوق القديم يبدأ قريبا وتعويضات للتجار",
+    "أعلنت بلدية الحي القديم أن أعمال ترميم السوق ستبدأ خلال الأيام المقبلة بعد توقف طويل بسبب نقص التمويل.",
+    "وقال رئيس البلدية إن السوق سيغلق أمام السيارات، وإن التجار سينقلون محلاتهم إلى ساحة قريبة مؤقتا.",
+)
+PERSIAN = (
+    "بازسازی بازار قدیمی شهر آغاز می\u200cشود",
+    "شهردار گفت بازسازی بازار قدیمی از هفته آینده آغاز می\u200cشود و کاسبان به میدان کنار بازار می\u200cروند.",
+    "او افزود که سقف بازار پس از سی سال مرمت می\u200cشود و شبکه آب و برق آن نیز نوسازی خواهد شد.",
+)
+DATELINES = {
+    "حمص - نداء الساحل: ": "نداء الساحل",
+    "نداء الساحل - حمص: ": "نداء الساحل",
+    "حمص (نداء الساحل): ": "نداء الساحل",
+    "(نداء الساحل) ": "نداء الساحل",
+    "حمص: «دفاتر الجبل» ": "دفاتر الجبل",
+    "حمص – دفاتر الجبل – منى توكا: ": "دفاتر الجبل",
+    "ميسان الحدث/ العمارة/ ": "ميسان الحدث",
+    "تيرس إنفو (السوق) – ": "تيرس إنفو",
+    "خاص نداء الساحل: ": "نداء الساحل",
+    "حمص: ": None,
+    "حمص - ": None,
+}
+PERSIAN_DATELINES = {
+    "یزد - صدای دشت - ": "صدای دشت",
+    "صدای دشت: ": "صدای دشت",
+    "گروه استان\u200cهای خبرگزاری نارنجستان: ": "خبرگزاری نارنجستان",
+}
+BELOW = {
+    "المصدر: نداء الساحل + وكالات": "نداء الساحل",
+    "المصدر : نداء الساحل (بتصرف)": "نداء الساحل",
+    "المصدر: ليوا - واحة نيوز": "واحة نيوز",
+    "المصدر: مجلة «ليترا» التشيكية": "ليترا",
+    "عن صحيفة لا ريبوبليكا الإيطالية، 9 جوان 2021": "صحيفة لا ريبوبليكا",
+    "نقلاً عن: ذا هيرالد – ترجمة: مأرب بوست": "ذا هيرالد",
+    "المصدر:\nدفاتر الجبل": "دفاتر الجبل",
+    "جميع الحقوق محفوظة لموقع دفاتر الجبل": "موقع دفاتر الجبل",
+    "جميع الحقوق محفوظة © نداء الساحل 2023": "نداء الساحل",
+}
+PERSIAN_BELOW = {
+    "منبع: دیده\u200cبان خزر | محیط زیست": "دیده\u200cبان خزر",
+    "منبع خبر:\nکویرنوشت تازه": "کویرنوشت تازه",
+    "منابع: دفتر کویر، ایرنا": "دفتر کویر",
+    "تمامی حقوق این سایت متعلق به پایگاه خبری دفتر کویر است.": "پایگاه خبری دفتر کویر",
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "dateline", "outlet"),
+    [
+        *((ARABIC, dateline, outlet) for dateline, outlet in DATELINES.items()),
+        *((PERSIAN, dateline, outlet) for dateline, outlet in PERSIAN_DATELINES.items()),
+    ],
+)
+def test_datelines(page: tuple[str, str, str], dateline: str, outlet: str | None) -> None:
+    """A dateline's outlet is told from its place, its desk and its reporter; a place alone is none."""
+    headline, lead, rest = page
+    found = extract(f"{headline}\n{dateline}{lead}\n{rest}\n".encode(), path="page.txt")
+    assert outlet == found["source"]
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "outlet"),
+    [
+        *((ARABIC, line, outlet) for line, outlet in BELOW.items()),
+        *((PERSIAN, line, outlet) for line, outlet in PERSIAN_BELOW.items()),
+    ],
+)
+def test_credits_below(page: tuple[str, str, str], line: str, outlet: str) -> None:
+    """A credit's outlet is read without what stands beside its name; the line is cut."""
+    found = extract("\n".join((*page, line)).encode(), path="page.txt")
+    assert (outlet, list(page[1:])) == (found["source"], found["paragraphs"])
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    {
+        "(عن «دفاتر الجبل»)": "دفاتر الجبل",
+        " (نداء الساحل)": "نداء الساحل",
+        " المصدر: نداء الساحل": "نداء الساحل",
+    }.items(),
+)
+def test_credits_behind_the_last_sentence(line: str, outlet: str) -> None:
+    """A credit in brackets, or behind its label, is cut off the last sentence."""
+    found = extract(("\n".join(ARABIC) + line).encode(), path="page.txt")
+    assert (outlet, [*ARABIC[1:]]) == (found["source"], found["paragraphs"])
+
+
+def test_a_menu_names_no_source() -> None:
+    """An item of a menu that is also the name of a newspaper is a section; a site's name gives way to a dateline."""
+    headline, lead, rest = ARABIC
+    menu = "صحيفة الجبل\nالأخبار\nالشرق الأوسط\nآراء"
+    plain = extract(f"{menu}\n{headline}\n{lead}\n{rest}\n".encode(), path="page.txt")
+    dated = extract(f"{menu}\n{headline}\nحمص - سانا: {lead}\n{rest}\n".encode(), path="page.txt")
+    assert ("صحيفة الجبل", "سانا") == (plain["source"], dated["source"])
+
+
+def test_a_section_alone_names_no_source() -> None:
+    """The same name alone on top of the page names none."""
+    headline, lead, rest = ARABIC
+    found = extract(f"سياسة\nالشرق الأوسط\nاقتصاد\n{headline}\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert None is found["source"]

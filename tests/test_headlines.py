@@ -1,0 +1,32 @@
+"""Which line is the headline, where it is short, closed by a full stop, or stands among others."""
+
+from __future__ import annotations
+
+import pytest
+
+from khulasa.pipeline import extract
+
+LEAD = "أعلنت بلدية الحي القديم أن أعمال ترميم السوق ستبدأ خلال الأيام المقبلة بعد توقف طويل بسبب نقص التمويل."
+REST = "وقال رئيس البلدية إن السوق سيغلق أمام السيارات، وإن التجار سينقلون محلاتهم إلى ساحة قريبة مؤقتا."
+FULL = "ترميم السوق القديم يبدأ قريبا وتعويضات للتجار"
+SHORT = "السوق القديم"
+WALL = "افتتاح معرض الكتاب في المدينة الرياضية\nحملة واسعة لتنظيف الحدائق العامة\nأسعار الذهب تواصل الارتفاع عالميا"
+PAGES = {
+    "a full stop": (f"{FULL}.\n12 مايو 2021\n{LEAD}\n{REST}", f"{FULL}."),
+    "a full stop under the day": (f"12 مايو 2021\n{FULL}.\n{LEAD}\n{REST}", f"{FULL}."),
+    "two words over the author": (f"مقالات\n{SHORT}\nبقلم: سعيد علي\n{LEAD}\n{REST}", SHORT),
+    "two words over a name": (f"{SHORT}\nسعيد علي\n12 مايو 2021\n{LEAD}\n{REST}", SHORT),
+    "two words over the day": (f"الرئيسية\nسياسة\n{SHORT}\n12 مايو 2021\n{LEAD}\n{REST}", SHORT),
+    "under a wall": (f"{WALL}\n{FULL}\n12 مايو 2021\n{LEAD}\n{REST}", FULL),
+    "in a wall and under it": (f"{WALL}\n{FULL}\n{WALL[:38]}\n{FULL}\n{LEAD}\n{REST}", FULL),
+    "after the lead, over a name": (f"{LEAD}\n{FULL}\nمنى الحلبي\n{REST}\n{REST}", FULL),
+    "an outlet behind it": (f"{FULL} - أخبار الساحل\n{LEAD}\n{REST}", FULL),
+    "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),
+    "none: a section": (f"محليات\n12 مايو 2021\n{LEAD}\n{REST}", None),
+}
+
+
+@pytest.mark.parametrize(("page", "title"), PAGES.values(), ids=PAGES)
+def test_headlines(page: str, title: str | None) -> None:
+    """The headline is found by its words, its neighbours and its copies; none is better than a wrong one."""
+    assert title == extract(page.encode(), path="page.txt")["title"]
