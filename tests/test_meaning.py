@@ -101,7 +101,7 @@ def test_denials(lang: str, text: str, kinds: str) -> None:
     """A text denies so often, in these ways; kinds that it does not use are not among them."""
     parts = kinds.split()
     expected = {kind: int(n) for kind, n in zip(parts[::2], parts[1::2], strict=True)}
-    assert set(expected) <= set(negation.KINDS)
+    assert set(expected) <= {*negation.KINDS, negation.UNTIL, negation.BEREFT}
     assert expected == {kind: n for kind, n in negation.read(text, lang).items() if n}
 
 
@@ -117,12 +117,17 @@ def test_sentences(line: str) -> None:
     [
         ("واحد. اثنان.", "One. Two.", (("واحد.", "One."), ("اثنان.", "Two."))),
         ("واحد. اثنان.", "One, two.", (("واحد. اثنان.", "One, two."),)),
+        (
+            "وصل الوزير. وغادر السفير. وأمطرت.",
+            "The minister arrived and the ambassador left. It rained.",
+            (("وصل الوزير. وغادر السفير.", "The minister arrived and the ambassador left."), ("وأمطرت.", "It rained.")),
+        ),
         ("", "One.", (("", "One."),)),
     ],
 )
 def test_facing_sentences(original: str, english: str, expected: tuple[tuple[str, str], ...]) -> None:
-    """Sentences face each other where both sides have as many; else the whole texts do."""
-    assert expected == sentences.facing(original, english)
+    """Sentences face each other where both sides have as many; else so that most words face their English."""
+    assert expected == sentences.facing(original, english, "ar")
 
 
 @pytest.mark.parametrize(("lang", "original", "english", "known", "covered"), rows("words"))

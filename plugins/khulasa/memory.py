@@ -12,7 +12,7 @@ from typing import Final
 from khulasa.entry import marks
 from khulasa.entry.pairs import every_pair
 from khulasa.lang import chars
-from khulasa.lang.meaning.sentences import facing
+from khulasa.lang.meaning.sentences import one_by_one
 from khulasa.model import Entry, State
 
 NEAR: Final = 0.75  # share of common words, in order, from which an earlier translation is worth showing
@@ -109,7 +109,7 @@ def _units(entry: Entry) -> Iterable[Unit]:
     for pair in every_pair(entry):
         if marks.state(pair) is not State.REVIEWED:
             continue
-        whole, parts = (pair.original, pair.english.strip()), facing(pair.original, pair.english)
+        whole, parts = (pair.original, pair.english.strip()), one_by_one(pair.original, pair.english)
         for original, english in (whole, *(parts if len(parts) > 1 else ())):
             if words := tuple(chars.words(original)):
                 yield Unit(original=original, english=english, path=entry.path, pair=pair.id, words=words)

@@ -19,7 +19,7 @@ _LETTER: Final = re.compile(r"[^\W_]")
 _TAKEN_BACK: Final = 2
 _UNSAID: Final = 4  # words in a row without their English
 _UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
-_LEAST_WORDS: Final = 4  # known words from which a share of them means something
+_LEAST_WORDS: Final = 3  # known words from which a share of them means something
 _SHARE: Final = 0.2  # of the known words, below which the English is another text's
 _LEAST_LETTERS: Final = 30  # of the original, from which a ratio of lengths means something
 

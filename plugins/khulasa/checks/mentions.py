@@ -57,7 +57,8 @@ class Index:
         self.by_first: dict[str, list[Words]] = defaultdict(list)
         for words in sorted(self.forms, key=lambda form: (-len(form), form)):
             self.by_first[words[0]].append(words)
-        self.article = chars.fold(affixes["article"])
+        self.article, self.ending = chars.fold(affixes["article"]), chars.fold(affixes.get("ending", ""))
+        self.adjectives: Mapping[str, list[str]] = affixes.get("adjectives", {})
         self.least = _STEM_EN if lang == "en" else _STEM
         self.stems: dict[str, frozenset[Words]] = {name.id: frozenset(self._stems(name)) for name in names.values()}
 
@@ -121,6 +122,9 @@ class Index:
                 yield from ((bare,) for word in words if len(bare := self._bare(word)[-1]) >= self.least)
             elif name.kind == "place":
                 yield tuple(self._stem(word) for word in words)
+                if len(words) == 1 and words[0].endswith(self.ending) and self.ending:
+                    yield (words[0].removesuffix(self.ending),)
+                yield from ((other,) for other in self.adjectives.get(" ".join(words), ()))
 
     def _stem(self, word: str) -> str:
         """Give the beginning that a name shares with its adjective."""

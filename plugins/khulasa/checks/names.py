@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from khulasa.checks.capitals import has_country, stands_for
 from khulasa.checks.compared import Compared
 from khulasa.checks.mentions import Index, Mention, index
 from khulasa.lang import chars
 from khulasa.lang.meaning.said import said
+from khulasa.lang.meaning.words import is_rendered_by, meanings
 from khulasa.model import Finding
 from khulasa.registries import TERM
 
+_LONG: Final = 3  # words of a name that may be shortened
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
 
@@ -24,10 +27,14 @@ def missing(one: Compared) -> Iterator[Finding]:
     """
     source, english = index(one.registries, one.lang), index(one.registries, "en")
     named = _ids(english, one.english)
-    words = frozenset(chars.words(one.english))
-    for mention in _once(source.find(_undated(one))):
+    words, original = frozenset(chars.words(one.english)), _undated(one)
+    for mention in _once(source.find(original)):
         ids = mention.ids - _terms(one, mention.ids)
         if not ids or ids & named or any(english.has_stem(name, words) or _initials(one, name) for name in ids):
+            continue
+        if _is_word(one, original, mention) or any(
+            has_country(one.registries, name, named, words, _ids(source, original)) for name in ids
+        ):
             continue
         hint = "name it, or add the form to glossary.toml"
         yield one.finding("C030", f"lacks {_preferred(one, ids)} in English", hint)
@@ -57,8 +64,25 @@ def added(one: Compared) -> Iterator[Finding]:
             and _is_capital(one.english, mention)
             and not ids & named
             and not any(source.has_stem(name, words) for name in ids)
+            and not any(_in_part(one, name) or stands_for(one.registries, name, named, one.lang, words) for name in ids)
         ):
             yield one.finding("C031", f"names {_preferred(one, ids)} only in English", "compare the names")
+
+
+def _is_word(one: Compared, original: str, mention: Mention) -> bool:
+    """Tell whether a form of one word is an ordinary word here, and the English renders it: floods, and not Seoul."""
+    if len(mention.words) > 1:
+        return False
+    stems = meanings(chars.words(original)[mention.at], one.lang)
+    small = (chars.key(word) for word in chars.WORD.findall(one.english) if word.islower())
+    return bool(stems) and any(is_rendered_by(stems, word) for word in small)
+
+
+def _in_part(one: Compared, name: str) -> bool:
+    """Tell whether the original has all but the last word of an organisation's name."""
+    words, record = f" {' '.join(chars.words(one.original))} ", one.registries.names[name]
+    forms = [chars.words(form) for form in record.spellings(one.lang)] if record.kind == "organisation" else []
+    return any(len(form) >= _LONG and f" {' '.join(form[:-1])} " in words for form in forms)
 
 
 def _undated(one: Compared) -> str:

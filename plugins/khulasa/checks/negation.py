@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import negation, sentences
+from khulasa.lang.meaning import negation, polarity, scope, sentences
 from khulasa.model import Finding
 
 # Kinds that a translation cannot leave out, and that it cannot put in.
@@ -15,9 +16,14 @@ _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 # What a translator makes of "not" is wide; what he renders by "not" is narrower.
 _NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny", "refuse"})
 # "Only" and "no doubt" answer nothing but themselves, and "only" a denial with its exception.
-_NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN})
-# Where English denies, these deny once more, so that "was not unable" is one denial too many for "could not".
-_TWICE: Final = (negation.QUALITY, "fail", "lack")
+_NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN, negation.EMPHASIS})
+_ASIDE: Final = (*negation.SOFT, negation.QUALITY, "hardly")
+_EXCEPTIONS: Final = (negation.UNLESS, negation.EXCEPTIVE, negation.UNTIL)
+
+
+# Qualities that are always denied by a word of their own: "not prepared", "unprepared".
+_QUALITIES: Final = {"ar": (negation.QUALITY,), "fa": (negation.BEREFT,)}
+_DOUBT: Final = re.compile(r"\bdoubt")
 
 
 def lost(one: Compared) -> Iterator[Finding]:
@@ -27,33 +33,84 @@ def lost(one: Compared) -> Iterator[Finding]:
     other first (not, without, un-, deny, refuse, stop ...); what is left of a clause's
     denial may be answered by any other kind. "Did not stop" may be "went on".
     """
-    for original, english in sentences.facing(one.original, one.english):
+    for original, english in sentences.facing(one.original, one.english, one.lang):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
+        if one.lang == "ar":
+            asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - negation.articles(english))
         left = asking - answering
-        understated = min(negation.litotes(original, one.lang), sum(left[kind] for kind in negation.SOFT))
-        if _unanswered(asking, answering) > understated:
+        beside = negation.litotes(original, one.lang)
+        # Both denials go where "not without" is said positively.
+        understated = sum(
+            min(n, left[kind]) * (1 + (kind == negation.WITHOUT)) for kind, n in beside.items() if not answering[kind]
+        )
+        shared = min(negation.shared(english), sum(asking[kind] for kind in _NEEDED) - 1)
+        doubted = left[negation.CERTAIN] and _DOUBT.search(english)
+        needed = (*_NEEDED, *_QUALITIES.get(one.lang, ()))
+        if (
+            doubted
+            or (any(asking[kind] for kind in _NEEDED) and polarity.stranded(english))
+            or _unanswered(asking, answering, needed) > max(understated, shared)
+            or scope.lost(original, english, one.lang)
+        ):
             yield one.finding("C040", "may have lost a negation in English", "compare what is denied")
             return
 
 
 def added(one: Compared) -> Iterator[Finding]:
-    """C041 The English denies more often than the original can be read to."""
-    for original, english in sentences.facing(one.original, one.english):
+    """C041 The English denies more often than the original can be read to.
+
+    So it does where it denies a denial ("have not been refused") and the original denies once.
+    """
+    for original, english in sentences.facing(one.original, one.english, one.lang):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
-        if _unanswered(asking, answering, but=_NOT_RENDERED_BY_NOT, twice=_TWICE) > 0:
+        twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering)
+        open_ = _unanswered(asking, _spoken_for(asking, answering, english), aside=_ASIDE, but=_NOT_RENDERED_BY_NOT)
+        if twice or open_ > 0 or scope.added(original, english, one.lang):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
 
 
 def _unanswered(
-    asking: Counter[str], answering: Counter[str], but: frozenset[str] = frozenset(), twice: tuple[str, ...] = ()
+    asking: Counter[str],
+    answering: Counter[str],
+    kinds: tuple[str, ...] = _NEEDED,
+    aside: tuple[str, ...] = ("deny", "refuse"),
+    but: frozenset[str] = frozenset(),
 ) -> int:
     """Count the denials of one side that nothing on the other side answers."""
     left, right = asking - answering, answering - asking
     # "Nobody but": a denial and its exception can be an "only".
-    needed = sum(left[kind] for kind in _NEEDED) - min(left[negation.UNLESS], right[negation.ONLY])
-    if any(asking[kind] for kind in _NEEDED):
-        needed += sum(left[kind] for kind in twice)
+    exceptions = sum(left[kind] for kind in _EXCEPTIONS)
+    excepting = right[negation.ONLY] + min(asking["hardly"], answering["hardly"])
+    needed = sum(left[kind] for kind in kinds) - min(exceptions, excepting)
     if 1 < needed <= left[negation.CLAUSE] and any(answering[kind] for kind in _NEEDED):
         return 0  # one "never" for several verbs
-    return needed - sum(n for kind, n in right.items() if kind not in but | _NO_ANSWER)
+    spare = sum(n for kind, n in right.items() if kind not in but | _NO_ANSWER)
+    # Denials in other words take their share first: a "refused" of one side is a "rejected" of the other.
+    spare -= sum(left[kind] for kind in aside)
+    soft = [kind for kind in negation.SOFT if kind not in aside]
+    spare -= min(sum(left[kind] for kind in soft), sum(right[kind] for kind in soft if kind not in but))
+    spare -= min(exceptions, right[negation.EXCEPTIVE] + right[negation.UNLESS])
+    return needed - max(0, spare)
+
+
+def _spoken_for(asking: Counter[str], answering: Counter[str], english: str) -> Counter[str]:
+    """Leave out what the English says by other words than a denial: "only" for "nobody but", and "until"."""
+    left = Counter(answering)
+    only = max(0, asking[negation.ONLY] - answering[negation.ONLY])
+    for kind in (negation.EXCEPTIVE, negation.UNTIL):
+        pairs = min(only, left[kind] - asking[kind], left[negation.CLAUSE])
+        if pairs > 0:
+            left[kind] -= pairs
+            left[negation.CLAUSE] -= pairs
+            only -= pairs
+    left[negation.UNTIL] = max(0, left[negation.UNTIL] - negation.untils(english))
+    if answering[negation.CLAUSE]:
+        left[negation.EXCEPTIVE] = min(left[negation.EXCEPTIVE], asking[negation.EXCEPTIVE])
+    elif not any(answering[kind] for kind in _NEEDED):
+        left["other"] += answering[negation.EMPHASIS]
+    return left
+
+
+def _all(denials: Counter[str]) -> int:
+    return sum(n for kind, n in denials.items() if kind not in _NO_ANSWER)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang.meaning.answering import unanswered
+from khulasa.lang.meaning.dayless import dayless
+from khulasa.lang.meaning.numbers import Number
 from khulasa.lang.meaning.said import said
 from khulasa.model import Finding
 
 _COMPARE = "compare both sides; allow C010 with a reason where the English is right"
 
 
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _FIRST = frozenset({1})  # the first of a month is said in other words: Ramadan begins
 
 
@@ -22,10 +28,14 @@ def missing(one: Compared) -> Iterator[Finding]:
     Read in three digit families, with separators, scales, number words, ordinals,
     fractions, decades, clock times and years of three calendars; one and none are words of grammar.
     """
-    english = said(one.english, "en")
+    english, found = said(one.english, "en"), list[Number]()
     for number in said(one.original, one.lang).numbers:
-        if not number.is_in(english.offered):
+        if number.is_in(english.offered):
+            found.append(number)
+        else:
             yield one.finding("C010", f"lacks the number {number.text!r} in English", _COMPARE)
+    for number in unanswered(found, english.tokens):
+        yield one.finding("C010", f"has the number {number.text!r} less often in English", _COMPARE)
 
 
 def added(one: Compared) -> Iterator[Finding]:
@@ -34,6 +44,10 @@ def added(one: Compared) -> Iterator[Finding]:
     for number in said(one.english, "en").numbers:
         if not number.is_in(original.offered):
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
+    # What stands in brackets may be a day or a measure once more.
+    once = (number for number in said(_BRACKETS.sub(" ", one.english), "en").numbers if number.is_in(original.offered))
+    for number in unanswered(once, original.tokens):
+        yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
 
 
 def month(one: Compared) -> Iterator[Finding]:
@@ -55,6 +69,18 @@ def day(one: Compared) -> Iterator[Finding]:
     original, english = said(one.original, one.lang).days, said(one.english, "en").days
     # Few are left of however many: a text that repeats its dates takes no quadratic time.
     distinct = {other._replace(text="") for other in english.months}
+    dated = {named._replace(text="") for named in original.months if named.day}
+    if dayless(one.english):
+        yield one.finding("C014", "names a day of a month without its number in English", "compare the dates")
+    for other in distinct:
+        same_month = [named for named in dated if other.months & named.months]
+        if (
+            other.day
+            and same_month
+            and not any(named.days(other, near=True) & other.days(named) for named in same_month)
+        ):
+            yield one.finding("C014", "has a day in English that the original has not", "compare the dates")
+            return
     for named in original.months:
         same = [other for other in distinct if other.months & named.months]
         claimed = [other for other in same if other.day]

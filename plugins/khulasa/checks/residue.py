@@ -20,6 +20,7 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _SPACED: Final = re.compile(
     r"(?<=\S)  +(?=\S)|\s[,;:!?](?=\s|$)|(?<=\w) \.(?=\s|$)|,[.,;]|,”\.|\(\s|\s\)|[$£€](?=\s|$)"
 )
+_EMPTY: Final = re.compile(r"\(\s*\)|“\s*”|\b(?:since|until|from|before|by|of|in|on) \((?=\d)")
 _PAIRED: Final = ("“”", "()", "[]")
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TWICE_IS_FINE: Final = frozenset(
@@ -56,6 +57,8 @@ def punctuation(one: Compared) -> Iterator[Finding]:
 
 def spacing(one: Compared) -> Iterator[Finding]:
     """C074 The English has a stray space or comma, or a quotation mark or bracket without its other half."""
+    if _EMPTY.search(one.english):
+        yield one.finding("C074", "has a bracket, or a word before one, with nothing in it", "put in what is missing")
     if _SPACED.search(one.english):
         yield one.finding("C074", "has a stray space in English", "remove it")
     for opening, closing in _PAIRED:

@@ -25,6 +25,7 @@ Beside = list[tuple[Token, int]]  # the numbers beside a month
 _DAYS: Final = range(1, 32)
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _NEAR: Final = 4  # tokens before a month in which its days stand
+_AND: Final = chars.fold(table("ar", "numbers")["and"])
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
 _YEARS_TRIED: Final = range(1401, 1406)  # a solar day falls on one of two Gregorian days, whatever the year
 _MOON: Final = (-1, 0, 1)  # days by which a sighted month may differ from the reckoned one
@@ -147,7 +148,7 @@ def _mention(
 
 def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -> Iterator[tuple[Value, int, int]]:
     prefixes = _prefixes(lang)
-    plain = [_bare(token, lexicon, prefixes) for token in tokens] if prefixes else tokens
+    plain = [_bare(token, lexicon, prefixes, _folded(lang, "doubtful")) for token in tokens] if prefixes else tokens
     at = 0
     while at < len(plain):
         found = lexicon.at(plain, at) if plain[at].kind == WORD else None
@@ -156,12 +157,16 @@ def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -
         at = found[1] if found else at + 1
 
 
-def _bare(token: Token, lexicon: words.Lexicon[Any], prefixes: tuple[tuple[str, str], ...]) -> Token:
+def _bare(
+    token: Token, lexicon: words.Lexicon[Any], prefixes: tuple[tuple[str, str], ...], doubtful: tuple[str, ...]
+) -> Token:
     """Take a proclitic off a word that is in a lexicon without it."""
     if token.kind != WORD or token.text in lexicon.heads:
         return token
-    forms = (instead + token.text[len(p) :] for p, instead in prefixes if token.text.startswith(p))
-    bare = next((form for form in forms if form in lexicon.heads), "")
+    forms = ((p, instead + token.text[len(p) :]) for p, instead in prefixes if token.text.startswith(p))
+    # A word that may be another one is no month behind a preposition of one letter: "I have" is no "to Dey".
+    sure = {p for p, _ in prefixes if len(p) > 1 or p == _AND}
+    bare = next((form for p, form in forms if form in lexicon.heads and (p in sure or form not in doubtful)), "")
     return token._replace(text=bare) if bare else token
 
 

@@ -9,6 +9,7 @@ from typing import Final
 Reading = frozenset[Fraction]
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_ROUND: Final = ",000"  # no decimals
 _DOTTED: Final = re.compile(r"\d{1,3}(\.\d{3})+")
 _DECIMAL: Final = re.compile(r"\d+[.,/]\d+")
 _CENTS: Final = re.compile(r"\d+\.\d\d")  # "63 dollars and 90 cents" is $63.90
@@ -35,7 +36,7 @@ def readings(text: str, lang: str) -> list[Reading]:
         found = [frozenset({Fraction(text.replace(",", ""))})]
         return (
             [*found, frozenset({Fraction(text.replace(",", "."))})]
-            if lang != "en" and text.count(",") == 1 and "." not in text
+            if lang != "en" and text.count(",") == 1 and "." not in text and not text.endswith(_ROUND)
             else found
         )
     found = []

@@ -17,20 +17,34 @@ CLAUSE: Final = "clause"
 WITHOUT: Final = "without"
 NONBEING: Final = "nonbeing"
 QUALITY: Final = "quality"
+BEREFT: Final = "bereft"  # "without" written onto a Persian noun
 UNLESS: Final = "unless"
+EXCEPTIVE: Final = "exceptive"
+UNTIL: Final = "until"  # a denial that "until" asks for in Persian
+EMPHASIS: Final = "emphasis"
 STOP: Final = "stop"
 ONLY: Final = "only"  # what a denial and its exception can be
 CERTAIN: Final = "certain"  # what can be said by a denial of doubt, and is none
 # In the order in which they are found: "unless" holds the word for not.
 KINDS: Final = (
-    CERTAIN, UNLESS, STOP, "fail", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", "hardly", CLAUSE, ONLY,
-    "other",
+    CERTAIN, UNLESS, EXCEPTIVE, STOP, "fail", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", "hardly", CLAUSE,
+    EMPHASIS, ONLY, "other",
 )  # fmt: skip
 
 # Words that say no by themselves; with a "not" they can be said positively: they did not stop, they went on.
 SOFT: Final = (STOP, "fail", "deny", "refuse", "lack")
 
 _REMEMBERED: Final = 8192
+_SAME_CLAUSE: Final = 5  # words between two denials of one clause
+_DOUBLING: Final = frozenset({CLAUSE, UNLESS, QUALITY, STOP, "fail", "deny", "refuse", "lack", "hardly"})
+# "No" in a name, and what shows that a text does not write all its words as a headline does.
+_NAMED: Final = re.compile(r"(?<=[a-z] )No(?= [A-Z])|(?<=-[eo] )No\b")
+_RUNNING: Final = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{4,}\b", re.DOTALL)
+_OR: Final = re.compile(r"\bor\b")
+_ENDED: Final = re.compile("[.!؟»؛]")
+_CLAUSE_END: Final = re.compile(r"[^\w\s'’-]")
+_EVEN: Final = re.compile(r"\s+even\b")
+_ARTICLE: Final = re.compile(r"\bLa (?=[A-Z])")  # of Spanish names; Arabic writes it like its word for no
 _WORD: Final = re.compile(r"\w+")
 _PERSIAN: Final = re.compile(rf"[\w{chars.ZWNJ}]+")
 _SIGN: Final = re.compile(r"[^\w\s]")
@@ -63,6 +77,8 @@ def places(text: str, lang: str) -> Denials:
     """Find the denials of a text."""
     parted = denied_verbs.parted(text) if lang == "fa" else text
     spelt = _NUMBERED.sub("", _unmarked(parted, lang))
+    if lang == "en" and _RUNNING.search(spelt):
+        spelt = _NAMED.sub(_blank, spelt)
     folded = phrases.plain(spelt)
     found = list(_listed(folded, lang))
     if lang == "fa":
@@ -72,23 +88,68 @@ def places(text: str, lang: str) -> Denials:
     if lang == "fa":
         found = list(_neither(found, folded))
     clauses = [one for one in found if one.kind == CLAUSE]
-    if lang == "fa" and len(clauses) > 1 and phrases.count(folded, lang, "negation", "until"):
-        at = found.index(clauses[0])
-        found[at] = clauses[0]._replace(kind=UNLESS)
+    if lang == "en" and len(clauses) > 1:  # "no one, not even he" denies once
+        found = [
+            one._replace(kind="other") if one in clauses and _EVEN.match(folded, one.stop) else one for one in found
+        ]
+    if lang == "fa" and len(clauses) > 1:
+        said = next(phrases.pattern(lang, "negation", "until").finditer(folded), None)
+        # The last verb is the main one.
+        asked = next((one for one in clauses[:-1] if said and one.start > said.start()), None)
+        found = [one._replace(kind=UNTIL) if one is asked else one for one in found]
     return Denials(folded, tuple(found))
 
 
-def litotes(text: str, lang: str) -> int:
-    """Count the denials that stand beside a word that says no by itself, where the language puts both side by side."""
-    if lang not in _SIDE_BY_SIDE:
-        return 0
+def litotes(text: str, lang: str) -> Counter[str]:
+    """Count, by kind, the words that say no by themselves and stand beside a denial."""
     folded, found = places(text, lang)
+    if lang not in _SIDE_BY_SIDE:  # in Persian the word that says no stands right before its verb
+        beside = (a for a, b in pairwise(found) if b.kind == CLAUSE and not folded[a.stop : b.start].strip())
+        return Counter(one.kind for one in beside if one.kind in SOFT)
     pairs = (
         (one, other)
         for one, other in pairwise(found)
         if len(folded[one.stop : other.start].split()) <= 1 and not _SIGN.search(folded, one.stop, other.start)
     )
-    return sum(one.kind == CLAUSE and other.kind in SOFT for one, other in pairs)
+    return Counter(other.kind for one, other in pairs if one.kind == CLAUSE and other.kind in {*SOFT, WITHOUT})
+
+
+def doubled(text: str, lang: str) -> int:
+    """Count the places where a denial denies another one: not unable, have not been refused, no one did not."""
+    folded, found = places(text, lang)
+    count, filling = 0, frozenset(table(lang, "negation")["fill"])
+    for one, other in pairwise(one for one in found if one.kind in _DOUBLING):
+        between = folded[one.stop : other.start]
+        words = set(between.split())
+        if one.kind not in {CLAUSE, UNLESS} or _SIGN.search(between):
+            continue
+        if other.kind == CLAUSE:
+            count += len(words) <= _SAME_CLAUSE and not _clause_words(lang) & words
+        elif one.kind == CLAUSE:
+            count += words <= filling
+    return count
+
+
+def shared(text: str) -> int:
+    """Count the words of an English text that go on with a denial: "never buy or sell" denies twice."""
+    folded, found = places(text, "en")
+    after = (_CLAUSE_END.split(folded[one.stop :], maxsplit=1)[0] for one in found if one.kind in {CLAUSE, WITHOUT})
+    return sum(bool(_OR.search(span)) for span in after)
+
+
+def articles(text: str) -> int:
+    """Count the articles of an English text that Arabic would write like a denial: La Paz."""
+    return len(_ARTICLE.findall(text))
+
+
+def untils(text: str) -> int:
+    """Count the words that say until, or the like, in an English text."""
+    return phrases.count(phrases.plain(text), "en", "negation", "until")
+
+
+@cache
+def _clause_words(lang: str) -> frozenset[str]:
+    return frozenset(table(lang, "negation")["clause_words"])
 
 
 def _listed(folded: str, lang: str) -> Iterator[Denial]:
@@ -138,9 +199,10 @@ def _choice(words: list[str]) -> str:
 
 def _unmarked(text: str, lang: str) -> str:
     """Take out the words that only a written mark tells from a denial, and spell others out; folding drops marks."""
-    for word in table(lang, "negation")["marked"]:
-        text = text.replace(word, " ")
-    for word, instead in table(lang, "negation")["respelt"]:
+    data = table(lang, "negation")
+    for word in data["marked"]:
+        text = re.sub(rf"\b{_choice(data['prefixes'])}?{word}\b", " ", text)
+    for word, instead in data["respelt"]:
         text = re.sub(rf"\b{word}", instead, text)
     return text
 
@@ -159,12 +221,16 @@ def _is_number(word: str, lang: str) -> bool:
 def _syllables(text: str) -> Iterator[Denial]:
     """Find the Persian words that deny by their first syllable, which a non-joiner may set off."""
     data = table("fa", "negation")
-    syllables, certain = tuple(data["syllables"]), frozenset(map(chars.fold, data["certain"]))
+    syllables, last_ones = tuple(data["syllables"]), tuple(data["last_syllables"])
+    certain = frozenset(map(chars.fold, data["certain"]))
     at = last = 0
     for match in _PERSIAN.finditer(text):
         at, last = at + len(phrases.plain(text[last : match.start()])), match.start()
-        if match[0].startswith(syllables) and chars.fold(match[0]) not in certain:
-            yield Denial(QUALITY, at, at + len(chars.fold(match[0])))
+        if (match[0].startswith(syllables) or any(one in match[0] for one in last_ones)) and chars.fold(
+            match[0]
+        ) not in certain:
+            bereft = match[0].startswith(data["without_prefix"]) and not match[0].startswith(tuple(data["lexical"]))
+            yield Denial(BEREFT if bereft else QUALITY, at, at + len(chars.fold(match[0])))
 
 
 def _neither(found: list[Denial], folded: str) -> Iterator[Denial]:
@@ -173,14 +239,17 @@ def _neither(found: list[Denial], folded: str) -> Iterator[Denial]:
     word = chars.fold(data["neither"])
     alone = [one for one in found if folded[one.start : one.stop] == word]
     is_clause = len(alone) > 1 or any(chars.fold(but) in folded.split() for but in data["but"])
+    # With "neither ... nor" before it, a verb denies nothing more.
+    verb = next((one for one in found if len(alone) > 1 and one.kind == CLAUSE and one.start > alone[-1].start), None)
+    if verb and _ENDED.search(folded, alone[-1].stop, verb.start):
+        verb = None
     for one in found:
-        yield one._replace(kind=CLAUSE) if is_clause and one in alone else one
+        if one is not verb:
+            yield one._replace(kind=CLAUSE) if is_clause and one in alone else one
 
 
 @cache
 def _prefixed() -> re.Pattern[str]:
     """Match an English word that denies by its first syllable: unable, impossible, inadequate."""
     data = table("en", "negation")
-    return re.compile(
-        rf"(?!(?:{'|'.join(data['not_prefixed'])}))(?:(?:{'|'.join(data['prefixed'])})\w{{2,}}|\w{{3,}}less)"
-    )
+    return re.compile(rf"(?!(?:{'|'.join(data['not_prefixed'])}))(?:(?:{'|'.join(data['prefixed'])})\w*|\w{{3,}}less)")

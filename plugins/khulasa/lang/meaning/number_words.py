@@ -46,6 +46,8 @@ class NumberWords(NamedTuple):
     light: frozenset[str]
     article: str
     plurals: frozenset[str]
+    vague: frozenset[str]
+    whose: tuple[str, ...]
     endings: tuple[str, ...]
     dual: tuple[str, ...]
     conjunction: str
@@ -76,7 +78,8 @@ def number_words(lang: str) -> NumberWords:
         decade=_folded(data, "decade_before"), decades=_folded(data, "tens_of_years"),
         prefixes=tuple(map(chars.fold, data["prefixes"])),
         light=_folded(data, "light_prefixes"), article=chars.fold(data["article"]),
-        plurals=_folded(data, "plurals"), endings=tuple(map(chars.fold, data["ordinal_endings"])),
+        plurals=_folded(data, "plurals"), vague=_folded(data, "vague"),
+        whose=tuple(map(chars.fold, data["endings"])), endings=tuple(map(chars.fold, data["ordinal_endings"])),
         dual=tuple(map(chars.fold, data["dual"])), conjunction=chars.fold(data["and"]),
     )  # fmt: skip
 
@@ -111,10 +114,9 @@ def term(word: str, lang: str) -> Term | None:
 def offered(word: str, lang: str) -> tuple[Fraction, ...]:
     """List the values that a folded word can stand for without stating them."""
     known = number_words(lang)
-    found = list(known.offers.get(word, ()))
-    for prefix in known.prefixes:
-        if word.startswith(prefix):
-            found += known.offers.get(word[len(prefix) :], ())
+    bare = [word, *(word[len(prefix) :] for prefix in known.prefixes if word.startswith(prefix))]
+    bare += [one.removesuffix(ending) for one in tuple(bare) for ending in known.whose if one.endswith(ending)]
+    found = [value for one in bare for value in known.offers.get(one, ())]
     if len(word) >= _STEM and word.endswith(known.dual or ("\0",)):
         found.append(Fraction(2))
     if one := term(word, lang):

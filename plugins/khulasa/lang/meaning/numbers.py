@@ -30,6 +30,11 @@ _LAST_CENTURY: Final = 22
 # Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
 _TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
 _ARTICLES: Final = frozenset({"a", "an"})
+_ROMAN: Final = {
+    Fraction(n): text for n, text in enumerate(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 2)
+}
+# A number word inside a name: Six Flags, the Third Way.
+_NAMED: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?= [A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,17 @@ class Number:
 
 
 class Numbers(NamedTuple):
-    """What a text states, and what it offers: every value that some word of it can stand for."""
+    """What a text states, and what it offers: every value that some word of it can stand for.
+
+    Attributes:
+        stated: the numbers that the other side must say too.
+        offered: all values.
+        tokens: the values that each number, and each word that can stand for one, offers; once for each of its parts.
+    """
 
     stated: tuple[Number, ...]
     offered: frozenset[Fraction]
+    tokens: tuple[frozenset[Fraction], ...]
 
 
 class _Token(NamedTuple):
@@ -66,10 +78,13 @@ def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
         skip: places (first character, character after the last) that hold dates, which are compared as such.
     """
     reader = _Reader(text, lang, skip)
-    at = 0
+    at, tokens = 0, list[frozenset[Fraction]]()
     while at < len(reader.tokens):
+        reader.values, reader.parts = set(), 1
         at = reader.step(at)
-    return Numbers(tuple(reader.stated), frozenset(reader.values))
+        if reader.values:
+            tokens += [frozenset(reader.values)] * reader.parts
+    return Numbers(tuple(reader.stated), frozenset().union(*tokens), tuple(tokens))
 
 
 class _Reader:
@@ -77,8 +92,12 @@ class _Reader:
         self.lang, self.words = lang, number_words(lang)
         self.stated: list[Number] = []
         self.values: set[Fraction] = set()
+        self.parts = 1
         spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
-        plain = self.words.not_numbers.sub(" ", chars.fold(chars.blanked(spelt, skip)))
+        left = chars.blanked(spelt, skip)
+        if lang == "en":
+            left = _NAMED.sub(_as_roman, left)
+        plain = self.words.not_numbers.sub(" ", chars.fold(left))
         last, self.tokens = 0, list[_Token]()
         for found in _TOKEN.finditer(plain):
             self.tokens.append(_Token(found[0], bool(found[1]), found.start() > last))
@@ -104,6 +123,9 @@ class _Reader:
             over = digits.plain(found)
             readings += [frozenset({over / under}), frozenset({over, Fraction(under)})]
             certain = certain or over > 1
+            if over == 1 and (ordinal := term(self.tokens[stop - 1].text, self.lang)):
+                # "A fifth" is a share or one more.
+                certain, readings = True, [frozenset({Fraction(1, under)}), frozenset({ordinal.value})]
         if certain:
             self._state(" ".join(t.text for t in self.tokens[at:stop]), readings)
         else:
@@ -158,6 +180,8 @@ class _Reader:
             return False
         if alone and ((not scales and one.kind != HALF) or (scales and joined)):
             return False
+        if scales and self.lang == "en" and self.tokens[at - 1].text in _HYPHENS:
+            joined = False  # two-dozen
         before = made.value
         taken = made.add(one, joined=joined or one.joined or (self.lang == "en" and not alone and not scales))
         if taken and larger and one.kind == UNIT:
@@ -168,7 +192,8 @@ class _Reader:
         """Tell whether a plural such as thousands stands here, which counts nothing."""
         text, after = self.tokens[at].text, self._after(at)[0]
         bare = next((text[len(p) :] for p in self.words.prefixes if text.startswith(p)), text)
-        return bool({text, bare} & self.words.uncounted) or after in self.words.plurals
+        vague = at > 0 and self.tokens[at - 1].text in self.words.vague and self._value(at) > 0
+        return vague or bool({text, bare} & self.words.uncounted) or after in self.words.plurals
 
     def _larger(self, at: int, made: Sum) -> Fraction:
         """Give the scale of the part at hand where it is no smaller than that of the part before it, else 0.
@@ -232,6 +257,8 @@ class _Reader:
         after, spaced = self._after(stop - 1)
         step, _ = self._joined(stop)
         nexts = {after, self.tokens[step].text if step < len(self.tokens) else ""}
+        if stop - at == 1 and not self.tokens[at].is_digits:  # two weeks are 14 days
+            readings += [frozenset({other}) for other in offered(self.tokens[at].text, self.lang) if other > value]
         own = self.words.denominators.get(self.tokens[stop - 1].text)
         if own and stop - at == 1:
             readings.append(frozenset({Fraction(1, own)}))
@@ -253,5 +280,12 @@ class _Reader:
     def _state(self, text: str, readings: Iterable[Reading]) -> None:
         kept = frozenset(readings)
         self.values.update(value for reading in kept for value in reading)
+        self.parts = max(self.parts, *map(len, kept))
         if not kept & _TOO_SMALL:
             self.stated.append(Number(text, kept))
+
+
+def _as_roman(match: re.Match[str]) -> str:
+    """Write a number word of a name as a Roman numeral, which states nothing but may stand for a number."""
+    one = term(match[1].casefold(), "en")
+    return _ROMAN.get(one.value, match[1]) if one else match[1]

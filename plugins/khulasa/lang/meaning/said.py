@@ -18,9 +18,10 @@ _REMEMBERED: Final = 4096
 
 
 class Said(NamedTuple):
-    """The numbers, months and weekdays of a text, and everything that it offers for them."""
+    """The numbers, months and weekdays of a text, and everything that it offers for them, as one and by number."""
 
     numbers: tuple[Number, ...]
+    tokens: tuple[frozenset[Fraction], ...]
     offered: frozenset[Fraction]
     days: Days
     months: frozenset[Month]
@@ -39,4 +40,5 @@ def said(text: str, lang: str) -> Said:
     parts = (int(part) for match in _DATED.finditer(chars.digits_to_ascii(text)) for part in match.groups(default="0"))
     months = {*named.offered, *((GREGORIAN, part) for part in parts if 0 < part <= MONTHS)}
     values |= {Fraction(month) for calendar, month in named.offered}
-    return Said(stated, frozenset(values), named, frozenset(months))
+    tokens = (*counted.tokens, *(frozenset().union(*number.readings) for number in named.numbers))
+    return Said(stated, tokens, frozenset(values), named, frozenset(months))

@@ -36,6 +36,11 @@ def covered(items: list[Stems], english: str) -> int:
     return sum(rendered(items, english))
 
 
+def is_rendered_by(stems: Stems, word: str) -> bool:
+    """Tell whether one folded English word renders a word that has these stems."""
+    return any(word.startswith(stem) if len(stem) >= _WHOLE else word == stem for stem in stems)
+
+
 @lru_cache(_TEXTS)
 def _english(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words of an English text and the beginnings of them that a stem can be."""
@@ -47,10 +52,17 @@ def _english(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def meanings(word: str, lang: str) -> Stems:
     """Give the English stems of a folded word; empty where the list does not know it."""
     listed = _listed(lang)
+    if word in _light(lang):
+        return frozenset()
     for form in _forms(word, lang):
         if found := listed.get(form):
             return found
     return frozenset()
+
+
+@cache
+def _light(lang: str) -> frozenset[str]:
+    return frozenset(map(chars.fold, table(lang, "words")["light"]))
 
 
 def _forms(word: str, lang: str) -> list[str]:

@@ -1,0 +1,60 @@
+"""Capitals that stand for their country, and countries that a text calls by no name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from khulasa.checks.mentions import index
+from khulasa.lang import chars
+from khulasa.lang.meaning import table
+from khulasa.registries import Registries
+
+Words = frozenset[str]
+
+
+def has_country(
+    registries: Registries, name: str, named: frozenset[str], words: Words, original: frozenset[str]
+) -> bool:
+    """Tell whether an English text names the country of a capital in its stead: Egypt for Cairo.
+
+    Args:
+        registries: the glossary.
+        name: the capital's id.
+        named: the ids of what the text names.
+        words: the words of the text.
+        original: the ids of what the original names; its own mention of the country asks for that of the English.
+    """
+    country = _capitals().get(_key(registries, name))
+    if not country or any(_key(registries, one) == country for one in original):
+        return False
+    known = [one.id for one in registries.names.values() if _key(registries, one.id) == country]
+    english = index(registries, "en")
+    return bool(named & set(known)) or any(english.has_stem(one, words) for one in known) or _has(country, words)
+
+
+def stands_for(registries: Registries, name: str, named: frozenset[str], lang: str, words: Words) -> bool:
+    """Tell whether a country that only the English names is there in the original: its capital, or "the country"."""
+    key, capitals = _key(registries, name), _capitals()
+    if key not in capitals.values():
+        return False
+    general = frozenset(map(chars.fold, table(lang, "names")["country"]))
+    keys = {_key(registries, one) for one in named}
+    return (bool(words & general) and not keys & set(capitals.values())) or any(
+        capitals.get(one) == key for one in keys
+    )
+
+
+def _has(country: str, words: Words) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in country.split())
+
+
+def _key(registries: Registries, name: str) -> str:
+    record = registries.names[name]
+    return " ".join(chars.words(record.forms.get("en", ""))) if record.kind == "place" else ""
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    capitals: Mapping[str, str] = table("en", "names")["capitals"]
+    return capitals

@@ -1,0 +1,42 @@
+"""Which numbers of one side find one of their own on the other: a "60" that stands once answers one of two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from khulasa.lang.meaning.numbers import Number
+
+Tokens = Sequence[frozenset[Fraction]]
+
+_MOST: Final = 60  # numbers of a side: a list of more is no sentence
+
+
+def unanswered(numbers: Iterable[Number], tokens: Tokens) -> list[Number]:
+    """List the numbers that are left without a token of their own when as many as possible have one.
+
+    Args:
+        numbers: of one side, each of which has some token on the other side.
+        tokens: the values that each number and number word of the other side offers.
+    """
+    asking = [one for one in numbers if all(len(reading) == 1 for reading in one.readings)]
+    if len(asking) > _MOST or len(tokens) > _MOST:
+        return []
+    taken: dict[int, int] = {}
+    values = [frozenset[Fraction]().union(*one.readings) for one in asking]
+    return [one for at, one in enumerate(asking) if not _seated(at, values, tokens, taken, set())]
+
+
+def _seated(
+    at: int, values: Sequence[frozenset[Fraction]], tokens: Tokens, taken: dict[int, int], tried: set[int]
+) -> bool:
+    """Give a number a token, moving others to other tokens where that helps."""
+    for place, offered in enumerate(tokens):
+        if place in tried or not values[at] & offered:
+            continue
+        tried.add(place)
+        if place not in taken or _seated(taken[place], values, tokens, taken, tried):
+            taken[place] = at
+            return True
+    return False
