@@ -143,6 +143,15 @@ def load(code: str) -> Language:
 
 
 @cache
+def wordlist(code: str, name: str) -> frozenset[str]:
+    """Give the phrases of a list in a language file, folded, or none; `calls.hung` is a list in a table."""
+    found: Any = load(code).data
+    for key in name.split("."):
+        found = found.get(key, {})
+    return frozenset(map(chars.fold, found))
+
+
+@cache
 def _stemmer(code: str) -> Callable[[str], str]:
     """Make the stemmer of one language, which remembers words: a cache of one argument is the fast kind."""
     return lru_cache(maxsize=1 << 15)(partial(stem, code=code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from khulasa.lang import chars
@@ -13,18 +14,23 @@ from khulasa.rules.row import NAME_WORDS, Row, behind, stems_of
 from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7
+_LISTED: Final = 3
 _NAME_WORDS: Final = 3
 _PREFIX: Final = 2  # words before the name: a title, a preposition
 _PARAGRAPHS: Final = 3
+_LAST: Final = 3  # paragraphs; prompts may follow
 _PARTED: Final = re.compile(r"\s*[|/،,(]\s*|\s+[-–]\s+")
+_INITIAL: Final = re.compile(r"\W{0,3}[^\W\d_]\. ?[^\W\d_]{3,12}(?: [^\W\d_]{2,12})?\W{0,3}")  # and a family name
 _SIGNS: Final = frozenset(":-–|/")  # without one, the word may open a headline or a sub-heading
 
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
-    signed = [row for row in page.rows if _may_be_byline(row)]
+    signed = [row for row in page.rows if _may_be_byline(row) or _INITIAL.fullmatch(row.text)]
     if not signed:
         return ()
+    labels = Counter(row.label[0] for row in signed if row.label[1])
+    signed = [row for row in signed if not row.label[1] or labels[row.label[0]] < _LISTED]  # the books of a list
     bodies = [row for row in page.rows if row.is_body]
     used = stems_of(bodies)
     places = [row.no for row in bodies]
@@ -41,15 +47,20 @@ def about_author(page: Page) -> tuple[Cut, ...]:
     bodies = [row for row in page.rows if row.is_body]
     if len(bodies) < _PARAGRAPHS:
         return ()
-    last, told = bodies[-1], [f" {' '.join(row.words)} " for row in bodies[:-1]]
     above = [row for row in page.rows if row.no < bodies[0].no]
     signed = [_named(row) for row, code in page.gone if code == "F008"]
-    opening = f" {' '.join(last.words[: _NAME_WORDS + _PREFIX])} "
-    for text in (*signed, *(row.text for row in above if not row.has_final_mark)):
-        name = chars.words(_PARTED.split(text.lstrip(" :-–|/"))[0])
-        plain = f" {' '.join(name)} "
-        if 1 < len(name) <= _NAME_WORDS and plain in opening and not any(plain in other for other in told):
-            return (last.cut("F008", f"names «{plain.strip()}»"),)
+    names = [
+        name
+        for text in (*signed, *(row.text for row in above if not row.has_final_mark))
+        if 1 < len(name := chars.words(_PARTED.split(text.lstrip(" :-–|/"))[0])) <= _NAME_WORDS
+    ]
+    for no, last in list(enumerate(bodies))[: max(1, len(bodies) - 1 - _LAST) : -1] if names else ():
+        opening = f" {' '.join(last.words[: _NAME_WORDS + _PREFIX])} "
+        told = [f" {' '.join(row.words)} " for row in bodies[:no]]
+        for name in names:
+            plain = f" {' '.join(name)} "
+            if plain in opening and not any(plain in other for other in told):
+                return (last.cut("F008", f"names «{plain.strip()}»"),)
     return ()
 
 
@@ -88,8 +99,11 @@ def _may_be_byline(row: Row) -> bool:
 
 
 def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
+    if _INITIAL.fullmatch(row.text) and bodies and row.no > bodies[0]:
+        return row.words[0]
     calling = next((word for word in row.words if word in row.lang.callings), "")
-    if calling and len(row.words) <= _WORDS and not row.has_final_mark and bodies and row.no < bodies[0]:
+    deck = bodies[1] if len(bodies) > 1 else 0
+    if calling and len(row.words) <= _WORDS and not row.has_final_mark and bodies and row.no < max(bodies[0], deck):
         name = row.words[: row.words.index(calling)]
         if 1 < len(name) <= _NAME_WORDS and row.is_name(name) and not row.lang.content(name) & used:
             return calling

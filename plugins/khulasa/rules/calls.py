@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from khulasa.lang import chars, load
+from khulasa.lang import chars, load, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
+OFFER: Final = "an offer to"
 _WORDS: Final = 26
 _SHORT: Final = 12  # words; in a longer call the site names two things it offers
 _OFFERS: Final = 2
+_PRICE_WORDS: Final = 5  # words of a line that is nothing but a price
+_THING_WORDS: Final = 9
+_CALL_WORDS: Final = 4
 _QUOTES: Final = frozenset('«»"“”:')  # somebody else speaks
 
 
@@ -25,11 +29,34 @@ def calls(page: Page) -> tuple[Cut, ...]:
     begin, end = (frozenset(_words(page.lang.code, name)) for name in ("begin", "end"))
     found = ((row, _offers(row)) for row in page.rows if _calls(row, begin, end))
     told = frozenset(word for row in page.head(0)[:1] for word in row.words)
+    asked = {row.no for row, code in page.gone if code == "F012"} | {no for no, code in page.trimmed if code == "F012"}
     return tuple(
+        row.cut("F012", "under a prompt")
+        for row in page.rows
+        if {row.no - 1, row.no - 2} & asked and len(row.words) <= _WORDS and not row.goes_on and _offers(row)
+    ) + tuple(
         row.cut("F007", f"phrase «{row.printed(offers[0])}»")
         for row, offers in found
         if len(offers) >= (1 if begin and len(row.words) <= _SHORT else _OFFERS) and not told & set(offers)
     )
+
+
+def offers(page: Page) -> tuple[Cut, ...]:
+    """Cut what a shop puts into an article: a thing, its price, and a call to buy it, on two lines or three."""
+    buy, money = wordlist(page.lang.code, "buy"), wordlist(page.lang.code, "prices")
+    cuts = []
+    for at, row in enumerate(page.rows):
+        called = at > 0 and len(row.words) <= _CALL_WORDS and " ".join(row.words) in buy
+        if called and _is_price(price := page.rows[at - 1], money):
+            thing = page.rows[at - 2] if at > 1 and len(price.words) <= _PRICE_WORDS else row
+            sold = [thing] if len(thing.words) <= _THING_WORDS and not thing.has_final_mark and thing is not row else []
+            cuts += [one.cut("F007", f"{OFFER} «{row.text}»") for one in (*sold, price, row)]
+    return tuple(cuts)
+
+
+def _is_price(row: Row, money: frozenset[str]) -> bool:
+    """Tell whether a short line holds a number and the name of a money."""
+    return len(row.words) <= _THING_WORDS and any(map(str.isdigit, row.text)) and not money.isdisjoint(row.words)
 
 
 def _calls(row: Row, begin: frozenset[str], end: frozenset[str]) -> bool:

@@ -37,13 +37,20 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
     sources: list[Credit] = []
     others: list[Credit] = []
     for row, code in page.gone:
-        if code == "S001" and not _is_masthead(page, row.no, title) and (name := _named(page, row)):
+        if code == "S001" and not _is_apart(page, row.no, title) and (name := _named(page, row)):
             role = "publisher" if sources else "source"
             sources.append(Credit(role=role, name=name, line=row.no))
         elif code == "S002" and (pair := translated(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
             others.append(Credit(role="translator", name=pair[0], line=row.no))
     return (*sources, *others)
+
+
+def _is_apart(page: Page, line: int, title: int) -> bool:
+    """Tell whether a line is one of the site's own head, or stands among the headlines of others below the article."""
+    last = max((row.no for row in page.rows), default=0)
+    listed = sum(last < row.no < line and code in {"R002", "G001"} for row, code in page.gone) >= _MENU
+    return listed or _is_masthead(page, line, title)
 
 
 def sites(page: Page, title: int) -> tuple[Credit, ...]:
@@ -142,16 +149,15 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (title and title < row.no < lead)
     sections = page.lang.ordinary if menu else frozenset[str]()
-    if exact := next((part for part in parts if is_outlet(page, part) and chars.key(part) not in sections), ""):
-        return exact
-    if (
-        code in {"F006", "F008"}
-        and title < row.no < lead
-        and title
-        and (name := _unknown(page, row.bare, parts, sure=True))
-    ):
-        return name
+    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
+    outlets = (part for part in (*named, *parts) if is_outlet(page, part) and chars.key(part) not in sections)
+    if exact := next(outlets, ""):
+        return named[0] if named and not page.knows(chars.key(exact)) else exact
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    if code == "D001":
+        parts = [bare for part in _PARTS.split(text.replace("•", "|")) if (bare := part.strip(_EDGES))]
+    if title < row.no < lead and title and (name := _unknown(page, row.bare, parts, sure=True)):
+        return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)

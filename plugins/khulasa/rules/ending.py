@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
+from khulasa.lang import wordlist
 from khulasa.rules import table
-from khulasa.rules.glued import REACH, could_be_listed, follows, share
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
+from khulasa.rules.walk import REACH, could_be_listed, follows, share
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
@@ -18,6 +20,11 @@ _CARELESS: Final = 0.3  # share of long lines with a final mark on a page that s
 _LISTED: Final = 0.25
 _COMMA: Final = re.compile(r"[،؛,;]| [-–] ")
 _LONG_LINES: Final = 2
+_FACTS: Final = 3
+_ITEM_LINES: Final = 7
+_FIRST: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
+_CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
+_DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
@@ -30,7 +37,13 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = _is_careless(page)
+    labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
+    headings = wordlist(page.lang.code, "lists")
+    asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
+    documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
+    openers = [row for row in rows[: last + 1] if row.bare.endswith(":")]
+    quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
         after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
@@ -41,27 +54,66 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         )
         headed = after is not None and (
             (is_cut_off(page, at + 2) and not row.is_run_together)
-            or (len(row.words) < _WORDS and _is_ended(after, row) and _is_headed(row, after, known))
+            or (
+                len(row.words) < _WORDS
+                and _is_ended(after, row)
+                and (_is_headed(row, after, known) or (row.is_question and asked > _MENU))
+            )
         )
         # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
-        opened = before.bare.endswith(":")
+        opened = before.bare.endswith(":") or " ".join(before.words) in headings
         labelled = bool(row.label[1]) if opened else labelled
         listed = opened or (listed and bool(row.label[1]) >= labelled)
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
         tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
         numbered = follows(row, rows[max(0, at + 1 - REACH) : at + 1])
-        opens = row.bare.endswith(":") and at + 2 < len(rows)
+        opens = (row.bare.endswith(":") or " ".join(row.words) in headings) and at + 2 < len(rows)
         listing = bool(row.label[1]) and (listing or _lists_names(row, known))
-        told = listed or tabled or numbered or opens or listing or headed or unmarked
+        listing = listing or _opens_facts(rows, at + 1, gone, known)
+        numbered = numbered or _is_item(rows, at + 1)
+        labels_on = any(labels[_name(other)] > 1 for other in rows[at + 1 : at + _MENU + 1] if other.label[1])
+        tabled = tabled or (labels_on and not row.is_run_together)
+        told = listed or tabled or numbered or opens or listing or headed or unmarked or quoted
         if not (told or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
     return at
 
 
+def _name(row: Row) -> str:
+    """Give the letters of a label: hours and minutes in front of a programme differ in digits alone."""
+    return " ".join(_LETTERS.findall(row.label[0]))
+
+
+def _is_item(rows: tuple[Row, ...], at: int) -> bool:
+    """Tell whether a line stands between two items of a numbered list, or is the first, or a choice under one."""
+    if _CHOICE.match(rows[at].folded):
+        return any(_CHOICE.match(row.folded) or _FIRST.match(row.folded) for row in rows[max(0, at - 1) : at])
+    above = next((no for no in range(at, max(-1, at - REACH), -1) if _FIRST.match(rows[no].folded)), None)
+    if above is None:
+        return False
+    number = int(_FIRST.match(rows[above].folded)[1])  # type: ignore[index]
+    below = (found for row in rows[at + 1 : at + _ITEM_LINES] if (found := _FIRST.match(row.folded)))
+    return any(int(found[1]) == number + 1 for found in below)
+
+
 def _lists_names(row: Row, known: frozenset[str]) -> bool:
     """Tell whether a label opens a list of names that the article knows in part, as the players of a match."""
     return len(_COMMA.findall(row.label[1])) >= _MENU and len(row.stems & known) >= _LISTED * len(row.stems)
+
+
+def _opens_facts(rows: tuple[Row, ...], at: int, gone: set[int], known: frozenset[str]) -> bool:
+    """Tell whether a box of facts begins on a row: three labelled lines or more, of which one lists names known."""
+    begin = at if rows[at].label[1] else at + 1
+    stop = begin
+    while (
+        stop < min(len(rows), at + REACH)
+        and rows[stop].label[1]
+        and (stop == at or not _parts(rows[stop - 1], rows[stop], gone))
+    ):
+        stop += 1
+    lists = [row for row in rows[begin:stop] if len(_COMMA.findall(row.label[1])) >= _MENU]
+    return stop - begin >= _FACTS and any(row.stems & known for row in lists)
 
 
 def _parts(row: Row, after: Row, gone: set[int]) -> bool:

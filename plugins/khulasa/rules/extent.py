@@ -13,12 +13,12 @@ from khulasa.rules import headline, pointer
 from khulasa.rules.ending import stretched, takes_up
 from khulasa.rules.glued import last_paragraph
 from khulasa.rules.page import Page
-from khulasa.rules.row import BODY_WORDS, BULLETS, OVERLINE, SURE_WORDS, Row, stems_of
+from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
+from khulasa.rules.standfirst import belonging
 from khulasa.rules.wrapped import wrapped
 
 BRIEF_WORDS: Final = 8  # a brief without a final mark is at least so long
 _DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
-_DECK_SHARE: Final = 0.3
 _RUN: Final = 5  # lines
 _RUN_WORDS: Final = 24
 _UNMARKED: Final = 4  # lines that read as paragraphs
@@ -62,6 +62,8 @@ def find(page: Page) -> Extent | None:
         strong = _unmarked(page, strong)
     if not any(strong):
         strong = _run(page)
+    elif any(above := _above_comments(page, strong)):
+        strong = above
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= BRIEF_WORDS and not row.is_run_together for row in page.rows]
@@ -75,7 +77,7 @@ def find(page: Page) -> Extent | None:
         first -= 1  # long lines between the headline and the first sure paragraph
     while first and page.rows[first - 1].bare.endswith("،"):
         first -= 1  # the beginning of its sentence on a line of its own
-    last = stretched(page, last_paragraph(page, strong, first), title)
+    last = stretched(page, last_paragraph(page, strong, first, broken), title)
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
 
 
@@ -86,6 +88,17 @@ def _unmarked(page: Page, strong: list[bool]) -> list[bool]:
     if sum(plain) < _UNMARKED or going < _UNMARKED // 2:
         return strong
     return [old or (at > 0 and new) for at, (old, new) in enumerate(zip(strong, plain, strict=True))]
+
+
+def _above_comments(page: Page, strong: list[bool]) -> list[bool]:
+    """Take short lines above the comments for the article where all sentences of the page are readers' own."""
+    first = next(row.no for row, is_strong in zip(page.rows, strong, strict=True) if is_strong)
+    commented = max((row.no for row, code in page.gone if code == "F009"), default=0)
+    if first < commented or not commented:
+        return []
+    found = _run(page)
+    run = [row.no for row, is_strong in zip(page.rows, found, strict=True) if is_strong]
+    return found if run and run[-1] < commented else []
 
 
 def _run(page: Page) -> list[bool]:
@@ -141,7 +154,7 @@ def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None
 def _is_sure(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
     ends = row.has_final_mark and not row.is_question and not row.is_teaser
-    opens = len(row.words) >= BODY_WORDS and row.bare.endswith(":")  # a list
+    opens = (len(row.words) >= BODY_WORDS or row.opens_lead) and row.bare.endswith(":")  # a list
     return ends or opens or row.opens_lead or len(row.words) >= SURE_WORDS
 
 
@@ -219,27 +232,12 @@ def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the first paragraph, but for the headline and a deck under it."""
     words = stems_of(page.rows[found.first : found.last + 1])
     title = found.title
-    points = _points(page.rows[: found.first])
+    own = belonging(page, title, found.first, words)
     return tuple(
         row.cut("F006", "a short line before the first paragraph")
         for row in page.rows[: found.first]
-        if row is not title
-        and not (
-            title and row.no > title.no and (row.no in page.tables or row.no in points or _is_deck(row, words, title))
-        )
+        if row is not title and row.no not in own
     )
-
-
-def _points(rows: tuple[Row, ...]) -> frozenset[int]:
-    """Give the lines of a deck that lists points, two or more behind the same bullet."""
-    bullets = Counter(row.text[0] for row in rows if row.text[0] in BULLETS and len(row.words) > _TITLED)
-    return frozenset(row.no for row in rows if bullets[row.text[0]] > 1)
-
-
-def _is_deck(row: Row, words: frozenset[str], title: Row) -> bool:
-    """Tell whether a line under the headline sums the article up in its words; the next line needs fewer of them."""
-    share = 0.0 if row.no == title.no + 1 and row.has_function_word else _DECK_SHARE
-    return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1.0, share * len(row.stems))
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

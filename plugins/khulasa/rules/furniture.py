@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import FINAL, Row, last_sentence
@@ -16,11 +16,13 @@ _LABEL_REST: Final = 4  # words behind a label of one word
 _CERTAIN: Final = frozenset({"comments", "subscription"})  # their phrases of several words open whole sentences
 _COUNTED: Final = 6  # words of a counter: "3 comments so far"
 _SENTENCE: Final = 4  # words of what a call can hang on
+_WORD: Final = re.compile(r"\w+")
 _DESK: Final = 40  # characters of a desk's initials
 _LABELS: Final = ("date", "byline", "source", "tags")
 # Signs, numbers, initials; a reporter's letter may stand alone.
 END_REST: Final = re.compile(r"(?:[\W\d_A-Za-z]|(?<!\w)\w(?!\w)){0,24}")
-_INITIALS: Final = re.compile(r"\W{0,4}(?:\w{1,2}[\s./*-]{1,3}){1,5}\w{0,2}\W{0,4}")
+_INITIAL: Final = re.compile(r"\W{0,3}[^\W\d_]\s?/\s?\d{1,4}\W{0,3}")
+_INITIALS: Final = re.compile(r"\W{0,24}(?:\w{1,2}[\s./*-]{1,3}){1,5}\w{0,2}\W{0,4}")
 
 
 def end_mark(page: Page) -> tuple[Cut, ...]:
@@ -29,14 +31,23 @@ def end_mark(page: Page) -> tuple[Cut, ...]:
     Keeps: sentences that begin with the word "the end".
     """
     cuts, marked = [], False
+    first = next((row.no for row in page.rows if row.is_body), 0)
     for row in page.rows:
         cue = row.opening("end")
         if cue and END_REST.fullmatch(row.lead[len(cue) :]):
             cuts.append(row.cut("F002", f"mark «{row.printed(cue)}»"))
             marked = True
-        elif marked and len(row.text) <= _DESK and _INITIALS.fullmatch(row.text):
+        elif len(row.text) <= _DESK and row.no > first and _are_initials(row, marked=marked):
             cuts.append(row.cut("F002", "initials of the desk"))
     return tuple(cuts)
+
+
+def _are_initials(row: Row, *, marked: bool) -> bool:
+    """Tell whether a line is nothing but a desk's initials; without an end mark above, they have points or strokes."""
+    signed = "." in row.text or "/" in row.text
+    letters = len(row.words) > 1 and max(map(len, row.words)) == 1 and not any(map(str.isdigit, row.text))
+    numbered = _INITIAL.fullmatch(row.text) is not None
+    return numbered or ((marked or (signed and letters)) and _INITIALS.fullmatch(row.text) is not None)
 
 
 def empty_label(page: Page) -> tuple[Cut, ...]:
@@ -46,8 +57,11 @@ def empty_label(page: Page) -> tuple[Cut, ...]:
 
 def comments(page: Page) -> tuple[Cut, ...]:
     """Cut the comment form and its rules; what stands under it goes with it (extent)."""
+    counts = wordlist(page.lang.code, "commented")
     return tuple(
-        row.cut("F009", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "comments"))
+        row.cut("F009", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := " ".join(row.words) if row.lead in counts else _phrase(row, "comments"))
     )
 
 
@@ -82,9 +96,18 @@ def separators(page: Page) -> tuple[Cut, ...]:
 def hangs_on(row: Row, phrase: str) -> int:
     """Give where a last sentence begins that holds a phrase behind a whole sentence without it, or 0."""
     at = last_sentence(row.text) or max((row.text[:-1].rfind(mark) + 1 for mark in FINAL), default=0)
+    at = at or _called_at(row, phrase)
     if not at or len(row.text[:at].split()) <= _SENTENCE:
         return 0
     return at if phrase in chars.fold(row.text[at:]) and phrase not in chars.fold(row.text[:at]) else 0
+
+
+def _called_at(row: Row, phrase: str) -> int:
+    """Give where a call begins that a page wrote behind a paragraph without a mark, with the phrase in it, or 0."""
+    begin = wordlist(row.lang.code, "calls.hung")
+    words = list(_WORD.finditer(row.text)) if begin and len(row.words) > _SHORT else []
+    starts = (word.start() for word in words[_SHORT:] if chars.fold(word[0]) in begin)
+    return next((at for at in starts if phrase in chars.fold(row.text[at:])), 0)
 
 
 def _takes_up(page: Page, row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from khulasa.lang import wordlist
 from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
@@ -25,6 +26,7 @@ _PER_WORD: Final = 0.05  # a headline is longer than its overline, its section a
 _OVER: Final = 1.5
 _DECK_WORDS: Final = 12
 _TELLING: Final = 8
+_OVERLINE_WORDS: Final = 9
 _CLOSE: Final = 1.2
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
@@ -46,7 +48,9 @@ def headline(page: Page, first: int) -> Row | None:
     lead, rest = stems_of(bodies[:_LEADS]), stems_of(bodies)
     head = [(row, _weight(page, row, bodies, lead, rest) + 0.2 * (no == 0)) for no, row in enumerate(page.rows[:first])]
     for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
-        if row.bare.endswith(OVERLINE) and not head[no + 1][0].bare.endswith(OVERLINE):
+        below = head[no + 1][0]
+        sure = row.bare.endswith(OVERLINE) or len(below.words) > _MIN
+        if sure and _is_overline(row) and not _is_overline(below):
             head[no] = row, weight - _OVER
             head[no + 1] = head[no + 1][0], head[no + 1][1] + 2 * _OVER * row.bare.endswith(":")
     found = any(weight >= _ENOUGH for _, weight in head)
@@ -64,12 +68,23 @@ def headline(page: Page, first: int) -> Row | None:
     return next(row for row, weight in head if row is best[0] or (weight >= best[1] - _CLOSE and _leads(row, best[0])))
 
 
+def _is_overline(row: Row) -> bool:
+    """Tell whether a line is the one above a headline: a colon ends it, or it says who spoke or on what occasion."""
+    if row.bare.endswith(OVERLINE):
+        return True
+    if not 1 < len(row.words) <= _OVERLINE_WORDS or row.has_final_mark:
+        return False
+    text = " ".join(row.words)
+    begin, end = (tuple(wordlist(row.lang.code, f"overlines.{name}")) for name in ("begin", "end"))
+    return text.startswith(begin) or text.endswith(end)
+
+
 def _leads(row: Row, best: Row) -> bool:
     """Tell whether a line above a better one is the headline, and the better one its deck.
 
     A headline is as long as one, or a deck much longer; an overline is short, and shorter than the headline after it.
     """
-    overline = row.bare.endswith(OVERLINE)
+    overline = _is_overline(row)
     decked = len(row.words) > _MIN and len(best.words) >= _DECK_WORDS
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 

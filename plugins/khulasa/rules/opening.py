@@ -58,7 +58,9 @@ def opening(page: Page) -> tuple[Cut, ...]:
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = _dateline(page, row)
-            if length and (evidence == _KNOWN or not (headline or late)):
+            verb = _WORD.match(row.text, length) if length else None
+            told = verb is not None and chars.fold(verb[0]) in page.lang.lead_verbs  # of a lead that the page broke off
+            if length and (evidence == _KNOWN or not ((headline and not told) or late)):
                 return (row.cut_span("D002", 0, length, evidence),)
         long += len(row.words) >= _LEAD_WORDS
         late += long > 0 and (row.has_final_mark or long > 1)

@@ -49,6 +49,11 @@ class Page:
         """Count the rows of the same letters and digits."""
         return Counter(row.key for row in self.rows)
 
+    @lazy
+    def labels(self) -> Counter[str]:
+        """Count the rows that a label opens, by the label."""
+        return Counter(row.label[0] for row in self.rows if row.label[1])
+
     def head(self, words: int) -> tuple[Row, ...]:
         """Give the rows before the first paragraph of more than so many words, or else before the first."""
         bodies = [at for at, row in enumerate(self.rows) if row.is_body]

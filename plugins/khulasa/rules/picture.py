@@ -17,7 +17,9 @@ _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _SENTENCE_WORDS: Final = 32
 _CREDIT_WORDS: Final = 6
+_SHORT: Final = 9  # words
 _LABELLED: Final = re.compile(r"(?<=[ (])(\w+) ?[:/] ?([^:.!?؟]+(?:\. ?[^:.!?؟]+)?)$")
+_DASHED: Final = re.compile(r"[-–—|,،.] ?(\w+) ((?:\w+ ?){1,4})$")
 _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
@@ -30,8 +32,8 @@ def caption(page: Page) -> tuple[Cut, ...]:
             row.cut("F010", f"phrase «{row.printed(cue)}»")
             for row in page.rows
             if len(row.words) <= _CAPTION_WORDS
-            and not row.is_sentence
             and (cue := row.labelled("caption") or _phrase(page, row))
+            and not (row.is_sentence and (" " not in cue or len(row.words) > _SHORT))
         )
         + tuple(
             row.cut("F010", "says itself twice")
@@ -65,6 +67,9 @@ def _signature(row: Row, labels: frozenset[str], archives: frozenset[str]) -> st
     behind = _LABELLED.search(row.folded) if ":" in row.text or "/" in row.text else None
     if behind and behind[1] in labels and len(behind[2].split()) <= _CREDIT_WORDS:
         return behind[1]
+    dashed = _DASHED.search(row.folded) if not row.has_final_mark else None
+    if dashed and dashed[1] in labels and row.is_name(dashed[2].split()):
+        return dashed[1]
     bracket = _BRACKET.search(row.folded) if "(" in row.text else None
     words = bracket[1].split() if bracket else []
     return next((word for word in words if word in archives), "") if len(words) <= _CREDIT_WORDS else ""
@@ -77,7 +82,7 @@ def recurring(page: Page) -> tuple[Cut, ...]:
     """
     rows = page.rows
     first = next((row.no for row in rows if row.is_body), 0)
-    headed = {row.key for row in rows if row.no < first and len(row.words) > _SENTENCE}
+    headed = {row.key for row in rows if row.no < first and len(row.words) >= _SENTENCE}
     short = [
         row
         for row in rows

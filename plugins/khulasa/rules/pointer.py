@@ -7,14 +7,17 @@ from collections import Counter
 from typing import Final
 
 from khulasa.model import Cut
-from khulasa.rules.glued import is_headline
 from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row
+from khulasa.rules.walk import is_headline
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
 _POINTED: Final = range(6, 22)  # words of a headline in two parts
 _POINTED_SHARE: Final = 0.6
 _CLOSED: Final = range(4, 11)  # words of a headline with a full stop
 _CLOSED_SHARE: Final = 0.15
+_FOREIGN: Final = range(6, 15)
+_FOREIGN_SHARE: Final = 0.4
+_BEFORE_SHARE: Final = 0.25
 _INTERVIEW: Final = 1  # more short questions than this are an interview
 _DIGIT: Final = re.compile(r"\d")
 
@@ -38,11 +41,33 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
             cuts.append(row.cut("R003", "points between two headlines"))
         elif _is_closed_headline(before, row, after) and shared <= _CLOSED_SHARE:
             cuts.append(row.cut("R003", "shares no words with the article"))
-        elif _DIGIT.search(row.folded) or (row.is_question and asked > _INTERVIEW) or not is_headline(row):
+        elif not (before.is_sentence and after.is_sentence and is_headline(row)):
             continue
-        elif before.is_sentence and after.is_sentence and shared <= (_TEASER_SHARE if row.is_teaser else 0):
+        elif _is_plain(row, asked) and shared <= (_TEASER_SHARE if row.is_teaser else 0):
             cuts.append(row.cut("R003", "shares no words with the article"))
+        elif asked <= _INTERVIEW and _is_foreign(before, row, after) and shared <= _FOREIGN_SHARE:
+            cuts.append(row.cut("R003", "shares no words with the paragraph below it"))
     return tuple(cuts)
+
+
+def _is_foreign(before: Row, row: Row, after: Row) -> bool:
+    """Tell whether a line as long as a headline, between two sentences, has no word of the paragraph below it.
+
+    Sub-headings are shorter, or say what follows.
+    """
+    numbered = row.text[0].isdigit() or row.text[0] in BULLETS
+    runs_on = row.words[-1] in row.lang.open_ends or after.words[0] in row.lang.links | row.lang.backward
+    return (
+        len(row.words) in _FOREIGN
+        and not (numbered or row.goes_on or runs_on or ":" in row.text)
+        and not row.stems & after.stems
+        and len(row.stems & before.stems) <= _BEFORE_SHARE * len(row.stems)
+    )
+
+
+def _is_plain(row: Row, asked: int) -> bool:
+    """Tell whether a line holds no number, and is no question of an interview."""
+    return not (_DIGIT.search(row.folded) or (row.is_question and asked > _INTERVIEW))
 
 
 def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:

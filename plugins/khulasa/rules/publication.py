@@ -45,7 +45,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         and not _is_of_another(page, row)
         and (day := _day(page, row))
     ]
-    labelled = [(day, row.no) for row, day in lines if row.opening("date")]
+    labelled = [(day, row.no) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
     last = max((row.no for row in page.rows), default=0)
     above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
     plain = [
@@ -63,6 +63,12 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     behind = [hit for hit in _spans(page, cuts, BEHIND) if hit[0].year >= _FIRST and not _is_event(page, hit[1])]
     found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003")]
     return found[0] if found else None
+
+
+def _is_labelled(page: Page, row: Row) -> bool:
+    """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
+    before = _before(page, row)
+    return bool(_LABELLED.search(before)) and opens(page, chars.words(before)[-1:], "date")
 
 
 def _is_event(page: Page, line: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from khulasa.lang import wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
-from khulasa.rules.row import BODY_WORDS, SURE_WORDS, Row, stems_of
+from khulasa.rules.row import BODY_WORDS, BULLETS, SURE_WORDS, Row, stems_of
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6
+_CALL_WORDS = 3
 _POINTER_WORDS = 25
 _CAREFUL = 0.7  # share of the long lines
 _LEADS = 2  # paragraphs
@@ -29,6 +31,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
     if not any(row.opening("also_read") or row.opening("pointer") for row in page.rows):
         return ()
     inside, begun, careful, lead, parted = "", False, _is_careful(page), _lead(page), _parted(page)
+    turns, bulleted = _turns(page), False
     pointed = False  # at a first headline; a sub-heading may follow, which its paragraph takes up
     below = {row.no: after.stems for row, after in pairwise(page.rows) if after.is_body}
     for row in page.rows:
@@ -39,7 +42,7 @@ def also_read(page: Page) -> tuple[Cut, ...]:
         if cue or pointer:
             cue = cue or pointer
             cuts.append(row.cut("R001", f"label «{row.printed(cue)}»"))
-            pointed = False
+            pointed, bulleted = False, False
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
         elif (
             inside
@@ -48,12 +51,36 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             and not (not begun and _is_own(row, lead))
             and not (pointed and _is_own(row, below.get(row.no, frozenset())))
             and not _NUMBERED.match(row.folded)
+            and row.label[0] not in turns
+            and not (bulleted and row.text[0] not in BULLETS)
         ):
             cuts.append(row.cut("R001", f"under «{inside}»"))
-            pointed = True
+            pointed, bulleted = True, row.text[0] in BULLETS
         else:
             inside = ""
     return tuple(cuts)
+
+
+def stubs(page: Page) -> tuple[Cut, ...]:
+    """Cut paragraphs that break off and end in a call to read on: the beginnings of other articles.
+
+    Keeps: the first paragraph of the page, which may be all that it has of its article.
+    """
+    bodies = [row for row in page.rows if row.is_body][1:]
+    found = ((row, _read_on(row)) for row in bodies if not row.has_final_mark)
+    return tuple(row.cut("R001", f"reads on behind «{row.printed(cue)}»") for row, cue in found if cue)
+
+
+def _read_on(row: Row) -> str:
+    """Give the call to read on that stands behind points of ellipsis at the end of a line."""
+    for size in range(1, _CALL_WORDS + 1):
+        first, *rest = row.words[-size:]
+        cue = " ".join((first, *rest))
+        known = cue in wordlist(row.lang.code, "read_on")
+        before = row.text.rsplit(maxsplit=size)[0].rstrip("[( ")
+        if known and before.rstrip(")] ").endswith(("..", "…")):
+            return cue
+    return ""
 
 
 def related_headlines(page: Page) -> tuple[Cut, ...]:
@@ -65,22 +92,32 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     if not any(row.opening("related") for row in page.rows):
         return ()
     inside, begun, lead, parted = "", False, _lead(page), _parted(page)
+    last = next((row for row, after in pairwise(page.rows) if after.is_body), None)  # above the article
+    turns, bulleted = _turns(page), False
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "related")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
-            inside = row.printed(cue)
+            inside, bulleted = row.printed(cue), False
         elif (
             inside
-            and not (not begun and _is_own(row, lead))
+            and not (not begun and (_is_own(row, lead) or (row is last and row.stems & lead)))
             and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
+            and not (begun and ((row.goes_on and row.is_body) or row.bare.endswith(":") or row.label[0] in turns))
+            and not (bulleted and row.text[0] not in BULLETS)
         ):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
+            bulleted = row.text[0] in BULLETS
         else:
             inside = ""
     return tuple(cuts)
+
+
+def _turns(page: Page) -> frozenset[str]:
+    """Give the labels that come again, as those of the speakers in an interview do."""
+    return frozenset(label for label, count in page.labels.items() if count > 1)
 
 
 def _is_careful(page: Page) -> bool:

@@ -18,6 +18,7 @@ _EXTRA: Final = 8  # words that one copy of a lead may have in front of the othe
 _SIZE: Final = 3  # words by which copies are found
 _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has in common with the other
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
+_QUOTES: Final = frozenset('«"“')
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
@@ -34,7 +35,8 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
-    verses, again = _verses(page.rows), {key for key, rows in copies.items() if len(rows) > 1}
+    verses = _verses(page.rows)
+    again = {row.key for row in page.rows if len(row.words) > 1 and page.copies[row.key] > 1}
     for rows in copies.values():
         if len({verses.get(row.no, -row.no) for row in rows}) == 1:
             continue
@@ -42,6 +44,9 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in verses and len(row.words) >= _WORDS]
     index = _index(left)
+    cuts |= _pulled(left)
+    left = [row for row in left if row.no not in cuts]
+    order = {row.no: at for at, row in enumerate(left)}
     for row in left:
         other, evidence = _inside(row, index, left[-1])
         if other is None or other.no in cuts:
@@ -54,9 +59,23 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             and (other.is_teaser or not other.has_final_mark)
         )
         longer = longer and not other.openings.keys() & _LABELLED
+        longer = longer and not (_is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
+
+
+def _pulled(rows: list[Row]) -> dict[int, Cut]:
+    """Cut quotations that a page has pulled out of a paragraph: a line of its own, in marks, that a paragraph holds."""
+    quoted = [
+        row for row in rows if row.text[0] in _QUOTES and row.text[-1] in CLOSING and len(row.words) < BODY_WORDS
+    ][:_SEEN]
+    held = [row for row in rows if len(row.words) >= _SENTENCE] if quoted else []
+    return {
+        row.no: row.cut("F001", "stands whole inside another line")
+        for row in quoted
+        if any(other.no < row.no and row.key in other.key and other.key != row.key for other in held)
+    }
 
 
 def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
@@ -70,8 +89,23 @@ def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
     return found
 
 
-def _heads_paragraph(page: Page, at: int) -> bool:
-    return at + 1 < len(page.rows) and page.rows[at + 1].is_body and not page.rows[at].is_body
+def _is_whole(row: Row, longer: Row) -> bool:
+    """Tell whether a longer line is the headline itself, of which a list above shows the beginning alone."""
+    begun = longer.no > row.no and longer.key.startswith(row.key)
+    return begun and "(" not in longer.text and not longer.words[-1].isascii()
+
+
+def _heads(below: list[Row]) -> bool:
+    """Tell whether the next of some lines that is no label or name is a paragraph."""
+    return next((row.is_body for row in below if len(row.words) >= _SENTENCE), False)
+
+
+def _heads_section(page: Page, at: int, again: Container[str]) -> bool:
+    """Tell whether a line stands over a paragraph, and not at the end of a table of contents."""
+    rows = page.rows
+    below = at + 1 < len(rows) and rows[at + 1].is_body and not rows[at].is_body
+    above = rows[at - 1] if at > 0 and not rows[at - 1].is_body else None
+    return below and not (above and above.key in again and above.key != rows[at].key)
 
 
 def _is_listed(page: Page, at: int, again: Container[str]) -> bool:
@@ -85,10 +119,13 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
 
     It is the first where no line of several words stands between the copies.
     """
-    heading = [row for row in rows if _heads_paragraph(page, places[row.no])]
-    listed = [row for row in rows if not _heads_paragraph(page, places[row.no])]
+    heading = [row for row in rows if _heads_section(page, places[row.no], again)]
+    listed = [row for row in rows if not _heads_section(page, places[row.no], again)]
     if len(heading) == 1 and listed and all(_is_listed(page, places[row.no], again) for row in listed):
         return heading[0]
+    rest = [row for row in rows if not _is_listed(page, places[row.no], again)]
+    if len(rest) == 1 and len(rows) > 1 and not heading and rest[0].no > first and rows[0].no < first:
+        return rest[0]
     before = [row for row in rows if row.no < first]
     if len(before) > 1:
         between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]

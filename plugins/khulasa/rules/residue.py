@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import chars
@@ -24,13 +25,16 @@ _ENDING: Final = re.compile(_ENDINGS, re.IGNORECASE)
 _FILE: Final = re.compile(
     rf"[\w%()-]{{3,120}}{_ENDINGS}\)?|\d{{5,24}}(?:_\d{{1,24}}){{1,4}}(?:_\w{{1,9}})?", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"1[2-9]\d\d|20\d\d")
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
 
 
 def residue(page: Page) -> tuple[Cut, ...]:
     """Cut code, file names, addresses, bare numbers and walls of headlines in one line."""
-    cuts = []
+    cuts, years = [], _years(page)
     for row in page.rows:
+        if row.no in years:
+            continue
         if not row.words:
             cuts.append(row.cut("F011", "no word in it"))
         elif row.is_run_together:
@@ -44,6 +48,17 @@ def residue(page: Page) -> tuple[Cut, ...]:
         elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
+
+
+def _years(page: Page) -> frozenset[int]:
+    """Give the lines of nothing but a year that are headings: two or more between paragraphs, in order."""
+    found = [
+        row
+        for before, row, after in zip(page.rows, page.rows[1:], page.rows[2:], strict=False)
+        if len(row.words) == 1 and _YEAR.fullmatch(row.folded) and len(before.words) > 1 and after.is_body
+    ]
+    ordered = all(before.folded < after.folded for before, after in pairwise(found))
+    return frozenset(row.no for row in found) if len(found) > 1 and ordered else frozenset()
 
 
 def _is_code(row: Row) -> bool:

@@ -37,6 +37,8 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
         while stop < len(rows) and _may_be_cell(rows[stop]):
             stop += 1
         figures = [i for i in range(at, stop) if _DIGIT.search(rows[i].folded)]
+        while len(figures) > 1 and figures[-1] - figures[-2] > _NEAR + 1:
+            figures.pop()  # of a headline below
         if len(figures) >= _FIGURES:
             named = figures[0] > at and len(rows[figures[0] - 1].words) <= _NAME_WORDS
             begin = figures[0] - named  # the name in front of the first figure
@@ -71,4 +73,8 @@ def _may_be_cell(row: Row) -> bool:
     longest = _ENTRY_WORDS if row.words and row.words[0].isdigit() else _WORDS
     if len(row.words) > longest or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
         return False
-    return not (_DIGIT.search(row.text) and dates.find(row.text, row.lang.code))
+    if not _DIGIT.search(row.text):
+        return True
+    short = len(row.words) <= _NAME_WORDS + 1 and not _CLOCK.fullmatch(row.text)
+    timed = short and not dates.strip(row.text, row.lang.code)
+    return not timed and not dates.find(row.text, row.lang.code)

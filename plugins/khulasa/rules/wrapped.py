@@ -18,6 +18,7 @@ _NARROW: Final = 30  # characters; names and prices are as even, but shorter
 _ENDED: Final = 0.2  # share of the lines that end in a mark; headlines seldom do
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
+_SECTION_WORDS: Final = 2
 _TOPS: Final = 4  # lines above the first broken one
 _TOP_SHARE: Final = 0.5
 _STOP: Final = re.compile(r"[^\W\d]\. (?=\w)")
@@ -76,7 +77,7 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
     if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
         return True  # short lines between are sub-headings
-    running = sum(_runs_on(row, after) for row, after in broken)
+    running = sum(_runs_on(row, after) for row, after in broken if len(row.words) > 1)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
 
@@ -113,4 +114,6 @@ def _tops(run: tuple[Row, ...], above: tuple[Row, ...]) -> int:
         headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
         if not _runs_on(top, run[at + 1]) and (named or (headline and not (found or titled) and len(top.words) > 1)):
             found = at + 1
+        elif len(top.words) > _SECTION_WORDS:
+            break  # of the text itself
     return found

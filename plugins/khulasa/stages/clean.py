@@ -44,14 +44,16 @@ from khulasa.rules.row import Row, rows
 Rule = Callable[[Page], tuple[Cut, ...]]
 
 _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those whose words the article is
+_CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
     opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
     dateline.headline_date, picture.recurring, picture.signed, repeated.repeated, source.translation_credit,
     source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
-    legal.legal_notice, furniture.comments, furniture.subscription, related.also_read, related.related_headlines,
-    furniture.page_furniture, calls.calls, site.site_suffix, picture.caption, byline.byline, byline.about_author,
+    legal.legal_notice, calls.offers, furniture.comments, furniture.subscription, related.stubs, related.also_read,
+    related.related_headlines, furniture.page_furniture, calls.calls, site.site_suffix, picture.caption,
+    byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
@@ -135,11 +137,18 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     given = tuple(row.cut("O001", "overruled") for row in page.rows if overrules.get(row.no) == "cut")
     page = _without(page, given, by_line)
     for rule in RULES:
-        page = _without(page, tuple(cut for cut in rule(page) if cut.line not in shielded), by_line)
+        cuts = (cut for cut in rule(page) if cut.line not in shielded or _unshielded(page, cut))
+        page = _without(page, tuple(cuts), by_line)
     found = extent.find(page)
     outside = extent.outside(page, found) if found else ()
     page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
     return page, by_line, found
+
+
+def _unshielded(page: Page, cut: Cut) -> bool:
+    """Tell whether a cut takes from a table what no table has: the second copy of a line, or the price of an offer."""
+    copy = cut.code == "F001" and len(cut.text.split()) > _CELL_WORDS
+    return cut.line in page.tables and (copy or cut.evidence.startswith(calls.OFFER))
 
 
 def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:

@@ -1,0 +1,133 @@
+"""Where another article begins with nothing that says so: its headline, its lead, its place and day."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars, dates
+from khulasa.rules.row import Row, stems_of
+from khulasa.rules.walk import (
+    LONG_WORDS,
+    MENU,
+    PARAGRAPHS,
+    SHARED,
+    SHARED_BELOW,
+    SHARED_CLOSED,
+    TAKEN_UP,
+    Walk,
+    is_headline,
+    share,
+)
+
+_SHARED_LEAD: Final = 0.2
+_GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
+_LINES: Final = 6  # broken lines in which a headline comes again
+_DATED: Final = frozenset({"D001", "D002"})
+_DATELINE: Final = 60  # characters
+_PLACE_WORDS: Final = 3
+_SIGNS: Final = frozenset("/-–—(:|")
+_PARTING: Final = re.compile(r"[-–—/:|()]+")
+_PLACED: Final = re.compile(r"\w{2,15}(?: \w{2,15})? ?\([^()\d]{2,30}\) ?[-–—]")
+
+
+def begins_anew(walk: Walk, no: int) -> bool:
+    """Tell whether a paragraph, or the line above it, opens another article."""
+    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew)
+    return any(test(walk, no) for test in tests)
+
+
+def _has_headline(walk: Walk, no: int) -> bool:
+    """Tell whether a headline that shares no word with what stands above opens another article."""
+    place = walk.places[no]
+    if (
+        walk.count < PARAGRAPHS
+        or walk.headings > 1
+        or place - walk.places[walk.taken] < PARAGRAPHS
+        or walk.row(no).goes_on
+        or any(row.no in walk.page.tables for row in walk.page.rows[walk.places[walk.taken] : place])
+    ):
+        return False
+    head, known = walk.page.rows[place - 1], walk.known | walk.titled
+    if not is_headline(head) or head.stems & known:
+        return False
+    below = walk.below(no)
+    own = stems_of(below)
+    return len(head.stems & own) >= TAKEN_UP * len(head.stems) and share(below, known) < SHARED
+
+
+def _leads_anew(walk: Walk, no: int) -> bool:
+    """Tell whether a paragraph begins as a lead does, after others that go on, and shares few words with them."""
+    row = walk.row(no)
+    if walk.count <= PARAGRAPHS or not row.opens_lead or walk.going < _GOING * (walk.count - 1):
+        return False
+    known = walk.known | walk.titled
+    return share([row], known) < _SHARED_LEAD and share(walk.below(no), known) < SHARED_BELOW
+
+
+def _heads_broken(walk: Walk, no: int) -> bool:
+    """Tell whether a line among broken ones is another article's headline: it has its words, and not those above."""
+    place, rows = walk.places[no], walk.page.rows
+    row, known = rows[place], walk.known | walk.titled
+    if place not in walk.broken or walk.count < _LINES or row.has_final_mark or not rows[place - 1].has_final_mark:
+        return False
+    below = [walk.row(i) for i in range(no + 1, min(no + 1 + _LINES, len(walk.places)))]
+    if len(below) < MENU or len(row.words) <= MENU or row.words[-1] in row.lang.open_ends:
+        return False
+    if row.goes_on or below[0].goes_on or below[0].words[0] in row.lang.links:
+        return False
+    own, stems = stems_of(below), row.stems
+    taken_up = len(stems & own) >= SHARED_CLOSED * len(stems) and len(stems & known) <= SHARED_CLOSED * len(stems)
+    return taken_up and len(own & known) <= _SHARED_LEAD * len(own)
+
+
+def _heads_anew(walk: Walk, no: int) -> bool:
+    """Tell whether a headline and a lead under it have next to no word of what stands above.
+
+    Where an author signed above them, the lead needs no verb of leads in front.
+    """
+    place, row = walk.places[no], walk.row(no)
+    head = walk.page.rows[place - 1]
+    signed = any(code == "F008" for _, code in walk.between(no))
+    if walk.count < PARAGRAPHS or place - walk.places[walk.taken] < PARAGRAPHS or not is_headline(head):
+        return False
+    if row.goes_on or not (row.opens_lead or (signed and len(row.words) >= LONG_WORDS)):
+        return False
+    known = walk.known | walk.titled
+    taken_up = len(head.stems & stems_of(walk.below(no))) >= SHARED_CLOSED * len(head.stems)
+    return taken_up and share([row], known) < SHARED and share(walk.below(no), known) < SHARED
+
+
+def _is_dated_anew(walk: Walk, no: int) -> bool:
+    """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
+    row, page = walk.row(no), walk.page
+    if walk.places[no] in walk.broken or share([row], walk.known | walk.titled) >= SHARED_CLOSED:
+        return False
+    if not any(code == "D002" for _, code in page.trimmed) and not any(code in _DATED for _, code in page.gone):
+        return False
+    return _is_dateline(row) or any(
+        _names_again(row, other) for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed
+    )
+
+
+def _names_again(row: Row, other: Row) -> bool:
+    """Tell whether a paragraph begins with a place and the outlet of the dateline that was cut from another one."""
+    parts = [part.strip() for part in _PARTING.split(other.line.text[: other.start]) if part.strip()]
+    opening = [part.strip() for part in _PARTING.split(row.text[:_DATELINE])[:-1]]
+    outlets = {chars.key(part) for part in parts[1:]} - {""}
+    return any(chars.key(part) in outlets for part in opening[1:]) and len(opening[0].split()) <= _PLACE_WORDS
+
+
+def _is_dateline(row: Row) -> bool:
+    """Tell whether a long line begins with a place, a day and a sign, or a place, a name in brackets and a dash."""
+    if len(row.words) < LONG_WORDS:
+        return False
+    if _PLACED.match(row.text) and row.is_name(row.words[:1]):
+        return True
+    if not any(map(str.isdigit, row.text[:_DATELINE])):
+        return False
+    day = next(iter(dates.find(row.text[:_DATELINE], row.lang.code)), None)
+    place = row.text[: day.start] if day else ""
+    signed = day is not None and row.text[day.stop :].lstrip()[:1] in _SIGNS
+    words = chars.words(place)
+    return signed and 0 < len(words) <= _PLACE_WORDS and len(set(words) & row.lang.function_words) <= 1
