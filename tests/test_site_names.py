@@ -206,3 +206,16 @@ def test_a_name_with_many_mentions_has_pages_for_its_years(project: Project) -> 
     assert [30, 30] == [len(year.select("article.card .card-facts a")) for year in years]
     assert ["Yara Khouri · 2021", "Yara Khouri · 2020"] == [year.h1.get_text() for year in years if year.h1]
     assert [] == years[0].select("dl")
+
+
+def test_names_in_no_entry_stand_apart(site: dict[str, bytes]) -> None:
+    """The list has the names that entries mention; the others follow as links alone, and their outlets lead to none."""
+    soup = BeautifulSoup(site["en/names/index.html"], "html.parser")
+    apart = [str(tag["href"]) for tag in soup.select("#others + ul a")]
+    assert "khabarayn/" in apart
+    assert set() == {*apart} & {str(tag["href"]) for tag in soup.select(".names a")}
+    for href in apart:
+        empty = BeautifulSoup(site[f"en/names/{href}index.html"], "html.parser")
+        assert [] == empty.select("article.card")
+    assert b"names/khabarayn/" not in site["en/outlets/khabarayn/index.html"]
+    assert b"names/tass/" in site["en/outlets/tass/index.html"]

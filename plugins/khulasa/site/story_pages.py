@@ -35,7 +35,7 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
         }
         view = _view(world, shown, thread)
         about = described(heading, view.introduction.html.striptags())
-        shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
+        shell = shells.make(versions[lang], heading, description=about, versions=versions)
         shell = replace(shell, own_feeds=feeds[versions[lang]])
         changed = max((day for item in thread.items if (day := item.modified)), default=None)
         yield Page(template="story.html", shell=shell, view=view, changed=changed)
@@ -44,7 +44,7 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
     versions = everywhere(world, "stories")
     yield Page(
         template="stories.html", view=listed,
-        shell=shells.make("list", versions[lang], listed.heading, description=about, versions=versions),
+        shell=shells.make(versions[lang], listed.heading, description=about, versions=versions),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khulasa.site.views import Card, Day, Outlet, Point
+from khulasa.site.views import Card, Day, Outlet, Point, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,8 @@ class Moment:
     Attributes:
         no: its number in the drawing and in the list; day: its date, with what that rests on.
         path: the paragraph that tells of it, or the entry on this page.
-        words: what the entry says; nothing for a publication. label: how far its English can be trusted.
-        outlet: who published it; nothing for an event.
+        words: what the entry says; nothing for a publication. label: how far the English can be trusted.
+        title: headline of what was published; outlet: who published it; both nothing for an event.
         entry: number of the entry on this page.
     """
 
@@ -62,6 +62,7 @@ class Moment:
     entry: int
     words: Point | None = None
     label: str = ""
+    title: Text | None = None
     outlet: Outlet | None = None
 
 

@@ -101,8 +101,11 @@ def _moment(world: World, shown: Shelf, found: _Found, no: int) -> Moment:
     item, event, lang = found.item, found.event, shown.lang
     if event is None:
         day = shelf.day_of(world, item, lang)
-        outlet = shown.cards[item.id].outlet
-        return Moment(no=no, day=day, path=f"#entry-{found.number}", entry=found.number, outlet=outlet)
+        card = shown.cards[item.id]
+        return Moment(
+            no=no, day=day, path=f"#entry-{found.number}", entry=found.number, label=card.label, title=card.title,
+            outlet=card.outlet,
+        )  # fmt: skip
     words = {"pair": event.words.pair, "en": event.words.en, "original": event.words.original}
     target = shelf.page_language(item, lang)
     wording = Wording(world.words[lang], lang)
