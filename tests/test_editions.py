@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from chromium import FLAGS, WRONG_DIRECTION, chromium
 from feed_readers import committed
 from khulasa.lang import chars, direction, load
-from khulasa.site import editions, threads
+from khulasa.site import editions, parts, threads
 from khulasa.site.items import prepare
 from khulasa.store import load as stored
 from project import Project
@@ -389,8 +389,18 @@ def test_a_long_list_is_parted_by_year(project: Project) -> None:
     weeks = [f"{day.isocalendar().year}-W{day.isocalendar().week:02}" for day in reversed(days)]
     years = {year: [week for week in weeks if week.startswith(year)] for year in ("2024", "2023")}
     for lang in LANGUAGES:
-        assert weeks[:50] == listed(f"{lang}/editions")
+        assert weeks[: parts.LIMIT] == listed(f"{lang}/editions")
         assert years == {year: listed(f"{lang}/editions/{year}") for year in years}
-        parts = [tag["href"] for tag in page(made, f"{lang}/editions").select("#parts + ul a")]
-        assert ["2024/", "2023/"] == parts
+        years_told = [tag["href"] for tag in page(made, f"{lang}/editions").select("#parts + ul a")]
+        assert ["2024/", "2023/"] == years_told
         assert "../" == page(made, f"{lang}/editions/2023").select("main > p.group a")[0]["href"]
+    # A new week leaves the pages of other years as they are.
+    project.write("content/entries/61.md", entry_text(61, published="2024-03-01"))
+    after = build_site(project)
+    for lang in LANGUAGES:
+        same = {
+            year
+            for year in years
+            if made[f"{lang}/editions/{year}/index.html"] == after[f"{lang}/editions/{year}/index.html"]
+        }
+        assert {"2023"} == same

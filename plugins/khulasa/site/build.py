@@ -24,6 +24,7 @@ from khulasa.site import (
     i18n,
     items,
     jsonld,
+    jsonld_pages,
     left_out_page,
     letters,
     lists,
@@ -163,7 +164,7 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
 
     homes = {code: address.home(code) for code in world.settings.languages}
     shell = shells.make(homes[lang], shells.name, versions=homes)
-    shell = replace(shell, own_feeds=feeds_of[homes[lang]])
+    shell = replace(shell, own_feeds=feeds_of[homes[lang]], jsonld=jsonld_pages.home(world, shell))
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
     for name, view, names in (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from khulasa.site import address, dates, edition_book, edition_mail, parts, prose
+from khulasa.site import address, dates, edition_book, edition_mail, jsonld_pages, parts, prose
 from khulasa.site.edition_cut import cut, days, path, points, speed, title
 from khulasa.site.edition_views import EditionLine, EditionsView, EditionView, Told
 from khulasa.site.editions import Edition
@@ -29,7 +29,8 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
         about = described(view.heading, view.days)
         versions = everywhere(world, "editions", edition.week)
         shell = shells.make(versions[lang], view.heading, description=about, versions=versions)
-        shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")])
+        about = jsonld_pages.edition(world, shell, shown, edition)
+        shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")], jsonld=about)
         files = {
             view.mail: edition_mail.letter(world, shown, edition),
             view.book: edition_book.book(world, shown, edition),

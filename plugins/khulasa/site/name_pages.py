@@ -9,7 +9,7 @@ from typing import Final
 from khulasa.lang.collation import sort_key
 from khulasa.registries import Name as Record
 from khulasa.rules.catalogue import N_
-from khulasa.site import parts
+from khulasa.site import jsonld_pages, parts
 from khulasa.site.mentioned import Place
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView
@@ -101,7 +101,8 @@ def _pages(world: World, shells: Shells, shown: Shelf, shell: Shell, name: Name)
             mentions=tuple(by_id[card.id] for _, group in listed.groups for card in group),
             parts=listed.parts, whole=listed.whole,
         )  # fmt: skip
-        yield Page(template="name.html", shell=part, view=view)
+        about = "" if listed.whole else jsonld_pages.name(world, part, record)
+        yield Page(template="name.html", shell=replace(part, jsonld=about), view=view)
 
 
 def _forms(record: Record, lang: str) -> tuple[tuple[Text, tuple[Text, ...]], ...]:

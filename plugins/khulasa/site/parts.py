@@ -17,7 +17,7 @@ from khulasa.site.page_views import ListView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Link, Shell
 
-LIMIT: Final = 50  # entries on a page
+LIMIT: Final = 24  # entries on a page, with their summaries: more would pass the weight that a page may have
 UNDATED: Final = "undated"
 _YEAR, _MONTH = len("2024"), len("2024-07")
 Part = tuple[str, str, tuple[Card, ...]]  # folder, name, entries

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from khulasa.site import address, dates, entry_page, prose, shelf, timeline
+from khulasa.site import address, dates, entry_page, jsonld_pages, prose, shelf, timeline
 from khulasa.site.items import Item, shorten
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.shells import Shells
@@ -36,7 +36,8 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
         view = _view(world, shown, thread)
         about = described(heading, view.introduction.html.striptags())
         shell = shells.make(versions[lang], heading, description=about, versions=versions)
-        shell = replace(shell, own_feeds=feeds[versions[lang]])
+        about = jsonld_pages.story(world, shell, _cards(shown, thread.items))
+        shell = replace(shell, own_feeds=feeds[versions[lang]], jsonld=about)
         changed = max((day for item in thread.items if (day := item.modified)), default=None)
         yield Page(template="story.html", shell=shell, view=view, changed=changed)
     listed = StoriesView(heading=gettext("Stories"), stories=tuple(_lines(world, lang)))
