@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -22,7 +21,6 @@ Kinds = Mapping[str, Mapping[str, tuple[Page, str]]]
 # Bytes as servers send them, requests, and bytes of all that a page loads; a search page may load a script on top.
 HTML, CSS, REQUESTS, ALL = 12_000, 8_000, 6, 100 * 1024
 SHIFT: Final = 0.01  # cumulative layout shift
-_PART: Final = re.compile(r"/(\d{4}(-\d\d)?|undated)/(\d+/)?index\.html$")
 _CATEGORIES: Final = ("accessibility", "best-practices", "seo")
 _MEASURES: Final = ("cumulative-layout-shift", "network-requests")
 
@@ -94,7 +92,7 @@ def _kind(page: Page) -> str:
     template = str(page.soup.body["class"][0]).removeprefix("kind-")  # type: ignore[index]
     if page.soup.find(id="parts"):
         return f"{template} in parts"
-    return f"{template} as a part" if _PART.search(page.path) else template
+    return f"{template} as a part" if page.soup.select("main > p.group > a") else template
 
 
 def _each(shown: Kinds) -> Iterator[tuple[str, Page, str]]:

@@ -41,9 +41,9 @@ class _Found:
         return self.first, self.last, self.event is None, self.number
 
 
-def view(world: World, shown: Shelf, thread: Thread) -> Timeline | None:
-    """Draw the timeline of a story; without a date there is nothing to draw."""
-    found = sorted(_found(thread), key=lambda one: one.order)
+def view(world: World, shown: Shelf, thread: Thread, numbers: range) -> Timeline | None:
+    """Draw the timeline of some entries of a story; without a date there is nothing to draw."""
+    found = sorted((one for one in _found(thread) if one.number in numbers), key=lambda one: one.order)
     if not found:
         return None
     begin, end = min(one.first for one in found), max(one.last for one in found)
