@@ -6,13 +6,16 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help site test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site status test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 site: .venv/.site-stamp  ## convert the seeds and build the site into output/ (the main job); SITEURL="address" says where it will lie
 	$(BIN)/khulasa build --fatal warnings $${SITEURL:+-e "SITEURL=\"$$SITEURL\""}
+
+status: .venv/.site-stamp  ## the editor's table, as Markdown: how far each entry is, and what to do next (findings are for make check)
+	@$(BIN)/khulasa status --markdown || [ $$? -eq 1 ]
 
 check-site: .venv/.site-stamp  ## check output/ as GitHub Pages serves it: links, feeds, sitemap, size
 	$(BIN)/python tests/check_site.py

@@ -1,8 +1,10 @@
 """The checks that are too heavy for every test run, in one table: `make audit`.
 
 The site is built anew for the address it is served at, and every page is looked
-at; Lighthouse takes a page of each kind, in the languages by turns (all of them
-with `--all`). A tool that is missing is a fault too: nothing passes unseen.
+at. Beside it a larger one is built, for the pages of lists that are too long for
+one. axe and Lighthouse take the largest page of each kind, Lighthouse in the
+languages by turns (all of them with `--all`). A template without a page is a
+fault, and so is a tool that is missing: nothing passes unseen.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -19,18 +24,28 @@ import audit_pages
 import audit_sources
 from audit_row import Row, Site, node_tools
 from chromium import served
+from khulasa.site import parts
 from site_build import build, copy_project, pages
+from site_entries import entry_text
 
 CHECKS: Final[Sequence[Callable[[Site], Row]]] = (
-    audit_sources.markup,
     audit_sources.books,
     audit_sources.links,
     audit_sources.style_sheets,
     audit_sources.directions,
     audit_sources.structured_data,
     audit_sources.feeds,
-    audit_pages.weight,
 )
+
+
+# As long as the first paragraph of an agency's report is.
+_SAID: Final = {
+    "en": "A source in Moscow said that delegation number {0} of the ministry would travel to the capital next week "
+    "for talks with its counterpart there, and that both sides would discuss how the agreements that their leaders "
+    "signed a year before could be carried out in full.",
+    "ar": "قال مصدر في موسكو إن الوفد رقم {0} من الوزارة سيتوجه إلى العاصمة الأسبوع المقبل لإجراء محادثات مع نظرائه "
+    "هناك، وإن الجانبين سيبحثان سبل تنفيذ الاتفاقيات التي وقعها زعيما البلدين قبل عام تنفيذًا كاملًا.",
+}
 
 
 def main() -> int:
@@ -38,18 +53,55 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="show Lighthouse each kind of page in every language")
     everywhere = parser.parse_args().all
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "project")
-        with served(root / "output") as where:
-            made = build(root, siteurl=where)
-            if made.returncode:
-                print(made.stdout, made.stderr, file=sys.stderr)
-                return made.returncode
-            site = Site(root / "output", where, pages(root / "output"), node_tools())
-            rows = [check(site) for check in CHECKS]
-            rows += audit_pages.lighthouse(site, everywhere=everywhere)
+    node_tools()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        site = _built(copy_project(Path(folder) / "project"), stack)
+        grown = _built(grow(copy_project(Path(folder) / "grown")), stack)
+        if site is None or grown is None:
+            return 1
+        shown = audit_pages.kinds(site, grown)
+        others = [
+            page for pages in shown.values() for page, _ in pages.values() if page.file.is_relative_to(grown.output)
+        ]
+        rows = [audit_pages.covered(site, shown)]
+        rows += [
+            check(replace(site, pages=[*site.pages, *others])) for check in (audit_sources.markup, audit_pages.weight)
+        ]
+        rows += [check(site) for check in CHECKS]
+        rows.append(audit_pages.axe(shown))
+        rows += audit_pages.lighthouse(shown, everywhere=everywhere)
     _print(rows)
     return int(any(row.found for row in rows))
+
+
+def grow(root: Path) -> Path:
+    """Write so many entries, in so many weeks, that every list is parted."""
+    for lang, title in (("en", "A story that goes on"), ("ar", "ملف مستمر"), ("fa", "پروندهٔ ادامه‌دار")):
+        text = f"---\ntitle: {title}\n---\n\n{title}.\n"
+        (root / "content" / "stories" / f"grown.{lang}.md").write_text(text, "utf-8")
+    for number in range(1, parts.LIMIT + 11):
+        day = date(2023, 1, 2) + timedelta(weeks=number)
+        english, original = _SAID["en"].format(number), _SAID["ar"].format(number)
+        text = entry_text(
+            number, published=day.isoformat(), published_basis="inferred", title=english[:90].rsplit(" ", 1)[0],
+            original_title=original[:75].rsplit(" ", 1)[0], pairs=f"<!-- p1 -->\n> {original}\n\n{english}\n",
+            summary=f"{{pair: p1, en: '{english}', original: '{original}'}}", aliases=f"[before-{number}]",
+            story="grown", updates=f"entry-{number - 1}" if number > 1 else "",
+            events="[{date: 2022, basis: inferred, pair: p1, en: a year before, original: قبل عام}]",
+            chain="[{role: agency, outlet: tass, name: تاس}, {role: translator, outlet: webangah}]",
+        )  # fmt: skip
+        (root / "content" / "entries" / f"grown-{number}.md").write_text(text, "utf-8")
+    return root
+
+
+def _built(root: Path, stack: ExitStack) -> Site | None:
+    """Build a project for the address that it is served at from now on."""
+    where = stack.enter_context(served(root / "output"))
+    made = build(root, siteurl=where)
+    if made.returncode:
+        print(made.stdout, made.stderr, file=sys.stderr)
+        return None
+    return Site(root / "output", where, pages(root / "output"))
 
 
 def _print(rows: Sequence[Row]) -> None:

@@ -8,9 +8,15 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from audit_row import Row, Site, run
-from chromium import FLAGS, chromium
-from site_build import Page
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from audit_row import TOOLS, Row, Site, run
+from chromium import AXE, FLAGS, chromium
+from site_build import ROOT, Page
+
+# Pages by kind and language, each with the address that it is served at.
+Kinds = Mapping[str, Mapping[str, tuple[Page, str]]]
 
 # Bytes as servers send them, requests, and bytes of all that a page loads; a search page may load a script on top.
 HTML, CSS, REQUESTS, ALL = 12_000, 8_000, 6, 100 * 1024
@@ -30,33 +36,77 @@ def weight(site: Site) -> Row:
     return Row("weight, gzipped", f"HTML at most {max(sizes.values())}, CSS {max(sheets.values())} bytes", found)
 
 
-def lighthouse(site: Site, *, everywhere: bool) -> Iterator[Row]:
+def covered(site: Site, shown: Kinds) -> Row:
+    """Find templates of which no page is looked at: a new kind of page is audited, or this fails."""
+    templates = {path.stem for path in (ROOT / "theme" / "templates").glob("*.html")} - {"base"}
+    found = [f"no page is made from {name}.html" for name in sorted(templates - {kind.split()[0] for kind in shown})]
+    return Row("kinds of pages", f"{len(shown)} kinds in {len(site.pages)} pages", found)
+
+
+def axe(shown: Kinds) -> Row:
+    """Have axe judge the largest page of each kind in each language, narrow and dark, and wide and light."""
+    found, looked = list[str](), 0
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for width, scheme in ((320, "dark"), (1280, "light")):
+            wanted: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+            tab = browser.new_context(**wanted, reduced_motion="reduce").new_page()
+            for _, page, address in _each(shown):
+                tab.goto(address)
+                told = Axe().run(tab, options=AXE).response
+                wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                found += [f"{page.path} at {width}: {it['id']}" for it in [*told["violations"], *told["incomplete"]]]
+                found += [f"{page.path} at {width}: {wide} pixels too wide"] if wide > 0 else []
+                looked += 1
+        browser.close()
+    return Row("axe: violations, incomplete, width", f"{looked} looks, {len(found)} messages", found)
+
+
+def lighthouse(shown: Kinds, *, everywhere: bool) -> Iterator[Row]:
     """Have Lighthouse judge a page of each kind, in the languages by turns or in all."""
-    for number, (kind, shown) in enumerate(sorted(kinds(site).items())):
-        langs = sorted(shown)
+    stay = {kind: pages for kind, pages in shown.items() if kind != "redirect"}
+    for number, (kind, pages) in enumerate(sorted(stay.items())):
+        langs = sorted(pages)
         for lang in langs if everywhere else [langs[number % len(langs)]]:
-            yield _judge(site, kind, shown[lang])
+            yield _judge(kind, *pages[lang])
 
 
-def kinds(site: Site) -> Mapping[str, Mapping[str, Page]]:
-    """Give the first page of each kind in each language; pages side by side are of a kind."""
-    found: dict[str, dict[str, Page]] = {}
-    for page in site.pages:
-        if page.is_redirect:
-            continue
-        parts = page.path.removesuffix("index.html").strip("/").split("/")
-        own = parts[1:] if parts[0] in {"en", "ar", "fa"} else ["root", *parts]
-        kind = "/".join(["*" if place == 1 else part for place, part in enumerate(own)]) or "home"
-        found.setdefault(kind, {}).setdefault(page.lang, page)
+def kinds(*sites: Site) -> Kinds:
+    """Give the largest page of each kind in each language, with its address; the kind is the page's template.
+
+    A list that is parted, and a part of one, are kinds of their own. Of two sites the first counts.
+    """
+    found: dict[str, dict[str, tuple[Page, str]]] = {}
+    for site in sites:
+        here: dict[str, dict[str, tuple[Page, str]]] = {}
+        for page in sorted(site.pages, key=lambda page: (-page.file.stat().st_size, page.path)):
+            address = f"{site.url}/{page.path.removesuffix('index.html')}"
+            here.setdefault(_kind(page), {}).setdefault(page.lang, (page, address))
+        found = here | found
     return found
 
 
-def _judge(site: Site, kind: str, page: Page) -> Row:
-    address = f"{site.url}/{page.path.removesuffix('index.html')}"
+def _kind(page: Page) -> str:
+    if page.is_redirect:
+        return "redirect"
+    template = str(page.soup.body["class"][0]).removeprefix("kind-")  # type: ignore[index]
+    if page.soup.find(id="parts"):
+        return f"{template} in parts"
+    return f"{template} as a part" if page.soup.select("main > p.group > a") else template
+
+
+def _each(shown: Kinds) -> Iterator[tuple[str, Page, str]]:
+    """Go through the pages that stay: one that leads on is gone before anything could look at it."""
+    for kind, pages in sorted(shown.items()):
+        if kind != "redirect":
+            yield from ((kind, page, address) for page, address in pages.values())
+
+
+def _judge(kind: str, page: Page, address: str) -> Row:
     listed = "noindex" not in page.text
     code, said = run(
         "env", f"CHROME_PATH={chromium()}", f"PATH={os.environ['PATH']}", "node",
-        site.tools / "lighthouse" / "cli" / "index.js", address, "--quiet", "--output=json", "--output-path=stdout",
+        TOOLS / "lighthouse" / "cli" / "index.js", address, "--quiet", "--output=json", "--output-path=stdout",
         f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
         *(f"--only-categories={name}" for name in _CATEGORIES), *(f"--only-audits={name}" for name in _MEASURES),
         *([] if listed else ["--skip-audits=is-crawlable"]),  # it is meant to be kept out of search engines

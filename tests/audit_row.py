@@ -13,6 +13,7 @@ from typing import Final
 from site_build import ROOT, Page
 
 PACKAGES: Final = ROOT / "tests" / "node"
+TOOLS: Final = ROOT / ".venv" / "node" / "node_modules"
 SECONDS: Final = 300  # for one run of a tool
 
 
@@ -27,24 +28,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, the address that it is served at, its pages, and where the Node.js tools are."""
+    """A built site: its folder, the address that it is served at, and its pages."""
 
     output: Path
     url: str
     pages: Sequence[Page]
-    tools: Path
 
 
-def node_tools() -> Path:
-    """Install the checkers that are named in tests/node, once, and give their folder."""
-    target = ROOT / ".venv" / "node"
+def node_tools() -> None:
+    """Install the checkers that are named in tests/node, once."""
+    target = TOOLS.parent
     npm = shutil.which("npm")
     if not npm or not shutil.which("java"):
         print("audit: needs npm (Node.js 20) and a Java runtime (17 or newer). Hint: install both.", file=sys.stderr)
         raise SystemExit(1)
     wanted = (PACKAGES / "package-lock.json").read_bytes()
     stamp = target / "package-lock.json"
-    if not stamp.is_file() or stamp.read_bytes() != wanted or not (target / "node_modules").is_dir():
+    if not stamp.is_file() or stamp.read_bytes() != wanted or not TOOLS.is_dir():
         target.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(PACKAGES / name, target / name)
@@ -52,7 +52,6 @@ def node_tools() -> Path:
         command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
         subprocess.run([*command, "--prefix", str(target)], check=True, capture_output=True, timeout=SECONDS)
         shutil.copyfile(PACKAGES / "package-lock.json", stamp)  # last: an install that broke off is done again
-    return target / "node_modules"
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> tuple[int, str]:

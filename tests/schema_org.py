@@ -16,6 +16,22 @@ BROADER: Final = {
     "NewsArticle": "Article",
     "Article": "CreativeWork",
     "SoftwareApplication": "CreativeWork",
+    "WebSite": "CreativeWork",
+    "WebPage": "CreativeWork",
+    "CollectionPage": "WebPage",
+    "PublicationIssue": "CreativeWork",
+    "CreativeWorkSeries": "CreativeWork",
+    "Periodical": "CreativeWorkSeries",
+    "SearchAction": "Action",
+    "Action": "Thing",
+    "Intangible": "Thing",
+    "EntryPoint": "Intangible",
+    "ItemList": "Intangible",
+    "ListItem": "Intangible",
+    "StructuredValue": "Intangible",
+    "ContactPoint": "StructuredValue",
+    "PostalAddress": "ContactPoint",
+    "Place": "Thing",
     "NewsMediaOrganization": "Organization",
     "CreativeWork": "Thing",
     "Organization": "Thing",
@@ -29,6 +45,25 @@ PROPERTIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "url": ("Thing", ("URL",)),
     "image": ("Thing", ("URL", "ImageObject")),
     "mainEntityOfPage": ("Thing", ("URL", "CreativeWork")),
+    "alternateName": ("Thing", ("Text",)),
+    "description": ("Thing", ("Text",)),
+    "sameAs": ("Thing", ("URL",)),
+    "potentialAction": ("Thing", ("Action",)),
+    "target": ("Action", ("EntryPoint", "URL")),
+    "query-input": ("Action", ("Text",)),  # https://schema.org/docs/actions.html: what a caller puts into the target
+    "urlTemplate": ("EntryPoint", ("Text",)),
+    "isPartOf": ("CreativeWork", ("URL", "CreativeWork")),
+    "hasPart": ("CreativeWork", WORK),
+    "mainEntity": ("CreativeWork", ("Thing",)),
+    "temporalCoverage": ("CreativeWork", ("Text", "URL")),
+    "issueNumber": ("PublicationIssue", ("Text", "Integer")),
+    "itemListOrder": ("ItemList", ("Text", "ItemListOrderType")),
+    "numberOfItems": ("ItemList", ("Integer",)),
+    "itemListElement": ("ItemList", ("ListItem", "Text", "Thing")),
+    "position": ("ListItem", ("Integer", "Text")),
+    "knowsLanguage": ("Organization", ("Language", "Text")),
+    "address": ("Organization", ("PostalAddress", "Text")),
+    "addressCountry": ("PostalAddress", ("Country", "Text")),
     "headline": ("CreativeWork", ("Text",)),
     "abstract": ("CreativeWork", ("Text",)),
     "inLanguage": ("CreativeWork", ("Language",)),
@@ -68,6 +103,7 @@ LITERALS: Final[dict[str, Callable[[str], bool]]] = {
     "URL": _is_url,
     "Date": _is_day,
     "Language": lambda text: bool(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text)),
+    "ItemListOrderType": lambda text: bool(re.fullmatch(r"https://schema\.org/ItemListOrder(Asc|Desc)ending", text)),
     "IPTCDigitalSourceEnumeration": lambda text: text.removeprefix("https://schema.org/") in SOURCES,
 }
 
@@ -112,5 +148,7 @@ def _property(name: str, value: Any, where: str, found: set[str]) -> Iterator[st
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield from _node(one, where, expected)
+        elif isinstance(one, int) and not isinstance(one, bool) and "Integer" in expected:
+            continue
         elif not isinstance(one, str) or not any(LITERALS[kind](one) for kind in expected if kind in LITERALS):
             yield f"{where}: expected {' or '.join(expected)}, not {one!r}"

@@ -103,3 +103,20 @@ def test_a_bound_is_as_exact_as_it_was_given(value: object, english: str, arabic
 def test_an_unknown_day_rests_on_nothing() -> None:
     """Without a date there is no label, whatever basis the entry claims."""
     assert dates.UNKNOWN == dates.dated(dates.day(None, "fa"), basis="stated")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lang", "text"),
+    [
+        ("2024-11-25", "2024-11-30", "en", "25–30 November 2024"),
+        ("2024-11-25", "2024-12-01", "en", "25 November – 1 December 2024"),
+        ("2024-11-25", "2024-12-01", "ar", "25 نوفمبر – 1 ديسمبر 2024"),
+        ("2024-11-25", "2024-12-01", "fa", "۲۵ نوامبر – ۱ دسامبر ۲۰۲۴"),
+        ("2024-12-30", "2025-01-05", "en", "30 December 2024 – 5 January 2025"),
+        ("2024-11", "2024-12", "en", "November 2024 – December 2024"),
+        ("2024-11-25", "2024-11-25", "en", "25 November 2024"),
+    ],
+)
+def test_a_period_says_nothing_twice(first: str, last: str, lang: str, text: str) -> None:
+    """Days of one month share it, days of one year share that."""
+    assert text == dates.span(first, last, lang)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from chromium import FLAGS, WRONG_DIRECTION, chromium
 from feed_readers import committed
 from khulasa.lang import chars, direction, load
-from khulasa.site import editions, threads
+from khulasa.site import editions, parts, threads
 from khulasa.site.items import prepare
 from khulasa.store import load as stored
 from project import Project
@@ -280,6 +281,8 @@ def test_an_edition_prints_without_its_controls(
     assert 0 == sum(one.is_visible() for one in tab.locator("nav, .forms, .beside").all())
     assert 2 == sum(one.is_visible() for one in tab.locator(".told .address").all())
     assert 2 == sum(one.is_visible() for one in tab.locator(".told .card-title").all())
+    assert tab.locator(".made").is_visible()  # what a machine wrote says so on paper as well
+    assert 0 == sum(one.is_visible() for one in tab.locator(".in-original, .card .meta a[hreflang]").all())
     tab.close()
 
 
@@ -357,3 +360,47 @@ def test_epubcheck_finds_nothing(files: Mapping[str, bytes], tmp_path: Path, lan
     ]  # fmt: skip
 
     assert [0, 1] == codes
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_excerpt_has_its_original_in_place(files: Mapping[str, bytes], lang: str) -> None:
+    """English of an edition opens the words of its original beside it; what is in the original needs none."""
+    soup = page(files, f"{lang}/editions/2023-W30")
+    points = soup.select(".points-list > li")
+    assert len(points) >= 5
+    for point in points:
+        english = point.span["lang"] == "en"  # type: ignore[index]
+        folded = point.select("details.in-original > p")
+        assert [english] == [bool(folded)]
+        assert all(one["lang"] in {"ar", "fa"} and one.get_text() for one in folded)
+
+
+def test_a_long_list_is_parted_by_year(project: Project) -> None:
+    """More editions than a page holds stand on pages of their years, each once; the list has the newest."""
+    days = [date(2023, 1, 2) + timedelta(weeks=week) for week in range(60)]
+    for no, day in enumerate(days, 1):
+        project.write(f"content/entries/{no}.md", entry_text(no, published=day.isoformat()))
+    made = build_site(project)
+
+    def listed(path: str) -> list[str]:
+        found = (str(tag["href"]).split("/")[-2] for tag in page(made, path).select(".directory h2 a"))
+        return list(found)
+
+    weeks = [f"{day.isocalendar().year}-W{day.isocalendar().week:02}" for day in reversed(days)]
+    years = {year: [week for week in weeks if week.startswith(year)] for year in ("2024", "2023")}
+    for lang in LANGUAGES:
+        assert weeks[: parts.LIMIT] == listed(f"{lang}/editions")
+        assert years == {year: listed(f"{lang}/editions/{year}") for year in years}
+        years_told = [tag["href"] for tag in page(made, f"{lang}/editions").select("#parts + ul a")]
+        assert ["2024/", "2023/"] == years_told
+        assert "../" == page(made, f"{lang}/editions/2023").select("main > p.group a")[0]["href"]
+    # A new week leaves the pages of other years as they are.
+    project.write("content/entries/61.md", entry_text(61, published="2024-03-01"))
+    after = build_site(project)
+    for lang in LANGUAGES:
+        same = {
+            year
+            for year in years
+            if made[f"{lang}/editions/{year}/index.html"] == after[f"{lang}/editions/{year}/index.html"]
+        }
+        assert {"2023"} == same

@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -34,6 +35,11 @@ POLICY = {
     "form-action": "'none'",
     "base-uri": "'none'",
 }
+# Kinds of pages that describe themselves to machines, and what they are.
+DESCRIBED = {
+    "entry": "NewsArticle", "home": "WebSite", "story": "CollectionPage", "edition": "PublicationIssue",
+    "name": "CollectionPage", "outlet": "CollectionPage",
+}  # fmt: skip
 SCRIPTED = {"script-src": "'self'", "form-action": "'self'"}  # the search page
 
 
@@ -268,18 +274,48 @@ def test_what_was_left_out_is_shown(site: list[Page], project: Path, entries: li
 
 
 def test_json_ld_speaks_schema_org(site: list[Page]) -> None:
-    """Every entry's page, and no other, describes a NewsArticle in its language with terms of schema.org alone."""
-    found = 0
+    """Pages of these kinds, and no other, say what they are in their language with terms of schema.org alone."""
+    found = set()
     for page in site:
+        kind = str(page.soup.body["class"][0]).removeprefix("kind-")  # type: ignore[index]
         scripts = page.soup.find_all("script", type="application/ld+json")
-        assert (page.soup.body["class"] == ["kind-entry"]) == bool(scripts), page.path  # type: ignore[index]
+        assert (kind in DESCRIBED) == bool(scripts), page.path
         for script in scripts:
             data = json.loads(script.string or "")
-            found += 1
             assert [] == schema_org.problems(data), page.path
             assert page.lang == data["inLanguage"]
-            assert "NewsArticle" == data["@type"]
-    assert found > 0
+            assert DESCRIBED[kind] == data["@type"]
+            assert page.soup.find("link", rel="canonical")["href"] == data["url"]  # type: ignore[index]
+            found.add(kind)
+    assert set(DESCRIBED) == found
+
+
+def test_lists_tell_machines_what_they_hold(site: list[Page]) -> None:
+    """A story's items and an edition's parts are the entries of its page in their order; a name says whom it means."""
+    told = {page.path: page for page in site}
+
+    def data(path: str) -> dict[str, Any]:
+        script = told[path].soup.find("script", type="application/ld+json")
+        return dict(json.loads(script.get_text()))  # type: ignore[union-attr]
+
+    def slugs(path: str, selector: str) -> list[str]:
+        return [str(tag["href"]).split("/")[-2] for tag in told[path].soup.select(selector)]
+
+    for lang in ("en", "ar", "fa"):
+        story, edition = f"{lang}/stories/moscow-pyongyang/index.html", f"{lang}/editions/2023-W30/index.html"
+        items = data(story)["mainEntity"]
+        assert items["numberOfItems"] == len(items["itemListElement"])
+        assert slugs(story, ".members .card-title a") == [one["url"].split("/")[-2] for one in items["itemListElement"]]
+        assert slugs(edition, ".told .card-title a") == [one["url"].split("/")[-2] for one in data(edition)["hasPart"]]
+        assert "2023-07-24/2023-07-30" == data(edition)["temporalCoverage"]
+        person = data(f"{lang}/names/sergei-lavrov/index.html")["about"]
+        assert ("Person", "https://www.wikidata.org/entity/Q58217") == (person["@type"], person["sameAs"])
+        assert {"Sergei Lavrov", "سيرغي لافروف", "سرگئی لاوروف"} <= {person["name"], *person["alternateName"]}
+        outlet = data(f"{lang}/outlets/tass/index.html")["about"]
+        assert ("NewsMediaOrganization", "RU") == (outlet["@type"], outlet["address"]["addressCountry"])
+        assert outlet["ownershipFundingInfo"].startswith({"en": "ownership", "ar": "الملكية", "fa": "مالکیت"}[lang])
+        action = data(f"{lang}/index.html")["potentialAction"]
+        assert f"{SITEURL}/{lang}/search/?q={{words}}" == action["target"]["urlTemplate"]
 
 
 def test_a_shared_page_has_a_picture_and_its_languages(site: list[Page], output: Path) -> None:

@@ -14,6 +14,7 @@ from khulasa.entry import format as entry_format
 from khulasa.lang import chars
 from khulasa.model import Entry, Severity
 from khulasa.registries import Registries
+from khulasa.site import parts
 from project import ROOT, Project, new_project, real_registries
 from site_entries import build_site, entry_text
 
@@ -192,17 +193,30 @@ def test_a_name_with_many_mentions_has_pages_for_its_years(project: Project) -> 
     """Its page keeps record and newest mentions; every mention is on the page of its year."""
     project.write("content/glossary.toml", NAMES)
     pair = "<!-- p1 -->\n> قالت يارا خوري ذلك.\n\nYara Khouri said so.\n"
-    for number in range(60):
+    for number in range(2 * parts.LIMIT - 8):
         text = entry_text(number, pairs=pair, published=f"{2020 + number % 2}-05-06")
         project.write(f"content/entries/{number}.md", text)
     site = build_site(project)
     whole = BeautifulSoup(site["en/names/yara-khouri/index.html"], "html.parser")
-    assert 50 == len(whole.select("article.card"))
-    assert "60 entries" in whole.get_text()
+    assert parts.LIMIT == len(whole.select("article.card"))
+    assert f"{2 * parts.LIMIT - 8} entries" in whole.get_text()
     years = [
         BeautifulSoup(site[f"en/names/yara-khouri/{tag['href']}index.html"], "html.parser")
         for tag in whole.select("nav[aria-labelledby=parts] a")
     ]
-    assert [30, 30] == [len(year.select("article.card .card-facts a")) for year in years]
+    assert [parts.LIMIT - 4] * 2 == [len(year.select("article.card .card-facts a")) for year in years]
     assert ["Yara Khouri · 2021", "Yara Khouri · 2020"] == [year.h1.get_text() for year in years if year.h1]
     assert [] == years[0].select("dl")
+
+
+def test_names_in_no_entry_stand_apart(site: dict[str, bytes]) -> None:
+    """The list has the names that entries mention; the others follow as links alone, and their outlets lead to none."""
+    soup = BeautifulSoup(site["en/names/index.html"], "html.parser")
+    apart = [str(tag["href"]) for tag in soup.select("#others + ul a")]
+    assert "khabarayn/" in apart
+    assert set() == {*apart} & {str(tag["href"]) for tag in soup.select(".names a")}
+    for href in apart:
+        empty = BeautifulSoup(site[f"en/names/{href}index.html"], "html.parser")
+        assert [] == empty.select("article.card")
+    assert b"names/khabarayn/" not in site["en/outlets/khabarayn/index.html"]
+    assert b"names/tass/" in site["en/outlets/tass/index.html"]

@@ -201,21 +201,17 @@ def test_languages_and_countries_have_names_in_each_language() -> None:
     assert ["إيران", "XX"] == [i18n.country_name("IR", "ar"), i18n.country_name("XX", "ar")]
 
 
-def shell(kind: str = "list", path: str = "ar/topics/") -> Shell:
+def shell(path: str = "ar/topics/") -> Shell:
     """Make a bare shell."""
-    return Shell(lang="ar", dir="rtl", kind=kind, site_name="n", title="t", description="", path=path, canonical="c")
+    return Shell(lang="ar", dir="rtl", site_name="n", title="t", description="", path=path, canonical="c")
 
 
-def draw(folder: Path, template: str, kind: str = "list") -> str:
+def draw(folder: Path, template: str, name: str = "x.html") -> str:
     """Draw a template of one line."""
     (folder / "templates").mkdir(exist_ok=True)
-    (folder / "templates" / "x.html").write_text(template, "utf-8")
+    (folder / "templates" / name).write_text(template, "utf-8")
     words = i18n.load(folder / "translations", "en")
-    return (
-        Templates(folder / "templates", "fa", words, SITE)
-        .draw("x.html", shell(kind), RedirectView(target="<ar/>"))
-        .decode()
-    )
+    return Templates(folder / "templates", "fa", words, SITE).draw(name, shell(), RedirectView(target="<ar/>")).decode()
 
 
 @pytest.mark.parametrize(
@@ -239,7 +235,7 @@ def test_templates_have_what_was_agreed(tmp_path: Path, template: str, text: str
 
 def test_error_pages_link_from_the_host(tmp_path: Path) -> None:
     """A page of kind error cannot know its own depth."""
-    assert "/digest/ar/x/" == draw(tmp_path, "{{ href('ar/x/') }}", kind="error")
+    assert "/digest/ar/x/" == draw(tmp_path, "{{ href('ar/x/') }}", name="error.html")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from chromium import FLAGS, chromium, served
 from feed_readers import committed
 from khulasa.site import timeline
+from khulasa.site.story_pages import PART
 from khulasa.store import load
 from project import Project
 from site_entries import build_site, entry_text
@@ -224,3 +225,63 @@ def test_the_drawing_can_be_read(
         assert max(box[1] for box in years) < min(box[0] for box in labels)
     else:
         assert min(box[0] for box in years) > max(box[1] for box in labels)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_english_of_a_story_opens_its_original(files: Mapping[str, bytes], lang: str) -> None:
+    """Each excerpt in English, of what is new and of the timeline, has its original folded up beside it."""
+    soup = page(files, f"{lang}/{STORY}")
+    excerpts = [*soup.select(".points-list > li"), *soup.select(".moments > li")]
+    english = [one for one in excerpts if one.select(":scope > [lang=en]:not(.published)")]
+    folded = [one for one in excerpts if one.select("details.in-original > p[lang]")]
+    assert len(english) >= 1
+    assert english == folded
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_timeline_names_what_was_published(files: Mapping[str, bytes], lang: str) -> None:
+    """A publication stands there with its headline, which leads to its entry, and English with its label."""
+    soup = page(files, f"{lang}/{STORY}")
+    titles = [(str(tag["href"]), said(tag)) for tag in soup.select(".moments .published a")]
+    members = [said(tag) for tag in soup.select(".members .card-title")]
+    assert sorted((f"#entry-{no}", title) for no, title in enumerate(members, 1)) == sorted(titles)
+    for moment in soup.select(".moments > li:has(.published)"):
+        assert (moment.select(".published[lang=en]") != []) == (moment.select(".english") != [])
+
+
+def grown(project: Project, count: int) -> dict[str, bytes]:
+    """Build a story of so many entries, a day apart, each going on from the one before."""
+    for lang, title in (("en", "A story"), ("ar", "ملف"), ("fa", "پرونده")):
+        project.write(f"content/stories/long.{lang}.md", f"---\ntitle: {title}\n---\n\n{title}.\n")
+    for no in range(1, count + 1):
+        text = entry_text(
+            no, published=f"2024-05-{no:02}", story="long", updates=f"entry-{no - 1}" if no > 1 else "",
+        )  # fmt: skip
+        project.write(f"content/entries/{no}.md", text)
+    return build_site(project)
+
+
+def test_a_long_story_has_parts_that_stay(project: Project) -> None:
+    """Its page has the newest entries; each entry stands in one part, with its anchor, and full parts never change."""
+    count = 2 * PART + 3
+    site = grown(project, count)
+
+    def numbers(path: str) -> list[int]:
+        return [int(str(one["id"]).removeprefix("entry-")) for one in page(site, path).select(".members > li")]
+
+    for lang in LANGUAGES:
+        place = f"{lang}/stories/long"
+        assert [*range(count - PART + 1, count + 1)] == numbers(place)
+        found = [
+            numbers(f"{place}/{str(tag['href']).rstrip('/')}") for tag in page(site, place).select("#parts + ul a")
+        ]
+        assert [PART, PART, 3] == [len(part) for part in found]
+        assert [*range(1, count + 1)] == [no for part in found for no in part]
+        assert [PART, PART, 3] == [len(page(site, f"{place}/{no}").select(".moments > li")) for no in (1, 2, 3)]
+        assert [] == page(site, f"{place}/2").select("#since, #outlets, .prose")
+        # What an entry goes on from is on the page itself or in the part that has it.
+        links = [str(tag["href"]) for tag in page(site, f"{place}/2").select(".members > li > .meta > a")]
+        assert [f"../1/#entry-{PART}", *(f"#entry-{no}" for no in range(PART + 1, 2 * PART))] == links
+    after = grown(project, count + 1)
+    parted = [f"en/stories/long/{no}/index.html" for no in (1, 2, 3)]
+    assert [True, True, False] == [site[path] == after[path] for path in parted]

@@ -24,6 +24,7 @@ from khulasa.site import (
     i18n,
     items,
     jsonld,
+    jsonld_pages,
     left_out_page,
     letters,
     lists,
@@ -148,7 +149,7 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
     yield from name_pages.pages(world, shells, shown)
     yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
-    lost = shells.make("error", f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
+    lost = shells.make(f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
 
 
@@ -162,8 +163,8 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
 
     homes = {code: address.home(code) for code in world.settings.languages}
-    shell = shells.make("home", homes[lang], shells.name, versions=homes)
-    shell = replace(shell, own_feeds=feeds_of[homes[lang]])
+    shell = shells.make(homes[lang], shells.name, versions=homes)
+    shell = replace(shell, own_feeds=feeds_of[homes[lang]], jsonld=jsonld_pages.home(world, shell))
     yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
     archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
     for name, view, names in (
@@ -173,7 +174,7 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
     ):
         about = described(view.heading, world.words[lang].gettext(", ").join(names))
         shell = shells.make(
-            "list", address.section(lang, name), view.heading, description=about, versions=everywhere(world, name)
+            address.section(lang, name), view.heading, description=about, versions=everywhere(world, name)
         )
         if isinstance(view, ListView):
             yield from parted(shell, view)
@@ -192,19 +193,19 @@ def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, 
         yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
     versions, heading = everywhere(world, "subscribe"), world.words[lang].gettext("Subscribe")
     about = described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
-    shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
+    shell = shells.make(versions[lang], heading, description=about, versions=versions)
     yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
 
 
 def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
-    return shells.make("list", versions[shells.lang], heading, description=described(heading, about), versions=versions)
+    return shells.make(versions[shells.lang], heading, description=described(heading, about), versions=versions)
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
     versions = everywhere(world, "search")
     words = world.words[shells.lang]
     shell = shells.make(
-        "search", versions[shells.lang], words.gettext("Search"), versions=versions,
+        versions[shells.lang], words.gettext("Search"), versions=versions,
         description=words.gettext("Originals and translations at once, whichever language you write in."),
     )  # fmt: skip
     view = SearchView(index=index, script=world.script, archive=address.section(shells.lang, "archive"))
@@ -216,7 +217,7 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     lang = shown.lang
     title = item.titles[lang].text
     shell = shells.make(
-        "entry", address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
+        address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
         versions={code: address.entry(code, item.slug) for code in item.languages},
     )  # fmt: skip
     shell, files = _with_card(world, shell, shown.cards[item.id])
@@ -226,13 +227,13 @@ def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iter
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
     about = shelf.labelled(world, item, lang, described(heading, title))
-    shell = replace(shells.make("list", versions[lang], heading, description=about, versions=versions), indexed=False)
+    shell = replace(shells.make(versions[lang], heading, description=about, versions=versions), indexed=False)
     yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
     moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
     for alias in item.front.get("aliases") or ():
         for kind in (address.entry, address.left_out):  # both had an address under the old name
             target = kind(lang, item.slug)
-            shell = replace(shells.make("redirect", kind(lang, str(alias)), moved), indexed=False)
+            shell = replace(shells.make(kind(lang, str(alias)), moved), indexed=False)
             shell = replace(shell, canonical=world.address.absolute(target))
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
 
@@ -258,7 +259,7 @@ def _texts(world: World, shells: Shells) -> Iterator[Page]:
             }
             about = described(page.title, page.html.striptags())
             path = address.section(page.lang, page.name)
-            shell = shells.make("text", path, page.title, description=about, versions=versions)
+            shell = shells.make(path, page.title, description=about, versions=versions)
             yield Page(template="text.html", shell=shell, view=TextView(heading=page.title, html=page.html))
 
 
@@ -267,9 +268,9 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
     homes = {code: address.home(code) for code in world.settings.languages}
     names = " · ".join(dict.fromkeys(world.settings.site_name[code] for code in homes))
     about = described(names, shells.tagline)
-    welcome = replace(shells.make("home", "", shells.name, description=about, versions=homes), nav=())
+    welcome = replace(shells.make("", shells.name, description=about, versions=homes), nav=())
     yield Page(template="welcome.html", shell=welcome, view=lists.welcome(world, shelves))
-    lost = shells.make("error", "404.html", world.words[shells.lang].gettext("Page not found"))
+    lost = shells.make("404.html", world.words[shells.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error(world.settings.languages))
 
 

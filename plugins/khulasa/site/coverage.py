@@ -40,7 +40,7 @@ def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     heading = words.gettext("Coverage")
     versions, made = everywhere(world, "coverage"), view(world, shown)
     about = described(heading, words.gettext(", ").join(chart.heading for chart in made.charts))
-    shell = shells.make("list", versions[shown.lang], heading, description=about, versions=versions)
+    shell = shells.make(versions[shown.lang], heading, description=about, versions=versions)
     yield Page(template="coverage.html", shell=shell, view=made)
 
 

@@ -74,6 +74,9 @@ def span(first: str, last: str, lang: str) -> str:
         return bound(first, lang)
     if len(begin) == len(end) == _DAY and begin[:2] == end[:2]:
         return f"{digits(str(int(begin[2])), lang)}{_TO}{bound(last, lang)}"
+    if len(begin) == len(end) == _DAY and begin[0] == end[0]:
+        opening = format_date(date.fromisoformat(first), "d MMMM", locale=lang)
+        return f"{digits(opening, lang)} {_TO} {bound(last, lang)}"
     return f"{bound(first, lang)} {_TO} {bound(last, lang)}"
 
 

@@ -10,7 +10,7 @@ from khulasa.lang import load
 from khulasa.site import address, dates, entry_page, shelf
 from khulasa.site.editions import Edition
 from khulasa.site.items import Item
-from khulasa.site.views import Day, Point
+from khulasa.site.views import Point
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
@@ -35,10 +35,10 @@ def title(world: World, edition: Edition, lang: str) -> str:
     return edition.titles.get(lang) or world.words[lang].gettext("Week %(week)s of %(year)s") % values
 
 
-def days(edition: Edition, lang: str) -> tuple[Day, Day]:
-    """Give the first and the last day of its week."""
-    first, last = (dates.day(day, lang) for day in days_of(edition.week))
-    return first, last
+def days(edition: Edition, lang: str) -> str:
+    """Say which days its week has."""
+    first, last = (day.isoformat() for day in days_of(edition.week))
+    return dates.span(first, last, lang)
 
 
 def path(lang: str, edition: Edition, file: str = "") -> str:

@@ -24,14 +24,16 @@ from khulasa.site.world import Shelf, World
 _FONTS: Final = {"rtl": "Tahoma,Arial,sans-serif", "ltr": "Georgia,'Times New Roman',serif"}
 _LEADING: Final = {"rtl": "1.8", "ltr": "1.5"}
 _TAGS: Final = {"title": "h2", "brief": "h3"}
+_HEADLINE, _LINK = "#1b1b1d", "#a2182f"  # colours of links; a mail program's own blue would shout down the headlines
 _LOOKS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "heading": "margin:0 0 8px;font-size:26px;font-weight:bold",
+        "heading": "margin:0 0 8px;font-size:26px;line-height:1.4;font-weight:bold",
         "opening": "margin:0 0 16px;font-size:14px;color:#5a5a5f",
         "note": "margin:0 0 16px;font-size:16px",
         "made": "margin:0 0 16px;font-size:14px;color:#5a5a5f",
-        "title": "margin:24px 0 4px;padding:16px 0 0;border-top:1px solid #d8d8d4;font-size:20px;font-weight:bold",
-        "brief": "margin:16px 0 4px;font-size:16px;font-weight:bold",
+        "title": "margin:24px 0 4px;padding:16px 0 0;border-top:1px solid #d8d8d4;font-size:20px;line-height:1.4;"
+        "font-weight:bold",
+        "brief": "margin:16px 0 4px;font-size:16px;line-height:1.4;font-weight:bold",
         "meta": "margin:0 0 8px;font-size:14px;color:#5a5a5f",
         "mark": "margin:0 0 8px;font-size:14px;font-weight:bold;color:#a2182f",
         "summary": "margin:0 0 12px;font-size:16px",
@@ -59,7 +61,8 @@ def letter(world: World, shown: Shelf, edition: Edition) -> bytes:
         f"<title>{html.escape(heading, quote=False)} · {html.escape(site, quote=False)}</title>\n</head>\n"
         f'<body lang="{lang}" dir="{way}">\n'
         f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" dir="{way}">\n'
-        f'<tr><td lang="{lang}" dir="{way}" align="{side}" style="{_style(lang)};padding:16px;color:#1b1b1d">\n'
+        f'<tr><td lang="{lang}" dir="{way}" align="{side}" bgcolor="#ffffff" '
+        f'style="{_style(lang)};padding:16px;background:#ffffff;color:#1b1b1d">\n'
         f"{body}\n</td></tr>\n</table>\n</body>\n</html>\n"
     ).encode()
 
@@ -80,9 +83,11 @@ def _dressed(block: Block) -> str:
     way, side = _way(block.lang)
     kind = ' class="english"' if block.role == "mark" else ""
     style = f"{_style(block.lang)};{_LOOKS[block.role]}"
+    colour = _HEADLINE if block.role in _TAGS else _LINK
+    inside = block.inside.replace("<a href=", f'<a style="color:{colour}" href=')  # in text "<" is an entity
     return (
         f'<{tag}{kind} lang="{block.lang}" dir="{way}" align="{side}" style="{style}">'
-        f"{isolate(block.inside, block.lang)}</{tag}>"
+        f"{isolate(inside, block.lang)}</{tag}>"
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from typing import Final
 
-from khulasa.site import address, edition_book, edition_mail, prose
+from khulasa.site import address, dates, edition_book, edition_mail, jsonld_pages, parts, prose
 from khulasa.site.edition_cut import cut, days, path, points, speed, title
 from khulasa.site.edition_views import EditionLine, EditionsView, EditionView, Told
 from khulasa.site.editions import Edition
@@ -16,41 +18,57 @@ from khulasa.site.shells import Shells
 from khulasa.site.views import FeedLink, Link
 from khulasa.site.world import Shelf, World
 
+_YEAR: Final = len("2024")
+
 
 def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page]:
     """Make the page of each edition with its forms for mail and e-book readers, and the list of all of them."""
-    lang, gettext = shown.lang, world.words[shown.lang].gettext
+    lang = shown.lang
     for at, edition in enumerate(world.editions):
         view = _view(world, shown, edition, at)
-        about = described(view.heading, f"{view.first.label} – {view.last.label}")
-        shell = shells.make(
-            "list", path(lang, edition), view.heading, description=about,
-            versions=everywhere(world, "editions", edition.week),
-        )  # fmt: skip
-        shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")])
+        about = described(view.heading, view.days)
+        versions = everywhere(world, "editions", edition.week)
+        shell = shells.make(versions[lang], view.heading, description=about, versions=versions)
+        about = jsonld_pages.edition(world, shell, shown, edition)
+        shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")], jsonld=about)
         files = {
             view.mail: edition_mail.letter(world, shown, edition),
             view.book: edition_book.book(world, shown, edition),
         }
         yield Page(template="edition.html", shell=shell, view=view, changed=edition.modified, files=files)
-    listed = EditionsView(
-        heading=gettext("Editions"), editions=tuple(_line(world, lang, edition) for edition in world.editions)
-    )
-    versions = everywhere(world, "editions")
-    about = described(listed.heading, gettext(", ").join(one.title for one in listed.editions))
-    shell = shells.make("list", versions[lang], listed.heading, description=about, versions=versions)
+    yield from _lists(world, shells, shown, feeds)
+
+
+def _lists(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page]:
+    """Make the list of editions: the newest, and all of them by year where they are more than a page holds."""
+    lang, gettext = shown.lang, world.words[shown.lang].gettext
+    lines = tuple(_line(world, shown, edition) for edition in world.editions)
+    heading, versions = gettext("Editions"), everywhere(world, "editions")
+    about = described(heading, gettext(", ").join(one.title for one in lines[: parts.LIMIT]))
+    shell = shells.make(versions[lang], heading, description=about, versions=versions)
     shell = replace(shell, own_feeds=feeds[versions[lang]])
-    yield Page(template="editions.html", shell=shell, view=listed)
+    if len(lines) <= parts.LIMIT:
+        yield Page(template="editions.html", shell=shell, view=EditionsView(heading=heading, editions=lines))
+        return
+    whole = Link(label=heading, path=shell.path)
+    years = list[Link]()
+    for year, group in groupby(lines, key=lambda line: line.week[:_YEAR]):
+        label = dates.digits(year, lang)
+        part = parts.shell(shells, shell, heading, year, label)
+        years.append(Link(label=label, path=part.path))
+        view = EditionsView(heading=part.title, editions=tuple(group), whole=whole)
+        yield Page(template="editions.html", shell=part, view=view)
+    view = EditionsView(heading=heading, editions=lines[: parts.LIMIT], parts=tuple(years))
+    yield Page(template="editions.html", shell=shell, view=view)
 
 
 def _view(world: World, shown: Shelf, edition: Edition, at: int) -> EditionView:
     lang = shown.lang
     chosen = cut(world, shown, edition)
-    first, last = days(edition, lang)
     here = path(lang, edition)
     earlier, later = world.editions[at + 1 : at + 2], world.editions[at - 1 : at] if at else ()
     return EditionView(
-        heading=title(world, edition, lang), first=first, last=last, chosen=edition.chosen,
+        heading=title(world, edition, lang), week=edition.week, days=days(edition, lang), chosen=edition.chosen,
         note=prose.shown(world, edition.notes[lang], lang, here) if lang in edition.notes else None,
         told=tuple(_told(world, shown, item, count) for item, count in chosen.told),
         brief=tuple(shown.cards[item.id] for item in chosen.brief), more=chosen.more, count=len(edition.items),
@@ -70,13 +88,13 @@ def _beside(world: World, found: tuple[Edition, ...], lang: str) -> Link | None:
     return Link(label=title(world, found[0], lang), path=path(lang, found[0])) if found else None
 
 
-def _line(world: World, lang: str, edition: Edition) -> EditionLine:
-    first, last = days(edition, lang)
+def _line(world: World, shown: Shelf, edition: Edition) -> EditionLine:
+    lang = shown.lang
     threads = dict.fromkeys(
         (thread.name, thread.texts[lang].title) for item in edition.items if (thread := world.threads.told(item, lang))
     )
     return EditionLine(
-        title=title(world, edition, lang), path=path(lang, edition), first=first, last=last,
-        entries=len(edition.items),
+        title=title(world, edition, lang), path=path(lang, edition), week=edition.week, days=days(edition, lang),
+        lead=shown.cards[edition.items[0].id], entries=len(edition.items),
         stories=tuple(Link(label=label, path=address.section(lang, "stories", name)) for name, label in threads),
     )  # fmt: skip

@@ -67,9 +67,8 @@ def blocks(world: World, shown: Shelf, edition: Edition, chosen: Cut, link: Addr
 def opening(world: World, shown: Shelf, edition: Edition) -> str:
     """Say first what the English of an edition is, then which days it covers."""
     lang, gettext = shown.lang, world.words[shown.lang].gettext
-    first, last = days(edition, lang)
     labels = Wording(world.words[lang], lang).opening_of(claims(edition.items, lang))
-    covers = gettext("Entries from %(first)s to %(last)s.") % {"first": first.label, "last": last.label}
+    covers = gettext("Entries of %(days)s.") % {"days": days(edition, lang)}
     return f"{labels} {covers}".strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khulasa.site.story_views import Prose
-from khulasa.site.views import Card, Day, Link, Point
+from khulasa.site.views import Card, Link, Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class EditionView:
     """An edition in one language, cut to what can be read in a few minutes.
 
     Attributes:
-        first, last: the days of its week.
+        week: its ISO week, which HTML takes as a time; days: the days of it in words.
         note: the editor's, or nothing; chosen: whether an editor chose the entries or the lead.
         told: entries with summary and key points; brief: those with their title alone; more: how many are left.
         count: all its entries; minutes: how long it takes to read, rounded up.
@@ -31,8 +31,8 @@ class EditionView:
     """
 
     heading: str
-    first: Day
-    last: Day
+    week: str
+    days: str
     note: Prose | None
     chosen: bool
     told: tuple[Told, ...]
@@ -49,19 +49,22 @@ class EditionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionLine:
-    """An edition in the list of all; `stories` are those of its entries."""
+    """An edition in the list of all; `lead` is its first entry, `stories` are those of its entries."""
 
     title: str
     path: str
-    first: Day
-    last: Day
+    week: str
+    days: str
+    lead: Card
     entries: int
     stories: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionsView:
-    """All editions, the newest first."""
+    """Editions, newest first: all of them, or the newest with links to `parts` by year, or a part of the `whole`."""
 
     heading: str
     editions: tuple[EditionLine, ...]
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None

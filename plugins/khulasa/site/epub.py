@@ -23,13 +23,20 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 _UNIX: Final = 3
 _PLAIN_FILE: Final = 0o100644 << 16
 _STYLE: Final = """\
-body { line-height: 1.5; }
+body, :lang(en) { line-height: 1.5; }
 :lang(ar), :lang(fa) { line-height: 1.8; }
-h1, h2 { text-align: start; line-height: 1.4; }
+h1, h2 { text-align: start; }
+h1 { font-size: 1.6em; }
+h2 { font-size: 1.25em; margin-block: 1.5em 0.5em; }
+:is(h1, h2):lang(en) { line-height: 1.25; }
+:is(h1, h2):is(:lang(ar), :lang(fa)) { line-height: 1.5; }
+h2 a { color: inherit; }
 .aside { font-size: 0.9em; }
 .mark { font-weight: bold; font-size: 0.9em; }
 .point { margin-inline-start: 1em; }
 nav ol { list-style: none; padding: 0; }
+nav li { margin-block: 1em; }
+nav span { display: block; }
 """
 _CONTAINER: Final = """\
 <?xml version="1.0" encoding="utf-8"?>

@@ -21,7 +21,7 @@ from khulasa.site.views import Card, Shell
 
 _INDENTED = re.compile(r"\n\s+")  # a browser shows it as one space, as it shows a line break
 _SPACED = ("<pre", "<textarea")  # in these it shows every space
-ROOTED: frozenset[str] = frozenset({"error"})  # kinds of pages that answer at any address
+ROOTED: frozenset[str] = frozenset({"error.html"})  # templates of pages that answer at any address
 # What a template is made of: a name in quotes, or nothing where it is worked out while drawing.
 _REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 _CARDS: Final = 4096  # drawn cards that are kept
@@ -38,7 +38,8 @@ class Templates:
     def draw(self, name: str, shell: Shell, view: object) -> bytes:
         """Draw a page with a template; raise a one-line error where the template is at fault."""
         try:
-            page = self._environment.get_template(name).render(shell=shell, view=view, href=self._href(shell))
+            template, kind = self._environment.get_template(name), name.removesuffix(".html")
+            page = template.render(shell=shell, view=view, page_kind=kind, href=self._href(name, shell))
         except TemplateError as error:
             raise _fault(error, name) from error
         return (page if any(tag in page for tag in _SPACED) else _INDENTED.sub("\n", page)).encode("utf-8")
@@ -57,8 +58,8 @@ class Templates:
             self._digests[name] = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
         return self._digests[name]
 
-    def _href(self, shell: Shell) -> Callable[[str], str]:
-        return self._site.rooted if shell.kind in ROOTED else partial(address.relative, shell.path)
+    def _href(self, name: str, shell: Shell) -> Callable[[str], str]:
+        return self._site.rooted if name in ROOTED else partial(address.relative, shell.path)
 
 
 def _environment(folder: Path, lang: str, words: NullTranslations) -> Environment:

@@ -1,4 +1,4 @@
-"""What an entry's page tells machines: schema.org NewsArticle, known facts only."""
+"""What an entry's page tells machines: schema.org NewsArticle, known facts only. Others: `jsonld_pages.py`."""
 
 from __future__ import annotations
 
@@ -36,14 +36,20 @@ def entry(world: World, item: Item, shell: Shell, shown: Shelf) -> str:
         "dateModified": item.updated.isoformat() if item.updated else None,
         "abstract": item.excerpt(item.front.get("summary"), here),
         "about": [{"@type": "Thing", "name": shown.topics[topic].name} for topic in item.topics],
-        "publisher": {
-            "@type": "Organization",
-            "name": world.settings.site_name[here],
-            "url": world.address.absolute(""),
-        },
+        "publisher": publisher(world, here),
         **(_translation(world, item, outlet) if here == "en" else _original(world, item, outlet)),
     }
-    return dump(_known(described))
+    return dump(known(described))
+
+
+def publisher(world: World, lang: str) -> dict[str, Any]:
+    """Name the digest as it is called in a language."""
+    return {"@type": "Organization", "name": world.settings.site_name[lang], "url": world.address.absolute("")}
+
+
+def known(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 def dump(value: object) -> str:
@@ -62,7 +68,7 @@ def _translation(world: World, item: Item, outlet: Outlet | None) -> dict[str, A
         "publisher": _organisation(outlet),
     }
     return {
-        "translationOfWork": _known(original),
+        "translationOfWork": known(original),
         "isBasedOn": original["url"],
         **_made(world, item, "en"),
     }
@@ -80,7 +86,7 @@ def _original(world: World, item: Item, outlet: Outlet | None) -> dict[str, Any]
 def _english(world: World, item: Item) -> dict[str, Any]:
     """Describe the English from the page of its original, which shows it beside."""
     has_page = "en" in item.languages
-    return _known(
+    return known(
         {
             "@type": "NewsArticle",
             "headline": item.titles["en"].text,
@@ -102,7 +108,7 @@ def _made(world: World, item: Item, here: str) -> dict[str, Any]:
     kind = "TrainedAlgorithmicMedia" if levels == {Level.MACHINE} else "CompositeWithTrainedAlgorithmicMedia"
     return {
         "translator": [
-            *(_known({"@type": _MACHINE, "name": name, "softwareVersion": v}) for name, v in engines),
+            *(known({"@type": _MACHINE, "name": name, "softwareVersion": v}) for name, v in engines),
             *({"@type": "Person", "name": name} for name in claim.editors),
         ],
         "editor": [{"@type": "Person", "name": name} for name, _ in claim.reviewers],
@@ -121,7 +127,3 @@ def _published(item: Item) -> str | None:
     """Give the date only where the page states it: an inferred one cannot be marked as such here."""
     stated = item.front.get("published_basis", "stated") == "stated"
     return item.published.isoformat() if item.published and stated else None
-
-
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
+from khulasa.lang.collation import sort_key
 from khulasa.site import address, dates, i18n, shelf
 from khulasa.site.items import Item
 from khulasa.site.page_views import ErrorView, IndexView, ListView, WelcomeView
-from khulasa.site.views import Card, Link
+from khulasa.site.views import Card, Link, Outlet, Topic
 from khulasa.site.world import Shelf, World
 
 HOME: Final = 20  # entries on a language's home page; the archive has all
 WELCOME: Final = 3  # entries of each language on the root page
+
+_Named = TypeVar("_Named", Topic, Outlet)
 
 
 def home(world: World, shown: Shelf) -> ListView:
@@ -44,13 +47,19 @@ def topic(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
 
 
 def topics(world: World, shown: Shelf) -> IndexView:
-    """List all topics."""
-    return IndexView(heading=world.words[shown.lang].gettext("Topics"), lead="", topics=tuple(shown.topics.values()))
+    """List all topics in the order of the alphabet."""
+    return IndexView(
+        heading=world.words[shown.lang].gettext("Topics"), lead="", topics=_ordered(shown.topics.values(), shown.lang)
+    )
 
 
 def outlets(world: World, shown: Shelf) -> IndexView:
-    """List all outlets."""
-    return IndexView(heading=world.words[shown.lang].gettext("Outlets"), lead="", outlets=tuple(shown.outlets.values()))
+    """List all outlets in the order of the alphabet."""
+    return IndexView(
+        heading=world.words[shown.lang].gettext("Outlets"),
+        lead="",
+        outlets=_ordered(shown.outlets.values(), shown.lang),
+    )
 
 
 def welcome(world: World, shelves: dict[str, Shelf]) -> WelcomeView:
@@ -78,6 +87,10 @@ def by_topic(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
 def by_outlet(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
     """Sort the entries by outlet."""
     return _by(items, shelf.outlets_of)
+
+
+def _ordered(records: Iterable[_Named], lang: str) -> tuple[_Named, ...]:
+    return tuple(sorted(records, key=lambda record: sort_key(record.name, lang)))
 
 
 def _by(items: tuple[Item, ...], keys: Callable[[Item], tuple[str, ...]]) -> dict[str, tuple[Item, ...]]:

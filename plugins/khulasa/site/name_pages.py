@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from khulasa.lang.collation import sort_key
 from khulasa.registries import Name as Record
 from khulasa.rules.catalogue import N_
-from khulasa.site import parts
+from khulasa.site import jsonld_pages, parts
 from khulasa.site.mentioned import Place
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView
@@ -61,25 +62,28 @@ class NameView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamesView:
-    """All names, in groups by kind."""
+    """All names, in groups by kind; `others` are those that no entry mentions."""
 
     groups: tuple[tuple[str, tuple[Name, ...]], ...]
+    others: tuple[Name, ...] = ()
 
 
 def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     """Make the list of names and a page for each."""
     lang, words = shown.lang, world.words[shown.lang]
     heading = words.gettext("Names")
-    kinds = {kind: [name for name in shown.names.values() if name.kind == kind] for kind in GROUPS}
+    ordered = sorted(shown.names.values(), key=lambda name: sort_key(name.label, lang))
+    kinds = {kind: [name for name in ordered if name.kind == kind and name.entries] for kind in GROUPS}
+    others = tuple(name for name in ordered if not name.entries)
     groups = tuple((words.gettext(GROUPS[kind]), tuple(held)) for kind, held in kinds.items() if held)
     listed = words.gettext(", ").join(name.label for _, held in groups for name in held)
     versions = everywhere(world, "names")
-    shell = shells.make("list", versions[lang], heading, description=described(heading, listed), versions=versions)
-    yield Page(template="names.html", shell=shell, view=NamesView(groups=groups))
+    shell = shells.make(versions[lang], heading, description=described(heading, listed), versions=versions)
+    yield Page(template="names.html", shell=shell, view=NamesView(groups=groups, others=others))
     for name in shown.names.values():
         versions = everywhere(world, "names", name.id)
         about = described(name.label, name.description) if name.description else described(heading, name.label)
-        shell = shells.make("list", versions[lang], name.label, description=about, versions=versions)
+        shell = shells.make(versions[lang], name.label, description=about, versions=versions)
         shell = replace(shell, indexed=bool(name.entries))  # a name that nothing mentions is a page without content
         yield from _pages(world, shells, shown, shell, name)
 
@@ -97,7 +101,8 @@ def _pages(world: World, shells: Shells, shown: Shelf, shell: Shell, name: Name)
             mentions=tuple(by_id[card.id] for _, group in listed.groups for card in group),
             parts=listed.parts, whole=listed.whole,
         )  # fmt: skip
-        yield Page(template="name.html", shell=part, view=view)
+        about = "" if listed.whole else jsonld_pages.name(world, part, record)
+        yield Page(template="name.html", shell=replace(part, jsonld=about), view=view)
 
 
 def _forms(record: Record, lang: str) -> tuple[tuple[Text, tuple[Text, ...]], ...]:

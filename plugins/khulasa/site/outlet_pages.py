@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khulasa.site import dates, entry_page, parts
+from khulasa.site import dates, entry_page, jsonld_pages, parts
 from khulasa.site.items import Item
 from khulasa.site.page import Page
 from khulasa.site.page_views import ListView
@@ -53,6 +53,7 @@ def pages(
     every = ListView(heading=shown.outlets[outlet].name, lead="", groups=(("", cards),) if cards else ())
     (own, whole), *others = parts.parted(shells, shell, every)
     shows = replace(view(world, shown, outlet, items[: parts.LIMIT]), parts=whole.parts)
+    own = replace(own, jsonld=jsonld_pages.outlet(world, own, shown, world.registries.sources[outlet]))
     yield Page(template="outlet.html", shell=own, view=shows)
     for part, listed in others:
         yield Page(template="list.html", shell=part, view=listed)

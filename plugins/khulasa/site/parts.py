@@ -17,43 +17,48 @@ from khulasa.site.page_views import ListView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Link, Shell
 
-LIMIT: Final = 50  # entries on a page
+LIMIT: Final = 24  # entries on a page, with their summaries: more would pass the weight that a page may have
 UNDATED: Final = "undated"
 _YEAR, _MONTH = len("2024"), len("2024-07")
 Part = tuple[str, str, tuple[Card, ...]]  # folder, name, entries
 
 
-def parted(shells: Shells, shell: Shell, view: ListView) -> Iterator[tuple[Shell, ListView]]:
+def parted(shells: Shells, listed: Shell, view: ListView) -> Iterator[tuple[Shell, ListView]]:
     """Give the pages of a list: itself, and those of its years and months where it is longer than a page."""
     cards = tuple(card for _, group in view.groups for card in group)
     if len(cards) <= LIMIT:
-        yield shell, view
+        yield listed, view
         return
     years = [part for year in _by(cards, _YEAR) for part in _years(*year, shells)]
-    whole = Link(label=view.heading, path=shell.path, lang=shell.lang)
-    yield shell, replace(view, groups=tuple(_newest(view)), parts=_links(shell, years))
+    whole = Link(label=view.heading, path=listed.path, lang=listed.lang)
+    yield listed, replace(view, groups=tuple(_newest(view)), parts=_links(listed, years))
     for name, label, members in years:
-        year, listed = _page(shells, shell, view, name, label, whole)
+        year, page = _page(shells, listed, view, name, label, whole)
         if len(members) <= LIMIT:
-            yield year, replace(listed, groups=(("", members),))
+            yield year, replace(page, groups=(("", members),))
             continue
-        months = [part for month in _by(members, _MONTH) for part in _months(*month, shell.lang)]
-        yield year, replace(listed, parts=_links(shell, months))
-        above = Link(label=year.title, path=year.path, lang=shell.lang)
+        months = [part for month in _by(members, _MONTH) for part in _months(*month, listed.lang)]
+        yield year, replace(page, parts=_links(listed, months))
+        above = Link(label=year.title, path=year.path, lang=listed.lang)
         for month, said, some in months:
-            own, page = _page(shells, shell, view, month, said, above)
+            own, page = _page(shells, listed, view, month, said, above)
             yield own, replace(page, groups=(("", some),))
 
 
-def _page(shells: Shells, shell: Shell, view: ListView, name: str, label: str, whole: Link) -> tuple[Shell, ListView]:
-    title = f"{view.heading} · {label}"
-    versions = {code: f"{code}{shell.path.removeprefix(shell.lang)}{name}/" for code in shells.codes}
-    made = shells.make("list", versions[shell.lang], title, description=title, versions=versions)
-    return made, ListView(heading=title, lead="", groups=(), whole=whole)
+def shell(shells: Shells, whole: Shell, heading: str, name: str, label: str) -> Shell:
+    """Make the shell of a part of a list, which lies in a folder of its own under it."""
+    title = f"{heading} · {label}"
+    versions = {code: f"{code}{whole.path.removeprefix(whole.lang)}{name}/" for code in shells.codes}
+    return shells.make(versions[whole.lang], title, description=title, versions=versions)
 
 
-def _links(shell: Shell, parts: list[Part]) -> tuple[Link, ...]:
-    return tuple(Link(label=label, path=f"{shell.path}{name}/", lang=shell.lang) for name, label, _ in parts)
+def _page(shells: Shells, above: Shell, view: ListView, name: str, label: str, whole: Link) -> tuple[Shell, ListView]:
+    made = shell(shells, above, view.heading, name, label)
+    return made, ListView(heading=made.title, lead="", groups=(), whole=whole)
+
+
+def _links(listed: Shell, parts: list[Part]) -> tuple[Link, ...]:
+    return tuple(Link(label=label, path=f"{listed.path}{name}/", lang=listed.lang) for name, label, _ in parts)
 
 
 def _newest(view: ListView) -> Iterator[tuple[str, tuple[Card, ...]]]:

@@ -24,13 +24,11 @@ class Shells:
         plain = Picture(url=world.address.absolute(world.card), alt=self.name)
         self._picture = plain if world.card else None
 
-    def make(
-        self, kind: str, path: str, title: str, *, description: str = "", versions: Mapping[str, str] | None = None
-    ) -> Shell:
+    def make(self, path: str, title: str, *, description: str = "", versions: Mapping[str, str] | None = None) -> Shell:
         """Make the shell of a page; `versions` are the paths of the same page by language, itself included."""
         versions = versions or {}
         return Shell(
-            lang=self.lang, dir=direction(self.lang), kind=kind, site_name=self.name, title=title,
+            lang=self.lang, dir=direction(self.lang), site_name=self.name, title=title,
             description=description or self.tagline, path=path, canonical=self._world.address.absolute(path),
             alternates=alternates(self._world.address, versions), nav=_links(self._nav, path),
             more=_links(self._more, path),

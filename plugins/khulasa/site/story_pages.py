@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from khulasa.site import address, dates, entry_page, prose, shelf, timeline
+from khulasa.site import address, dates, entry_page, jsonld_pages, prose, shelf, timeline
 from khulasa.site.items import Item, shorten
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.shells import Shells
 from khulasa.site.story_views import Member, Since, StoriesView, StoryLine, StoryView, ThreadView
 from khulasa.site.threads import Thread
-from khulasa.site.views import Card, Day, FeedLink, Outlet
+from khulasa.site.views import Card, Day, FeedLink, Link, Outlet
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
+
+PART: Final = 8  # entries on a page, each with what it dates: more would pass the weight that a page may have
 
 
 def told(world: World, lang: str) -> tuple[Thread, ...]:
@@ -29,23 +32,51 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
     lang, gettext = shown.lang, world.words[shown.lang].gettext
     stories = told(world, lang)
     for thread in stories:
-        heading = thread.texts[lang].title
-        versions = {
-            code: path for code, path in everywhere(world, "stories", thread.name).items() if code in thread.texts
-        }
-        view = _view(world, shown, thread)
-        about = described(heading, view.introduction.html.striptags())
-        shell = shells.make("list", versions[lang], heading, description=about, versions=versions)
-        shell = replace(shell, own_feeds=feeds[versions[lang]])
-        changed = max((day for item in thread.items if (day := item.modified)), default=None)
-        yield Page(template="story.html", shell=shell, view=view, changed=changed)
+        yield from _story(world, shells, shown, thread, feeds)
     listed = StoriesView(heading=gettext("Stories"), stories=tuple(_lines(world, lang)))
     about = described(listed.heading, gettext(", ").join(one.title for one in listed.stories))
     versions = everywhere(world, "stories")
     yield Page(
         template="stories.html", view=listed,
-        shell=shells.make("list", versions[lang], listed.heading, description=about, versions=versions),
+        shell=shells.make(versions[lang], listed.heading, description=about, versions=versions),
     )  # fmt: skip
+
+
+def _story(
+    world: World, shells: Shells, shown: Shelf, thread: Thread, feeds: dict[str, tuple[FeedLink, ...]]
+) -> Iterator[Page]:
+    """Make the page of a story, and those of its parts, which are counted from its beginning and then never change."""
+    lang, total = shown.lang, len(thread.items)
+    heading = thread.texts[lang].title
+    versions = {code: path for code, path in everywhere(world, "stories", thread.name).items() if code in thread.texts}
+    view = _view(world, shown, thread)
+    about = described(heading, view.introduction.html.striptags() if view.introduction else "")
+    shell = shells.make(versions[lang], heading, description=about, versions=versions)
+    told = jsonld_pages.story(world, shell, _cards(shown, thread.items))
+    shell = replace(shell, own_feeds=feeds[versions[lang]], jsonld=told)
+    changed = max((day for item in thread.items if (day := item.modified)), default=None)
+    if total <= PART:
+        yield Page(template="story.html", shell=shell, view=view, changed=changed)
+        return
+    links = list[Link]()
+    whole = Link(label=heading, path=shell.path)
+    for begin in range(1, total + 1, PART):
+        numbers = range(begin, min(begin + PART, total + 1))
+        values = {"first": dates.digits(str(begin), lang), "last": dates.digits(str(numbers[-1]), lang)}
+        label = world.words[lang].gettext("Entries %(first)s to %(last)s") % values
+        title = f"{heading} · {label}"
+        paths = {code: _place(path, begin) for code, path in versions.items()}
+        links.append(Link(label=label, path=paths[lang]))
+        part = shells.make(paths[lang], title, description=title, versions=paths)
+        yield Page(
+            template="story.html", shell=part, view=replace(_some(world, shown, thread, numbers, title), whole=whole)
+        )
+    yield Page(template="story.html", shell=shell, view=replace(view, parts=tuple(links)), changed=changed)
+
+
+def _place(path: str, number: int) -> str:
+    """Give the path of the part of a story in which an entry stands."""
+    return f"{path}{(number - 1) // PART + 1}/"
 
 
 def names(world: World, lang: str) -> Iterator[tuple[str, str, str]]:
@@ -75,23 +106,34 @@ def place(world: World, item: Item, shown: Shelf) -> ThreadView | None:
 
 
 def _view(world: World, shown: Shelf, thread: Thread) -> StoryView:
-    lang = shown.lang
+    lang, total = shown.lang, len(thread.items)
     path = address.section(lang, "stories", thread.name)
-    return StoryView(
-        heading=thread.texts[lang].title, introduction=prose.shown(world, thread.texts[lang].introduction, lang, path),
-        first=_day(world, thread.items[0], lang), last=_day(world, thread.latest, lang),
-        since=_since(world, shown, thread), timeline=timeline.view(world, shown, thread),
-        members=tuple(_member(world, shown, thread, no) for no in range(1, len(thread.items) + 1)),
+    newest = _some(world, shown, thread, range(max(1, total + 1 - PART), total + 1), thread.texts[lang].title)
+    return replace(
+        newest, introduction=prose.shown(world, thread.texts[lang].introduction, lang, path),
+        first=_day(world, thread.items[0], lang), since=_since(world, shown, thread),
         outlets=_outlets(shown, thread.items),
     )  # fmt: skip
 
 
-def _member(world: World, shown: Shelf, thread: Thread, no: int) -> Member:
+def _some(world: World, shown: Shelf, thread: Thread, numbers: range, heading: str) -> StoryView:
+    """Show some entries of a story, and what they date."""
+    items = [thread.items[no - 1] for no in numbers]
+    return StoryView(
+        heading=heading, total=len(thread.items), timeline=timeline.view(world, shown, thread, numbers),
+        first=_day(world, items[0], shown.lang), last=_day(world, items[-1], shown.lang),
+        members=tuple(_member(world, shown, thread, no, numbers) for no in numbers),
+    )  # fmt: skip
+
+
+def _member(world: World, shown: Shelf, thread: Thread, no: int, here: range) -> Member:
     item, threads = thread.items[no - 1], world.threads
     numbers = {one.id: at for at, one in enumerate(thread.items, 1)}
     earlier = threads.updates.get(item.id)
+    updates = numbers.get(earlier.id, 0) if earlier else 0
+    page = "" if updates in here else _place(address.section(shown.lang, "stories", thread.name), updates)
     return Member(
-        no=no, card=shown.cards[item.id], updates=numbers.get(earlier.id, 0) if earlier else 0,
+        no=no, card=shown.cards[item.id], updates=updates, earlier=f"{page}#entry-{updates}" if updates else "",
         corrects=_cards(shown, [threads.corrects[item.id]] if item.id in threads.corrects else []),
         corrected=_cards(shown, threads.corrected.get(item.id, ())),
     )  # fmt: skip

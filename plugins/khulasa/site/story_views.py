@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khulasa.site.views import Card, Day, Outlet, Point
+from khulasa.site.views import Card, Day, Link, Outlet, Point, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +23,14 @@ class Member:
 
     Attributes:
         no: its number, from 1; `entry-1` is its anchor.
-        updates: number of the entry that it goes on from, or 0.
+        updates: number of the entry that it goes on from, or 0; earlier: where that stands in the story.
         corrects: cards of what it corrects; corrected: of what corrects it.
     """
 
     no: int
     card: Card
     updates: int = 0
+    earlier: str = ""
     corrects: tuple[Card, ...] = ()
     corrected: tuple[Card, ...] = ()
 
@@ -51,8 +52,8 @@ class Moment:
     Attributes:
         no: its number in the drawing and in the list; day: its date, with what that rests on.
         path: the paragraph that tells of it, or the entry on this page.
-        words: what the entry says; nothing for a publication. label: how far its English can be trusted.
-        outlet: who published it; nothing for an event.
+        words: what the entry says; nothing for a publication. label: how far the English can be trusted.
+        title: headline of what was published; outlet: who published it; both nothing for an event.
         entry: number of the entry on this page.
     """
 
@@ -62,6 +63,7 @@ class Moment:
     entry: int
     words: Point | None = None
     label: str = ""
+    title: Text | None = None
     outlet: Outlet | None = None
 
 
@@ -86,16 +88,26 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """A story: `outlets` are those that its entries came through, each with its entries of this story alone."""
+    """A story, or a part of one that is longer than a page.
+
+    Attributes:
+        introduction, since, outlets: of the story itself alone; the outlets with their entries of this story.
+        total: how many entries it has; members: the newest of them, or those of the part.
+        first, last: days of the first and the last of all, or of the part.
+        parts: the pages of all its entries, where it is longer than a page; whole: the story that this is a part of.
+    """
 
     heading: str
-    introduction: Prose
     first: Day
     last: Day
-    since: Since | None
+    total: int
     timeline: Timeline | None
     members: tuple[Member, ...]
-    outlets: tuple[Outlet, ...]
+    introduction: Prose | None = None
+    since: Since | None = None
+    outlets: tuple[Outlet, ...] = ()
+    parts: tuple[Link, ...] = ()
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,9 +41,9 @@ class _Found:
         return self.first, self.last, self.event is None, self.number
 
 
-def view(world: World, shown: Shelf, thread: Thread) -> Timeline | None:
-    """Draw the timeline of a story; without a date there is nothing to draw."""
-    found = sorted(_found(thread), key=lambda one: one.order)
+def view(world: World, shown: Shelf, thread: Thread, numbers: range) -> Timeline | None:
+    """Draw the timeline of some entries of a story; without a date there is nothing to draw."""
+    found = sorted((one for one in _found(thread) if one.number in numbers), key=lambda one: one.order)
     if not found:
         return None
     begin, end = min(one.first for one in found), max(one.last for one in found)
@@ -101,8 +101,11 @@ def _moment(world: World, shown: Shelf, found: _Found, no: int) -> Moment:
     item, event, lang = found.item, found.event, shown.lang
     if event is None:
         day = shelf.day_of(world, item, lang)
-        outlet = shown.cards[item.id].outlet
-        return Moment(no=no, day=day, path=f"#entry-{found.number}", entry=found.number, outlet=outlet)
+        card = shown.cards[item.id]
+        return Moment(
+            no=no, day=day, path=f"#entry-{found.number}", entry=found.number, label=card.label, title=card.title,
+            outlet=card.outlet,
+        )  # fmt: skip
     words = {"pair": event.words.pair, "en": event.words.en, "original": event.words.original}
     target = shelf.page_language(item, lang)
     wording = Wording(world.words[lang], lang)

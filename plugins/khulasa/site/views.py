@@ -78,12 +78,10 @@ class Shell:
         jsonld: JSON-LD as text that is safe inside a script element, or empty.
         picture: what stands for the page where it is shared.
         scripted: the page may run scripts of this site, let them read its files, and send a form to itself.
-        kind: page type, used as a class on body (home, entry, list, search, text, error).
     """
 
     lang: str
     dir: str
-    kind: str
     site_name: str
     title: str
     description: str
