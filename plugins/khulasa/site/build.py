@@ -138,7 +138,7 @@ def _index(world: World, shelves: dict[str, Shelf], recall: Callable[[], search.
     return Batch(name=_SEARCH, source=source, make=make)
 
 
-def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
+def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page | Batch]:
     yield from _listings(world, shells, shown, chosen)
     feeds_of = {choice.home: choice.links for choice in chosen}
     yield from story_pages.pages(world, shells, shown, feeds_of)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from khulasa.site import address, dates, edition_book, edition_mail, jsonld_pages, parts, prose
+from khulasa.site.assembly import Batch, File
 from khulasa.site.edition_cut import cut, days, path, points, speed, title
 from khulasa.site.edition_views import EditionLine, EditionsView, EditionView, Told
 from khulasa.site.editions import Edition
@@ -21,7 +22,7 @@ from khulasa.site.world import Shelf, World
 _YEAR: Final = len("2024")
 
 
-def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page]:
+def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page | Batch]:
     """Make the page of each edition with its forms for mail and e-book readers, and the list of all of them."""
     lang = shown.lang
     for at, edition in enumerate(world.editions):
@@ -31,12 +32,21 @@ def pages(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[Fee
         shell = shells.make(versions[lang], view.heading, description=about, versions=versions)
         about = jsonld_pages.edition(world, shell, shown, edition)
         shell = replace(shell, own_feeds=feeds[address.section(lang, "editions")], jsonld=about)
-        files = {
-            view.mail: edition_mail.letter(world, shown, edition),
-            view.book: edition_book.book(world, shown, edition),
-        }
-        yield Page(template="edition.html", shell=shell, view=view, changed=edition.modified, files=files)
+        yield Page(template="edition.html", shell=shell, view=view, changed=edition.modified)
+        yield _forms(world, shown, edition, view)
     yield from _lists(world, shells, shown, feeds)
+
+
+def _forms(world: World, shown: Shelf, edition: Edition, view: EditionView) -> Batch:
+    """Make an edition for mail and e-book readers; both hold what its page says, and the book its entries in full."""
+    held = tuple((item.digest, shown.cards[item.id]) for item in edition.items)
+
+    def make() -> Iterator[File]:
+        yield File(path=view.mail, data=edition_mail.letter(world, shown, edition))
+        yield File(path=view.book, data=edition_book.book(world, shown, edition))
+
+    source = (view, edition.notes.get(shown.lang), edition.modified, held)
+    return Batch(name=f"edition/{shown.lang}/{edition.week}", source=source, make=make)
 
 
 def _lists(world: World, shells: Shells, shown: Shelf, feeds: dict[str, tuple[FeedLink, ...]]) -> Iterator[Page]:
