@@ -76,7 +76,7 @@ def main() -> int:
 
 def grow(root: Path) -> Path:
     """Write so many entries, in so many weeks, that every list is parted."""
-    for lang, title in (("en", "A story that goes on"), ("ar", "ملف مستمر"), ("fa", "پروندهٔ ادامه‌دار")):
+    for lang, title in (("en", "A story that goes on"), ("ar", "ملف مستمر"), ("fa", "پروندهٔ ادامه\u200cدار")):
         text = f"---\ntitle: {title}\n---\n\n{title}.\n"
         (root / "content" / "stories" / f"grown.{lang}.md").write_text(text, "utf-8")
     for number in range(1, parts.LIMIT + 11):

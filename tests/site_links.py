@@ -61,7 +61,11 @@ class Document(HTMLParser):
         """Take the addresses of structured data."""
         if self._json:
             self.links += [
-                text for text in _strings(json.loads(data)) if text.startswith("http") and "schema.org" not in text
+                text
+                for text in _strings(json.loads(data))
+                if text.startswith("http")
+                and "schema.org" not in text
+                and "{" not in text  # that of a search is a pattern
             ]
             self._json = False
 

@@ -24,8 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def allowed(tmp_path_factory: pytest.TempPathFactory) -> payload_site.Seen:
-    """Give the elements and attributes of a site of plain words."""
-    plain = payload_site.build(new_project(tmp_path_factory.mktemp("plain"), seeds=False), ["plain words"])
+    """Give the elements and attributes of a site of plain words, which is as large."""
+    words = [f"plain words {number}" for number in range(len(SLICE))]
+    plain = payload_site.build(new_project(tmp_path_factory.mktemp("plain"), seeds=False), words)
     return payload_site.seen([*payload_site.pages(plain).values(), *payload_site.fragments(plain)])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import Final
 
 from khulasa.lang import wordlist
@@ -170,8 +172,10 @@ def _stands_twice(page: Page, row: Row) -> bool:
 
 def _is_dated(page: Page, row: Row) -> bool:
     """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
-    below = min((other.no for other in page.rows if other.no > row.no), default=0)
-    return any(row.no < gone.no < below and code in _UNDER for gone, code in page.gone)
+    below = page.below(row)
+    first = bisect_left(page.codes, (row.no + 1, ""))
+    between = takewhile(lambda gone: below and gone[0] < below.no, islice(page.codes, first, None))
+    return any(code in _UNDER for _, code in between)
 
 
 def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
@@ -181,8 +185,7 @@ def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
 
 def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:
     """Tell whether the next line is a name that the article does not use, as an author's is."""
-    at = next(at for at, other in enumerate(page.rows) if other is row)
-    below = page.rows[at + 1] if at + 1 < len(page.rows) else row
+    below = page.below(row) or row
     if not (_is_name(below) and 1 < len(below.words) <= _SIGNED_WORDS and not below.has_final_mark):
         return False
     return not below.stems & stems_of(bodies[:_BODIES])

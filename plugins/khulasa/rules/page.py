@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,6 +40,31 @@ class Page:
     def spread(self) -> Counter[str]:
         """Count the rows that each stem stands in."""
         return Counter(stem for row in self.rows for stem in row.stems)
+
+    @lazy
+    def numbers(self) -> list[int]:
+        """List the numbers of the rows."""
+        return [row.no for row in self.rows]
+
+    @lazy
+    def body_numbers(self) -> list[int]:
+        """List the numbers of the rows that read as paragraphs."""
+        return [row.no for row in self.rows if row.is_body]
+
+    @lazy
+    def codes(self) -> list[tuple[int, str]]:
+        """List the numbers of the lines cut, in order, with the code that cut each."""
+        return sorted((row.no, code) for row, code in self.gone)
+
+    @lazy
+    def other_days(self) -> list[int]:
+        """List the numbers of the lines cut as days, in order, without those that say that they are another's."""
+        return sorted(row.no for row, code in self.gone if code == "D001" and not row.opening("other_date"))
+
+    def below(self, row: Row) -> Row | None:
+        """Give the row after a row."""
+        at = bisect_right(self.numbers, row.no)
+        return self.rows[at] if at < len(self.rows) else None
 
     def knows(self, key: str) -> bool:
         """Tell whether a key is an outlet's, of the registry or of the language file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import Final
 
@@ -162,10 +163,13 @@ def _before(page: Page, row: Row) -> str:
 
 def _is_among(page: Page, row: Row, title: int) -> bool:
     """Tell whether a line stands among the paragraphs, as the days of a ticker and of comments do, not under a deck."""
-    bodies = [other.no for other in page.rows if other.is_body and other.no > title]
-    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
-    days = sum(first < gone.no < last and not gone.opening("other_date") for gone, code in page.gone if code == "D001")
-    above = sum(no < row.no for no in bodies)
+    bodies = page.body_numbers
+    start = bisect_right(bodies, title)
+    if start == len(bodies):
+        return False
+    first, last = bodies[start], bodies[-1]
+    days = bisect_left(page.other_days, last) - bisect_right(page.other_days, first)
+    above = bisect_left(bodies, row.no) - start
     return first < row.no < last and (above > _DECKS or days > 1)
 
 
