@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,8 +77,14 @@ def started(*argv: str, cwd: Path, poisoned: bool = False) -> subprocess.Popen[s
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*path, str(ROOT / "plugins")])}
     command = [sys.executable, "-m", "khulasa", "extract", *argv]
     return subprocess.Popen(
-        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_interruptible,  # noqa: PLW1509 - the tests start no thread that holds a lock here
+    )  # fmt: skip
+
+
+def _interruptible() -> None:
+    """Hear Ctrl-C even where the tests run in the background of a shell, which lets its jobs ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def extracted(*argv: str, cwd: Path, poisoned: bool = False) -> tuple[int, str]:
