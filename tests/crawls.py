@@ -76,15 +76,14 @@ def started(*argv: str, cwd: Path, poisoned: bool = False) -> subprocess.Popen[s
     path = [str(POISON)] if poisoned else []
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*path, str(ROOT / "plugins")])}
     command = [sys.executable, "-m", "khulasa", "extract", *argv]
-    return subprocess.Popen(
-        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        preexec_fn=_interruptible,  # noqa: PLW1509 - the tests start no thread that holds a lock here
-    )  # fmt: skip
-
-
-def _interruptible() -> None:
-    """Hear Ctrl-C even where the tests run in the background of a shell, which lets its jobs ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A shell lets its background jobs ignore Ctrl-C, and what they start inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def extracted(*argv: str, cwd: Path, poisoned: bool = False) -> tuple[int, str]:

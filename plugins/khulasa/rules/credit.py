@@ -9,19 +9,17 @@ from typing import Final
 from khulasa.lang import chars, dates, load
 from khulasa.model import Credit, Cut
 from khulasa.rules.opening import PLACE, SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, titled, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, led_name, translated
 
-_LINES: Final = frozenset({"D001", "F006", "F008"})
 _HEAD_WORDS: Final = 12
 _MENU: Final = 2  # lines
 _NAME_WORDS: Final = 2  # of a name that a nation's adjective may stand behind
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
 _LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
-_QUOTED: Final = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _COMMA: Final = re.compile("[،,]")
@@ -117,8 +115,8 @@ def _alone(page: Page, name: str) -> str:
     ):
         name = " ".join(words[:-1])
     first, *rest = _LISTED.split(name)
-    if quoted := _QUOTED.match(name):  # a magazine «Name» of some country
-        return quoted[2] if chars.fold(quoted[1]) in page.lang.agencies else name
+    if inside := titled(page, name):
+        return inside
     if rest and all(":" in part for part in rest):
         return first
     named = [part for part in (first, *rest) if ":" not in part and (is_outlet(page, part) or could_name(page, part))]

@@ -10,7 +10,7 @@ from khulasa.lang import wordlist
 from khulasa.rules import table
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
-from khulasa.rules.walk import REACH, could_be_listed, follows, share
+from khulasa.rules.walk import REACH, could_be_listed, follows, item, share
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
@@ -22,7 +22,6 @@ _COMMA: Final = re.compile(r"[،؛,;]| [-–] ")
 _LONG_LINES: Final = 2
 _FACTS: Final = 3
 _ITEM_LINES: Final = 7
-_FIRST: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
 _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
 _DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
@@ -88,13 +87,10 @@ def _name(row: Row) -> str:
 def _is_item(rows: tuple[Row, ...], at: int) -> bool:
     """Tell whether a line stands between two items of a numbered list, or is the first, or a choice under one."""
     if _CHOICE.match(rows[at].folded):
-        return any(_CHOICE.match(row.folded) or _FIRST.match(row.folded) for row in rows[max(0, at - 1) : at])
-    above = next((no for no in range(at, max(-1, at - REACH), -1) if _FIRST.match(rows[no].folded)), None)
-    if above is None:
-        return False
-    number = int(_FIRST.match(rows[above].folded)[1])  # type: ignore[index]
-    below = (found for row in rows[at + 1 : at + _ITEM_LINES] if (found := _FIRST.match(row.folded)))
-    return any(int(found[1]) == number + 1 for found in below)
+        return any(_CHOICE.match(row.folded) or item(row) >= 0 for row in rows[max(0, at - 1) : at])
+    numbers = (item(rows[no]) for no in range(at, max(-1, at - REACH), -1))
+    above = next((number for number in numbers if number >= 0), None)
+    return above is not None and any(item(row) == above + 1 for row in rows[at + 1 : at + _ITEM_LINES])
 
 
 def _lists_names(row: Row, known: frozenset[str]) -> bool:

@@ -22,10 +22,8 @@ _WORD: Final = re.compile(r"\w+")
 _PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
-_COMMA: Final = re.compile("[،,]")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
-_PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter

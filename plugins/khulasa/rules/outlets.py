@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from khulasa.lang import chars
 from khulasa.rules.page import Page
 
@@ -9,6 +11,7 @@ _NAME_WORDS = 6
 _END = 4  # letters of an ending that runs into its name: bandarnews
 _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
+_TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
 
@@ -66,3 +69,9 @@ def could_name(page: Page, text: str) -> bool:
     """Tell whether a name in the place of an outlet begins or ends as names of outlets may."""
     words = chars.words(text)
     return 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)
+
+
+def titled(page: Page, name: str) -> str:
+    """Give what stands in quotation marks behind a word for outlets, as in a magazine «Name» of some country."""
+    match = _TITLED.match(name)
+    return match[2] if match and chars.fold(match[1]) in page.lang.agencies else ""

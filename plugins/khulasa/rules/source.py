@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from khulasa.lang import chars
 from khulasa.model import Credit, Cut, Flag
-from khulasa.rules.outlets import is_outlet, whole_name
+from khulasa.rules.outlets import is_outlet, titled, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
 
@@ -17,13 +17,9 @@ _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
-_MENU = 2  # lines
-_HEAD_WORDS = 12
 _EDGES = " |:.،؛,«»\"'()[]/*-–—•"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _SIGNS = frozenset("/-–|")
-_LISTED = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
-_QUOTED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
@@ -164,8 +160,7 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     for no, part in enumerate(text.split(f" {quoting} ") if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
         name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
-        if (quoted := _QUOTED.match(name)) and chars.fold(quoted[1]) in page.lang.agencies:
-            name = quoted[2]
+        name = titled(page, name) or name
         known = whole_name(page, name, own=1)
         if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))

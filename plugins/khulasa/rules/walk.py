@@ -11,8 +11,8 @@ from typing import Final
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row, stems_of
 
-# Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
 _ENDED: Final = frozenset({"F002"})
+# Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
 SHARED: Final = 0.12
 SHARED_CLOSED: Final = 0.3  # after something that closes an article
 SHARED_BELOW: Final = 0.12
@@ -104,11 +104,14 @@ class Walk:
 
 def follows(row: Row, above: Sequence[Row]) -> bool:
     """Tell whether a line has the number after that of the last numbered line above it."""
+    number = item(row)
+    return number >= 0 and next((found for other in reversed(above) if (found := item(other)) >= 0), -2) == number - 1
+
+
+def item(row: Row) -> int:
+    """Give the number that a line of a numbered list begins with, -1 for any other line."""
     match = _ITEM.match(row.folded)
-    if not match:
-        return False
-    before = next((found for other in reversed(above) if (found := _ITEM.match(other.folded))), None)
-    return before is not None and int(before[1]) == int(match[1]) - 1
+    return int(match[1]) if match else -1
 
 
 def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:

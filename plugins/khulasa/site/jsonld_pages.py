@@ -74,7 +74,7 @@ def name(world: World, shell: Shell, record: NameRecord) -> str:
 
 
 def outlet(world: World, shell: Shell, shown: Shelf, source: Source) -> str:
-    """Describe the page of an outlet: who it is, and who owns it according to whom."""
+    """Describe the page of an outlet: who it is, and the label of who owns it."""
     listed = shown.outlets[source.id]
     about = {
         "@type": "NewsMediaOrganization", "name": listed.name,
