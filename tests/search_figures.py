@@ -70,9 +70,7 @@ def main() -> int:
             _say(got, asked, files)
             limit = MANY if number else LEAST
             heaviest = max(raw for raw, _ in got.sent) + got.page[0]
-            # Among a thousand, a common word has more than ten right answers.
-            broken |= got.found < FOUND * len(asked) or heaviest > limit
-            broken |= not number and got.in_ten < IN_TEN * len(asked)
+            broken |= got.found < FOUND * len(asked) or got.in_ten < IN_TEN * len(asked) or heaviest > limit
         browser.close()
     return int(broken)
 

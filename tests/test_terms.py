@@ -30,7 +30,16 @@ def test_a_text_is_folded_as_the_table_says(row: search_site.Vector) -> None:
 
 def test_a_word_with_a_non_joiner_is_also_one_word() -> None:
     """Words that hold a non-joiner are given as one; a non-joiner at an end parts nothing."""
-    assert ["رسانههاي"] == list(terms.joined(f"این رسانه{ZWNJ}های ما{ZWNJ}"))
+    assert ["رسانههاي"] == list(terms.spellings(f"این رسانه{ZWNJ}های ما{ZWNJ}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [("مسؤول", ["مساول", "مسيول"]), ("هیئت", ["هيات", "هيوت"]), ("أبناء", []), ("شيء", [])],
+)
+def test_a_hamza_within_a_word_is_given_on_its_other_seats(text: str, others: list[str]) -> None:
+    """A hamza at an end or as a first letter is folded only."""
+    assert others == list(terms.spellings(text))
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,10 @@ export function skeleton(form) {
   return plain.replace(/(?!^)[aeiouy]/g, "").replace(/([a-z])\1+/g, "$1");
 }
 
-// How near a form is to a word asked for: without a preposition, begun with it, of the same consonants.
-const LOOSE = 0.7, OPENING = 0.5, BONES = 0.4;
+// How near a form is to a word asked for: without a preposition, of the same consonants (a broken plural), begun with it.
+const LOOSE = 0.7, BONES = 0.55, OPENING = 0.5;
 const SHOWN = 10; // results before more are asked for
+const LONG = 8; // letters: a word that may be two, even where some write it so
 const MOST_FILES = 4; // read for one unfinished word
 
 async function json(address) {
@@ -115,7 +116,7 @@ export class Index {
         if (closeness === 1) this.add(exact, uses, 1);
       }
     }
-    if (forms.size && exact.size < SHOWN) await this.parted(word, scores);
+    if (forms.size && (exact.size < SHOWN || word.length >= LONG)) await this.parted(word, scores);
     return scores;
   }
 

@@ -16,6 +16,9 @@ from khulasa.lang import chars, load
 
 LANGUAGES: Final = ("ar", "fa", "en")
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")  # a number is a word of its own, also behind letters: F16, F-16
+_HAMZA: Final = re.compile(r"(?<=\w)[ؤئأء](?=\w)")
+_SEATED: Final = re.compile(rf"\w*{_HAMZA.pattern}\w*")
+_SEATS: Final = "ويا"
 _LEAST: Final = 3  # letters that stay of a word
 _NEAREST: Final = str.maketrans("پچژگ", "بجزك")
 _LONG: Final = re.compile("ا|(?<!^)[وي]|ه$")
@@ -34,11 +37,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text.replace(chars.ZWNJ, " ")))
 
 
-def joined(text: str) -> Iterator[str]:
-    """Give the folded words that hold a non-joiner as one word each: many write them so."""
+def spellings(text: str) -> Iterator[str]:
+    """Give the folded words of a text as others write them: a non-joiner left out, a hamza on another seat."""
     for piece in text.split() if chars.ZWNJ in text else ():
         if chars.ZWNJ in piece.strip(chars.ZWNJ):
             yield from _WORD.findall(fold(piece))
+    for word in _SEATED.findall(text):
+        yield from sorted({fold(_HAMZA.sub(seat, word)) for seat in _SEATS} - {fold(word)})
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,13 +35,13 @@ Remembered = MutableMapping[str, Terms]  # by the hash of an entry's files
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text with its weight: its words, the term of each, and its words with a non-joiner as one."""
+    """A text with its weight: its words, the term of each, and other spellings of its words."""
 
     weight: int
     lang: str
     words: list[str]
     terms: list[str]
-    joined: list[str]
+    others: list[str]
 
 
 def files(world: World, shelves: Mapping[str, Shelf], known: Remembered | None = None) -> tuple[str, dict[str, bytes]]:
@@ -129,14 +129,14 @@ def _texts(world: World, item: Item) -> Iterator[tuple[int, str, str]]:
 def _read(weight: int, lang: str, text: str) -> _Text:
     """Read a text once for all that is asked of it."""
     words = terms.words(text)
-    return _Text(weight, lang, words, [terms.term(word, lang) for word in words], [*terms.joined(text)])
+    return _Text(weight, lang, words, [terms.term(word, lang) for word in words], [*terms.spellings(text)])
 
 
 def _weigh(texts: list[_Text]) -> dict[str, int]:
     often: Counter[str] = Counter()
     best: dict[str, int] = {}
     for text in texts:
-        said = [*text.terms, *(terms.term(word, text.lang) for word in text.joined)]
+        said = [*text.terms, *(terms.term(word, text.lang) for word in text.others)]
         often.update(said)
         weight = text.weight
         for term in said:
