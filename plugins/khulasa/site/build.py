@@ -12,20 +12,17 @@ from khulasa.settings import Settings
 from khulasa.site import (
     address,
     assets,
-    cards,
     coverage,
     edition_pages,
     editions,
-    entry_page,
+    entry_pages,
     feed_choices,
     feed_forms,
     feeds,
     fingerprint,
     i18n,
     items,
-    jsonld,
     jsonld_pages,
-    left_out_page,
     letters,
     lists,
     mentioned,
@@ -45,9 +42,9 @@ from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Templates
 from khulasa.site.page import Page, described, everywhere
-from khulasa.site.page_views import ListView, RedirectView, SearchView, TextView
+from khulasa.site.page_views import ListView, SearchView, TextView
 from khulasa.site.shells import Shells
-from khulasa.site.views import Card, Picture, Shell
+from khulasa.site.views import Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
 
@@ -143,9 +140,7 @@ def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...
     feeds_of = {choice.home: choice.links for choice in chosen}
     yield from story_pages.pages(world, shells, shown, feeds_of)
     yield from edition_pages.pages(world, shells, shown, feeds_of)
-    for item in world.items:
-        if shown.lang in item.languages:
-            yield from _entry(world, shells, shown, item)
+    yield from entry_pages.batches(world, shells, shown)
     yield from name_pages.pages(world, shells, shown)
     yield from coverage.pages(world, shells, shown)
     yield from _texts(world, shells)
@@ -211,42 +206,6 @@ def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:
     view = SearchView(index=index, script=world.script, archive=address.section(shells.lang, "archive"))
     # Without a query the page holds nothing that a search engine could list.
     yield Page(template="search.html", shell=replace(shell, indexed=False, scripted=True), view=view)
-
-
-def _entry(world: World, shells: Shells, shown: Shelf, item: items.Item) -> Iterator[Page]:
-    lang = shown.lang
-    title = item.titles[lang].text
-    shell = shells.make(
-        address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
-        versions={code: address.entry(code, item.slug) for code in item.languages},
-    )  # fmt: skip
-    shell, files = _with_card(world, shell, shown.cards[item.id])
-    shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
-    view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
-    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
-    heading = world.words[lang].gettext("What was left out, repaired or flagged")
-    versions = {code: address.left_out(code, item.slug) for code in item.languages}
-    about = shelf.labelled(world, item, lang, described(heading, title))
-    shell = replace(shells.make(versions[lang], heading, description=about, versions=versions), indexed=False)
-    yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
-    moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
-    for alias in item.front.get("aliases") or ():
-        for kind in (address.entry, address.left_out):  # both had an address under the old name
-            target = kind(lang, item.slug)
-            shell = replace(shells.make(kind(lang, str(alias)), moved), indexed=False)
-            shell = replace(shell, canonical=world.address.absolute(target))
-            yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
-
-
-def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str, bytes]]:
-    """Give an entry's page its social card, and the files that this takes."""
-    said = cards.text(card, shell.site_name, world.words[shell.lang])
-    path = f"{shell.path}card.png"
-    drawn = world.cards.picture(path, said)
-    if drawn is None:
-        return shell, {}
-    picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
-    return replace(shell, picture=picture), {path: drawn}
 
 
 def _texts(world: World, shells: Shells) -> Iterator[Page]:

@@ -37,7 +37,7 @@ def view(world: World, item: Item, here: str, shown: Shelf, thread: ThreadView |
         tags=tuple(Text(text=str(tag), lang=item.lang) for tag in front.get("tags") or ()),
         left_out=left_out, repaired=repaired, flagged=flagged, left_out_path=address.left_out(here, item.slug),
         versions=shelf.versions(item, here, here),
-        related=tuple(shown.cards[other.id] for other in _related(world, item, here)),
+        related=tuple(shown.cards[other.id] for other in related(world, item, here)),
         outlet=shown.cards[item.id].outlet, thread=thread,
     )  # fmt: skip
 
@@ -49,8 +49,8 @@ def counts(item: Item) -> tuple[int, int, int]:
     return len(cut), repairs, sum(record.action == "flag" for record in item.records)
 
 
-def _related(world: World, item: Item, lang: str) -> tuple[Item, ...]:
-    """Leave out the entries of the same story, which its page has in order."""
+def related(world: World, item: Item, lang: str) -> tuple[Item, ...]:
+    """Give the entries related to one, without those of the same story, which its page has in order."""
     thread = world.threads.told(item, lang)
     return tuple(one for one in world.related[item.id] if thread is None or world.threads.of.get(one.id) is not thread)
 
