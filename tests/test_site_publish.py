@@ -67,6 +67,39 @@ def test_a_link_in_the_output_is_not_followed(tmp_path: Path) -> None:
     assert b"a" == (output / "index.html").read_bytes()
 
 
+def test_what_lies_in_the_spare_folder_does_not_reach_the_site(tmp_path: Path) -> None:
+    """Files, folders and links that a build cut short has left are replaced or go, and none is written through."""
+    output, cache, spare = tmp_path / "output", tmp_path / "cache", tmp_path / ".output.next"
+    publish({"a/x.html": b"a", "b.html": b"b", "c/d/e.html": b"e"}, output, cache)
+    publish({"a/x.html": b"a", "b.html": b"B", "c/d/e.html": b"e"}, output, cache)
+    (tmp_path / "elsewhere").mkdir()
+    for path in ("a/x.html", "b.html", "c/d/e.html"):
+        (spare / path).unlink()
+    (spare / "b.html").mkdir()
+    (spare / "a" / "x.html").write_bytes(b"torn")
+    (spare / "f").symlink_to(tmp_path / "elsewhere")
+    (spare / "rubbish" / "deep").mkdir(parents=True)
+    (spare / "c" / "d").rmdir()
+    (spare / "c" / "d").symlink_to(tmp_path / "elsewhere")
+
+    files = {"a/x.html": b"a", "b.html": b"new", "c/d/e.html": b"e", "f/g.html": b"g"}
+    publish(files, output, cache)
+    assert files == tree(output)
+    assert not (output / "rubbish").exists()
+    assert {} == tree(tmp_path / "elsewhere")
+
+
+def test_the_spare_folder_shares_the_files_of_the_site(tmp_path: Path) -> None:
+    """What stays from build to build is one file under two names, so that it costs no room and no copying."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    for text in (b"1", b"2", b"3"):
+        publish({"stays/a.html": b"a", "b.html": text}, output, cache)
+
+    spare = tmp_path / ".output.next"
+    assert (output / "stays" / "a.html").samefile(spare / "stays" / "a.html")
+    assert [b"3", b"2"] == [(folder / "b.html").read_bytes() for folder in (output, spare)]
+
+
 def test_a_manifest_that_cannot_be_trusted_removes_nothing(tmp_path: Path) -> None:
     """A broken manifest, or one that names files outside, does no harm."""
     output, cache = tmp_path / "output", tmp_path / "cache"

@@ -1,18 +1,15 @@
 """The site on its way to the output folder: all of it arrives at once, or none of it does.
 
-New files are written beside the output as they come. When all are there, the
-files that stay as they were are linked to them, and the two folders change
-places in one step; a reader, a crash or a full disk finds the old site or the
-new one, whole.
+New files are written into a spare folder beside the output as they come. When
+all are there, the spare is given the files that stay as they were, and the two
+folders change places in one step; a reader, a crash or a full disk finds the
+old site or the new one, whole.
 """
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import hashlib
 import os
-import shutil
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,10 +21,9 @@ from khulasa.errors import StoreError
 from khulasa.site import manifest
 from khulasa.site.manifest import Known, Made, Manifest
 from khulasa.site.search import Remembered, Terms
+from khulasa.site.swap import Swap, aside, clear
 
 _NAME_LIMIT: Final = 255  # bytes of a file name, on every common file system
-_HERE: Final = -100  # AT_FDCWD: relative paths start at the working folder
-_EXCHANGE: Final = 2  # RENAME_EXCHANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Staging:
 
     def __init__(self, output: Path, cache: Path) -> None:
         self.output = output.resolve()
-        self._next = self.output.with_name(f".{self.output.name}.next")
+        self._spare = self.output.with_name(f".{self.output.name}.next")
         self._manifest = manifest.place(cache, output, "published")
         self._copy = manifest.place(cache, output, "published-copy")
         self._terms = manifest.place(cache, output, "terms")
@@ -62,7 +58,7 @@ class Staging:
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
         self._staged: set[str] = set()
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
         self._as_it_was: dict[str, Known | None] = {}
 
     def add(self, path: str, data: bytes) -> None:
@@ -111,9 +107,10 @@ class Staging:
             if self._staged or gone:
                 # Until the folders have changed places, the files of both belong to us.
                 manifest.write(self._pending, Manifest({**self.before.files, **self.files}))
-                self._folder(self._next)
-                self._carry(gone)
-                _exchange(self._next, self.output)
+                self._folder("")
+                swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
+                swap.align()
+                swap.exchange()
             if self._recalled:
                 sealed.write(self._terms, dict(zip(("shared", "terms"), self._recalled, strict=True)))
             manifest.write(self._copy, after)
@@ -121,23 +118,25 @@ class Staging:
             self._pending.unlink(missing_ok=True)
         except OSError as error:
             raise _failed(error, self.output) from error
-        finally:
-            shutil.rmtree(self._next, ignore_errors=True)
-        return Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
+        done = Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
+        self._staged.clear()
+        return done
 
     def discard(self) -> None:
-        """Forget the next site; the last one stays."""
-        shutil.rmtree(self._next, ignore_errors=True)
+        """Forget a site that was not published; the last one stays."""
+        for path in self._staged:
+            with suppress(OSError):
+                (self._spare / path).unlink()
 
     def _recover(self) -> None:
         """Clear away what a build that was cut short has left."""
         try:
-            old = _aside(self.output)
+            old = aside(self.output)
             if old.exists() and not self.output.exists():
                 old.rename(self.output)
-            for left in (self._next, old):
-                if left.exists():
-                    shutil.rmtree(left)
+            clear(old)
+            if not self._spare.is_dir() or self._spare.is_symlink():
+                clear(self._spare)
         except OSError as error:
             raise _failed(error, self.output) from error
         pending = manifest.read(self._pending)
@@ -162,35 +161,35 @@ class Staging:
         return self._as_it_was.setdefault(path, None)
 
     def _write(self, path: str, data: bytes, digest: str) -> Known:
-        target = self._next / path
-        self._folder(target.parent)
-        with target.open("xb") as file:
+        target = self._spare / path
+        self._folder(path.rpartition("/")[0])
+        try:
+            file = target.open("xb")
+        except FileExistsError:  # a file of the site before the last, or what a build that was cut short has left
+            clear(target)
+            file = target.open("xb")
+        with file:
+            self._staged.add(path)
             file.write(data)
-        self._staged.add(path)
-        return Known(digest, len(data), target.stat().st_mtime_ns)
+            file.flush()
+            return Known(digest, len(data), os.fstat(file.fileno()).st_mtime_ns)
 
-    def _folder(self, folder: Path) -> None:
-        if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-
-    def _carry(self, gone: set[str], folder: str = "") -> None:
-        """Link what stays into the next site."""
-        live = self.output / folder
-        if not live.exists():
+    def _folder(self, path: str) -> None:
+        """Make a folder of the spare, without going through a link."""
+        if path in self._folders:
             return
-        found = sorted(os.scandir(live), key=lambda one: one.name)
-        for item in found:
-            path = f"{folder}{item.name}"
-            if item.is_dir(follow_symlinks=False):
-                self._carry(gone, f"{path}/")
-            elif path not in gone and path not in self._staged:
-                self._folder(self._next / folder)
-                _link(Path(item.path), self._next / path)
-        if not found:
-            self._folder(self._next / folder)
-        with suppress(FileNotFoundError):
-            shutil.copymode(live, self._next / folder)
+        folder = self._spare / path
+        if path:
+            self._folder(path.rpartition("/")[0])
+        else:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            if folder.is_symlink() or not folder.is_dir():
+                clear(folder)
+                folder.mkdir()
+        self._folders.add(path)
 
 
 def check(path: str) -> None:
@@ -228,41 +227,3 @@ def _same(file: Path, known: Known) -> Known | None:
         return known
     found = _look(file, known.size)
     return found if found and found.digest == known.digest else None
-
-
-def _link(source: Path, target: Path) -> None:
-    """Let a file stand in a second place: as a link where the file system has them, else as a copy."""
-    if source.is_symlink() and target.is_dir():
-        raise StoreError(
-            "leads out of the output folder",
-            code="I011",
-            where=f"output/{source.name}",
-            hint="remove the link in output/",
-        )
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in {errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EXDEV}:
-            raise
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _aside(output: Path) -> Path:
-    return output.with_name(f".{output.name}.last")
-
-
-def _exchange(new: Path, output: Path) -> None:
-    """Let a folder take the place of another in one step, where the system can; else in two."""
-    if not output.exists():
-        new.rename(output)
-        return
-    try:
-        change = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
-        change = None
-    if change and change(_HERE, os.fsencode(new), _HERE, os.fsencode(output), _EXCHANGE) == 0:
-        return
-    old = _aside(output)
-    output.rename(old)  # a run that is killed between these two finds its site again at the next start
-    new.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
