@@ -18,7 +18,7 @@ def test_defaults() -> None:
     """Two keys are enough; the rest has its default."""
     found = settings.read(GOOD, Path("/project"))
     assert ("seeds", "content/entries", "content/ledgers") == (found.seeds, found.entries, found.ledgers)
-    assert (("en", "ar", "fa"), 50, True, "machine", "") == (
+    assert (("en", "ar", "fa"), 24, True, "machine", "") == (
         found.languages,
         found.feed_limit,
         found.convert,

@@ -27,10 +27,15 @@ def read(path: Path) -> Any:
         return {}
 
 
-def write(path: Path, values: object) -> None:
-    """Write JSON behind its hash, whole or not at all, and only where it differs."""
+def write(values: object, *paths: Path) -> None:
+    """Write JSON behind its hash to one path after the other, each whole or not at all, and only where it differs."""
     body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
     data = _head(body) + b"\n" + body
+    for path in paths:
+        _put(path, data)
+
+
+def _put(path: Path, data: bytes) -> None:
     with suppress(OSError):
         if path.read_bytes() == data:
             return

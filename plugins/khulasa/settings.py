@@ -30,7 +30,7 @@ class Settings:
         tagline: one sentence about it by language.
         tag_authority: authority and day of the feeds' permanent tag: ids (RFC 4151).
         lunar: name the lunar Hijri day (Umm al-Qura) beside Gregorian dates in Arabic.
-        feed_limit: entries in a feed.
+        feed_limit: entries in a feed; a topic or an outlet has half as many.
         hub: https address of the WebSub hub that every feed names; empty names none. Nothing is sent to it.
         max_seed_bytes: largest seed that is read, in bytes.
         publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
@@ -48,7 +48,7 @@ class Settings:
     tagline: Mapping[str, str]
     tag_authority: str = "khulasa.example,2026-11-24"
     lunar: bool = True
-    feed_limit: int = 50
+    feed_limit: int = 24
     hub: str = ""
     max_seed_bytes: int = 2 * 1024 * 1024
     publish: str = "machine"

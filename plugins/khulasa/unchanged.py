@@ -69,7 +69,7 @@ class Stamp:
         self._path.unlink(missing_ok=True)
 
     def _write(self, values: object) -> None:
-        sealed.write(self._path, values)
+        sealed.write(values, self._path)
 
 
 def _files(places: Iterable[Path]) -> Iterator[tuple[str, Stat]]:

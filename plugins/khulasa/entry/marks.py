@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Final
 
 from khulasa.lang import chars
@@ -17,6 +18,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+@lru_cache(1 << 15)  # a state is asked for again and again, and the ledger has the same texts
 def source_hash(original: str) -> str:
     """Hash an original with its spelling folded, so that a spelling repair voids nothing."""
     return _digest(chars.key(original) or original.strip())

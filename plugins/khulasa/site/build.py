@@ -236,17 +236,17 @@ def _root(world: World, shells: Shells, shelves: dict[str, Shelf]) -> Iterator[P
 def _feeds(world: World, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Batch | File]:
     entries: feeds.Entries = {}
     for choice in chosen:
-        feed = feeds.fill(world, shown, choice, entries)
-        urls = [world.address.absolute(link.path) for link in choice.links]
-        make = partial(_feed, world, choice, feed)
-        yield Batch(name=f"feed/{shown.lang}/{choice.name}", source=(feed, choice.links, urls), make=make)
+        source = (*feeds.source(world, shown, choice), choice.links)
+        make = partial(_feed, world, shown, choice, entries)
+        yield Batch(name=f"feed/{shown.lang}/{choice.name}", source=source, make=make)
     names = subscribe_page.group_names(world, shown.lang)
     title = world.settings.site_name[shown.lang]
     listed = opml.opml(title, shown.lang, chosen, world.address, names)
     yield File(path=address.opml(shown.lang), data=listed)
 
 
-def _feed(world: World, choice: Choice, feed: feeds.Feed) -> Iterator[File]:
+def _feed(world: World, shown: Shelf, choice: Choice, entries: feeds.Entries) -> Iterator[File]:
+    feed = feeds.fill(world, shown, choice, entries)
     forms = {"atom": feed_forms.atom, "rss": feed_forms.rss, "json": feed_forms.json_feed}
     for link in choice.links:
         yield File(path=link.path, data=forms[link.kind](feed, world.address.absolute(link.path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from khulasa.site.items import Item
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
+_PARTS: Final = frozenset({"topics", "outlets"})
 EPOCH: Final = date(1970, 1, 1)  # when an empty feed changed: a feed must name a day, and no clock is asked
 
 
@@ -48,8 +50,20 @@ def about_page(world: World, lang: str) -> str:
 
 
 def items_of(world: World, choice: Choice) -> tuple[Item, ...]:
-    """Give the entries that a feed carries: the newest of its choice."""
-    return choice.items[: world.settings.feed_limit]
+    """Give the entries that a feed carries: the newest of its choice; a topic or an outlet has half as many."""
+    limit = world.settings.feed_limit
+    return choice.items[: -(-limit // 2) if choice.kind in _PARTS else limit]
+
+
+def source(world: World, shown: Shelf, choice: Choice) -> Iterator[object]:
+    """Give all that a feed shows and that is not in settings, registries or theme, without making its texts."""
+    yield (choice.title, choice.about, choice.home, about_page(world, shown.lang))
+    for item in items_of(world, choice):
+        thread = world.threads.told(item, shown.lang)
+        story = thread.texts[shown.lang].title if thread else ""
+        yield (item.digest, item.id, world.threads.relation(item), story, item.id in world.threads.corrected)
+    for edition in choice.editions[: world.settings.feed_limit]:
+        yield edition_feed.entry(world, shown, edition)
 
 
 def fill(world: World, shown: Shelf, choice: Choice, made: Entries) -> Feed:

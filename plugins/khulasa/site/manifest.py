@@ -59,14 +59,14 @@ def read(path: Path) -> Manifest:
     return Manifest()
 
 
-def write(path: Path, manifest: Manifest) -> None:
-    """Write a manifest whole."""
+def write(manifest: Manifest, *paths: Path) -> None:
+    """Write a manifest whole, to one path after the other."""
     values = {
         "files": {name: (one.digest, one.size, one.written) for name, one in manifest.files.items()},
         "made": {name: (one.source, one.paths, one.listed) for name, one in manifest.made.items()},
         "shown": manifest.shown,
     }
-    sealed.write(path, values)
+    sealed.write(values, *paths)
 
 
 def _known(value: Any) -> Known:

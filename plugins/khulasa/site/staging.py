@@ -102,19 +102,17 @@ class Staging:
     def publish(self) -> Published:
         """Let the next site take the place of the last; where nothing differs, nothing is touched."""
         gone = {path for path in self.before.files if path not in self.files and self._standing(path)}
-        after = Manifest(self.files, self.made, self.shown)
         try:
             if self._staged or gone:
                 # Until the folders have changed places, the files of both belong to us.
-                manifest.write(self._pending, Manifest({**self.before.files, **self.files}))
+                manifest.write(Manifest({**self.before.files, **self.files}), self._pending)
                 self._folder("")
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
                 swap.align()
                 swap.exchange()
             if self._recalled:
-                sealed.write(self._terms, dict(zip(("shared", "terms"), self._recalled, strict=True)))
-            manifest.write(self._copy, after)
-            manifest.write(self._manifest, after)
+                sealed.write(dict(zip(("shared", "terms"), self._recalled, strict=True)), self._terms)
+            manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
             raise _failed(error, self.output) from error
@@ -148,7 +146,7 @@ class Staging:
             }
             kept = {path: one for path, one in sorted(found.items()) if one and one.digest in ours[path]}
             with suppress(OSError):
-                manifest.write(self._manifest, Manifest(kept, last.made, last.shown))
+                manifest.write(Manifest(kept, last.made, last.shown), self._manifest)
                 self._pending.unlink()
 
     def _standing(self, path: str) -> Known | None:
