@@ -27,7 +27,7 @@ class Digest:
     def __init__(self, root: Path) -> None:
         self.project = new_project(root, seeds=False)
         self.theme = root / "theme"
-        self.tagline = "Words"
+        self.tagline, self.workers = "Words", 1
         shutil.copytree(ROOT / "theme", self.theme, ignore=shutil.ignore_patterns("__pycache__", "cards"))
         self.entries = [1, 2, 3]
         for number in self.entries:
@@ -53,7 +53,7 @@ class Digest:
     def settings(self) -> Settings:
         """Give the settings as they are by now."""
         named = dict.fromkeys(("en", "ar", "fa"), self.tagline)
-        return replace(self.project.settings, tagline=named)
+        return replace(self.project.settings, tagline=named, workers=self.workers)
 
     @property
     def output(self) -> Path:
@@ -134,6 +134,21 @@ def _ledger(site: Digest, draw: random.Random) -> None:
     site.project.write(f"content/ledgers/{draw.choice(site.entries)}.tsv", rows)
 
 
+def _story(site: Digest, draw: random.Random) -> None:
+    for lang in ("en", "ar", "fa"):
+        text = f"---\ntitle: A visit {draw.randrange(99)}\n---\n\nWhat happened.\n"
+        site.project.write(f"content/stories/visit.{lang}.md", text)
+    first, second = draw.sample(site.entries, 2) if len(site.entries) > 1 else site.entries * 2
+    site.write(first, story="visit", published="2024-05-01")
+    site.write(second, story="visit", published="2024-05-02", corrects=f"entry-{first}" if first != second else "")
+
+
+def _edition(site: Digest, draw: random.Random) -> None:
+    note = "\n".join(f"  {lang}: Words {draw.randrange(99)}" for lang in ("en", "ar", "fa"))
+    site.write(site.entries[0], published="2024-05-06")
+    site.project.write("content/editions/2024-W19.md", f"---\nnote:\n{note}\n---\n")
+
+
 def _damage(site: Digest, draw: random.Random) -> None:
     file = draw.choice([path for path in sorted(site.output.rglob("*")) if path.is_file()])
     if draw.random() < 1 / 2:
@@ -153,14 +168,18 @@ def _cache(site: Digest, draw: random.Random) -> None:
 
 EDITS: tuple[Callable[[Digest, random.Random], None], ...] = (
     _texts, _title, _slug, _topic, _day, _add, _delete, _registry, _strings, _template, _style, _setting, _ledger,
-    _damage,
+    _damage, _story, _edition,
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_any_edits_give_the_output_of_a_clean_build(tmp_path: Path, seed: int) -> None:
-    """After random edits of entries, registries, theme, settings and output, not a byte differs from a clean build."""
+@pytest.mark.parametrize(("seed", "workers"), [(0, 1), (1, 3)])
+def test_any_edits_give_the_output_of_a_clean_build(
+    tmp_path: Path, seed: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After random edits not a byte differs from a clean build, whether one process made the site or three."""
     draw, site = random.Random(11), Digest(tmp_path)  # noqa: S311 - one order, parted among the runs
+    site.workers = workers
+    monkeypatch.setattr("khulasa.site.assembly._MANY", 2)
     site.again()
     edits = [*EDITS]
     draw.shuffle(edits)

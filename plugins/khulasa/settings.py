@@ -35,6 +35,8 @@ class Settings:
         max_seed_bytes: largest seed that is read, in bytes.
         publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
             which a person changed, wrote or reviewed every text), reviewed (of entries reviewed throughout).
+        workers: processes that make pages when there are many to make; 0 is one for each processor. The site is the
+            same whatever it is.
         convert: convert seeds at the start of every Pelican build.
         engine: what `khulasa translate` drafts with unless told otherwise: name, model, url, timeout in seconds, and
             key_env, the environment variable that holds the key. The key itself stands in no file.
@@ -52,6 +54,7 @@ class Settings:
     hub: str = ""
     max_seed_bytes: int = 2 * 1024 * 1024
     publish: str = "machine"
+    workers: int = 0
     convert: bool = True
     engine: Mapping[str, str | int] = field(default_factory=dict)
 
@@ -111,6 +114,8 @@ def _problem(name: str, value: object) -> str:
             good, wanted = value in PUBLISH, f"one of {', '.join(PUBLISH)}"
         case "feed_limit" | "max_seed_bytes":
             good, wanted = type(value) is int and value > 0, "a whole number above 0"
+        case "workers":
+            good, wanted = type(value) is int and value >= 0, "a whole number, 0 or above"
         case "hub":
             good, wanted = isinstance(value, str) and bool(_HUB.fullmatch(value)), "an https address, or empty"
         case "tag_authority":

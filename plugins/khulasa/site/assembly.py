@@ -4,7 +4,8 @@ A page is drawn when what it shows, its templates, the settings or the code
 have changed since the build before. A kind of page has nothing to say for that:
 its view and its shell are what it depends on. Where already making the bytes is
 dear, as with feeds and the search index, a `Batch` says what they are made from,
-and they are made only when that has changed.
+and they are made only when that has changed. What has to be made is made at
+the end, by as many processes as there are processors when it is much.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from functools import partial
+from typing import Final
 
 from khulasa.errors import EntryError
-from khulasa.site import address, sitemap
+from khulasa.site import address, copies, sitemap
 from khulasa.site.jinja import Templates
 from khulasa.site.manifest import Made
 from khulasa.site.page import Page
-from khulasa.site.search import Remembered
+from khulasa.site.target import Taken, Target
 from khulasa.site.views import Alternate
+
+_MANY: Final = 200  # pages and batches: as many take longer than to copy a process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,58 +50,14 @@ class Batch:
     make: Callable[[], Iterable[Page | File]]
 
 
-class Target(Protocol):
-    """Where the files of a build go, and what it knows of the build before."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one process made: which jobs, and what came of them."""
 
-    made: dict[str, Made]
-    shown: dict[str, str]
-
-    def recall(self, shared: str) -> Remembered:
-        """Give what entries were found by when the site shared this; what is put there is remembered."""
-
-    def add(self, path: str, data: bytes) -> None:
-        """Take a file."""
-
-    def keep(self, paths: tuple[str, ...]) -> bool:
-        """Keep files of the build before, if all of them still are as it made them."""
-
-    def made_before(self, name: str) -> Made | None:
-        """Give what the build before made under a name."""
-
-    def shown_before(self, path: str) -> str:
-        """Give the hash of what the page of a path showed."""
-
-
-class InMemory:
-    """Files by path, and nothing of an earlier build."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self.made: dict[str, Made] = {}
-        self.shown: dict[str, str] = {}
-
-    def recall(self, shared: str) -> Remembered:
-        """Remember nothing of an earlier build."""
-        del shared
-        return {}
-
-    def add(self, path: str, data: bytes) -> None:
-        """Take a file."""
-        self.files[path] = data
-
-    def keep(self, paths: tuple[str, ...]) -> bool:
-        """Keep nothing: there is no build before."""
-        del paths
-        return False
-
-    def made_before(self, name: str) -> None:
-        """Know nothing."""
-        del name
-
-    def shown_before(self, path: str) -> str:
-        """Know nothing."""
-        del path
-        return ""
+    done: list[int]
+    taken: Taken
+    paths: set[str]
+    locations: list[sitemap.Location]
 
 
 @dataclass(slots=True)
@@ -107,13 +67,16 @@ class Assembly:
     Attributes:
         common: the hash of what every page may depend on: settings, theme, code.
         shared: the hash of what a batch may use beside its source: that, and the registries.
+        workers: how many processes make what has to be made.
     """
 
     target: Target
     common: str = ""
     shared: str = ""
+    workers: int = 1
     taken: set[str] = field(default_factory=set)
     locations: list[sitemap.Location] = field(default_factory=list)
+    _jobs: list[Callable[[Assembly], None]] = field(default_factory=list)
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file that is made in every build."""
@@ -121,12 +84,39 @@ class Assembly:
         self.target.add(path, data)
 
     def draw(self, things: Iterable[Page | File | Batch], templates: Templates) -> None:
-        """Draw pages, and make what batches hold, unless it is there as it should be."""
+        """Keep pages and what batches hold where it is there as it should be; the rest is made by `finish`."""
         for thing in things:
-            if isinstance(thing, Batch):
-                self._batch(thing, templates)
+            if isinstance(thing, File):
+                self.add(thing.path, thing.data)
+            elif isinstance(thing, Page):
+                self._page(thing, templates)
             else:
-                self._one(thing, templates)
+                self._batch(thing, templates)
+
+    def finish(self) -> None:
+        """Make what was not there."""
+        jobs, self._jobs = self._jobs, []
+        left = {*range(len(jobs))}
+        if self.workers > 1 and len(jobs) >= _MANY:
+            for part in copies.share(len(jobs), partial(self._part, jobs), self.workers):
+                self._join(part)
+                left.difference_update(part.done)
+        for number in sorted(left):
+            jobs[number](self)
+
+    def _part(self, jobs: list[Callable[[Assembly], None]], numbers: Iterable[int]) -> _Part:
+        part = Assembly(self.target.part(), self.common, self.shared)
+        done = []
+        for number in numbers:
+            jobs[number](part)
+            done.append(number)
+        return _Part(done, part.target.taken(), part.taken, part.locations)
+
+    def _join(self, part: _Part) -> None:
+        for path in part.paths:
+            self._claim(path)
+        self.target.join(part.taken)
+        self.locations += part.locations
 
     def _batch(self, batch: Batch, templates: Templates) -> None:
         source = digest(self.shared, batch.name, batch.source)
@@ -137,32 +127,46 @@ class Assembly:
                 self._remember(path)
             self.locations += map(_location, known.listed)
             self.target.made[batch.name] = known
-            return
+        else:
+            self._jobs.append(partial(Assembly._make, batch=batch, source=source, templates=templates))
+
+    def _page(self, page: Page, templates: Templates) -> None:
+        path = address.file_of(page.shell.path)
+        shows = self._shows(page, templates)
+        if self.target.shown_before(path) == shows and self.target.keep((path,)):
+            self._list(page, path, shows)
+        else:
+            self._jobs.append(partial(Assembly._draw, page=page, shows=shows, templates=templates))
+
+    def _make(self, batch: Batch, source: str, templates: Templates) -> None:
         paths: list[str] = []
         first = len(self.locations)
         for thing in batch.make():
-            paths += self._one(thing, templates)
+            if isinstance(thing, File):
+                self.add(thing.path, thing.data)
+                paths.append(thing.path)
+            else:
+                self._draw(thing, self._shows(thing, templates), templates)
+                paths.append(address.file_of(thing.shell.path))
         listed = tuple(map(_listed, self.locations[first:]))
         self.target.made[batch.name] = Made(source, tuple(paths), listed)
 
-    def _one(self, thing: Page | File, templates: Templates) -> list[str]:
-        if isinstance(thing, File):
-            self.add(thing.path, thing.data)
-            return [thing.path]
-        shell = thing.shell
-        path = address.file_of(shell.path)
-        self._claim(path)
-        shows = digest(self.common, templates.digest(thing.template), shell, thing.view)
+    def _draw(self, page: Page, shows: str, templates: Templates) -> None:
+        path = address.file_of(page.shell.path)
+        self._list(page, path, shows)
         if self.target.shown_before(path) != shows or not self.target.keep((path,)):
-            self.target.add(path, templates.draw(thing.template, shell, thing.view))
+            self.target.add(path, templates.draw(page.template, page.shell, page.view))
+
+    def _shows(self, page: Page, templates: Templates) -> str:
+        return digest(self.common, templates.digest(page.template), page.shell, page.view)
+
+    def _list(self, page: Page, path: str, shows: str) -> None:
+        self._claim(path)
         self.target.shown[path] = shows
-        for beside, data in thing.files.items():
-            self.add(beside, data)
-        if shell.indexed:
+        if page.shell.indexed:
             self.locations.append(
-                sitemap.Location(url=shell.canonical, alternates=shell.alternates, changed=thing.changed)
+                sitemap.Location(url=page.shell.canonical, alternates=page.shell.alternates, changed=page.changed)
             )
-        return [path, *thing.files]
 
     def _remember(self, path: str) -> None:
         if shown := self.target.shown_before(path):

@@ -12,6 +12,7 @@ from khulasa.settings import Settings
 from khulasa.site import (
     address,
     assets,
+    copies,
     coverage,
     edition_pages,
     editions,
@@ -37,13 +38,14 @@ from khulasa.site import (
     subscribe_page,
     threads,
 )
-from khulasa.site.assembly import Assembly, Batch, File, InMemory, Target, digest
+from khulasa.site.assembly import Assembly, Batch, File, digest
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
-from khulasa.site.jinja import Templates
+from khulasa.site.jinja import Compiled, Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView, SearchView, TextView
 from khulasa.site.shells import Shells
+from khulasa.site.target import InMemory, Target
 from khulasa.site.views import Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
@@ -84,12 +86,14 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
         fingerprint.code(), fingerprint.settings(settings), site, fingerprint.folder(theme / "translations")
     )
     shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
-    made = Assembly(target, common, shared)
+    made = Assembly(target, common, shared, workers=settings.workers or copies.processors())
     for path, data in static.files.items():
         made.add(path, data)
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
-    templates = {lang: Templates(theme / "templates", lang, world.words[lang], site) for lang in settings.languages}
+    compiled, folder = Compiled(), theme / "templates"
+    templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
     made.draw([_index(world, shelves, partial(target.recall, shared))], templates[settings.languages[0]])
+    made.finish()
     index = target.made[_SEARCH].paths[0].rpartition("/")[0] + "/"
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
@@ -99,6 +103,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
         if lang == settings.languages[0]:
             made.draw(_root(world, shells, shelves), templates[lang])
         made.draw(_feeds(world, shown, chosen), templates[lang])
+    made.finish()
     for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
         made.add(path, data)
 

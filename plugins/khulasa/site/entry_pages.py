@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from khulasa.site import address, cards, entry_page, jsonld, left_out_page, shelf, story_pages
-from khulasa.site.assembly import Batch, digest
+from khulasa.site.assembly import Batch, File, digest
 from khulasa.site.items import Item
 from khulasa.site.page import Page, described
 from khulasa.site.page_views import RedirectView
@@ -40,17 +40,21 @@ def _shown_beside(world: World, shown: Shelf, item: Item, told: Mapping[str, str
     yield [shown.names[name] for name in (*world.mentions.names[item.id], *speakers) if name in shown.names]
 
 
-def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page]:
+def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:
     lang = shown.lang
     title = item.titles[lang].text
     shell = shells.make(
         address.entry(lang, item.slug), title, description=shelf.description(world, item, lang),
         versions={code: address.entry(code, item.slug) for code in item.languages},
     )  # fmt: skip
-    shell, files = _with_card(world, shell, shown.cards[item.id])
+    card = _card(world, shell, shown.cards[item.id])
+    if card:
+        file, alt = card
+        yield file
+        shell = replace(shell, picture=Picture(url=world.address.absolute(file.path), alt=alt))
     shell = replace(shell, jsonld=jsonld.entry(world, item, shell, shown))
     view = entry_page.view(world, item, lang, shown, story_pages.place(world, item, shown))
-    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified, files=files)
+    yield Page(template="entry.html", shell=shell, view=view, changed=item.modified)
     heading = world.words[lang].gettext("What was left out, repaired or flagged")
     versions = {code: address.left_out(code, item.slug) for code in item.languages}
     about = shelf.labelled(world, item, lang, described(heading, title))
@@ -65,12 +69,9 @@ def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[P
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
 
 
-def _with_card(world: World, shell: Shell, card: Card) -> tuple[Shell, dict[str, bytes]]:
-    """Give an entry's page its social card, and the files that this takes."""
+def _card(world: World, shell: Shell, card: Card) -> tuple[File, str] | None:
+    """Give the social card of an entry's page, and what it shows in words."""
     said = cards.text(card, shell.site_name, world.words[shell.lang])
     path = f"{shell.path}card.png"
     drawn = world.cards.picture(path, said)
-    if drawn is None:
-        return shell, {}
-    picture = Picture(url=world.address.absolute(path), alt=cards.said(said))
-    return replace(shell, picture=picture), {path: drawn}
+    return (File(path=path, data=drawn), cards.said(said)) if drawn else None

@@ -8,14 +8,17 @@ from dataclasses import fields
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Final
 
 from khulasa.settings import Settings
 from khulasa.unchanged import libraries
 
+_ASIDE: Final = frozenset({"root", "workers"})
+
 
 def settings(values: Settings) -> str:
-    """Hash the settings; where the project lies is none of them."""
-    return _hash(repr([(one.name, getattr(values, one.name)) for one in fields(values) if one.name != "root"]))
+    """Hash the settings; where the project lies and who does the work is none of them."""
+    return _hash(repr([(one.name, getattr(values, one.name)) for one in fields(values) if one.name not in _ASIDE]))
 
 
 def folder(place: Path) -> str:

@@ -10,7 +10,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -27,13 +28,31 @@ _REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+
 _CARDS: Final = 4096  # drawn cards that are kept
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once for all languages; nothing of it outlives the process."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket that was filled before."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket was filled with."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
 class Templates:
     """Draw pages of one language: a page is a function of its shell and its view."""
 
-    def __init__(self, folder: Path, lang: str, words: NullTranslations, site: address.Address) -> None:
+    def __init__(
+        self, folder: Path, lang: str, words: NullTranslations, site: address.Address, compiled: Compiled | None = None
+    ) -> None:
         self._site, self._folder = site, folder
         self._digests: dict[str, str] = {}
-        self._environment = _environment(folder, lang, words)
+        self._environment = _environment(folder, lang, words, compiled)
 
     def draw(self, name: str, shell: Shell, view: object) -> bytes:
         """Draw a page with a template; raise a one-line error where the template is at fault."""
@@ -62,9 +81,9 @@ class Templates:
         return self._site.rooted if name in ROOTED else partial(address.relative, shell.path)
 
 
-def _environment(folder: Path, lang: str, words: NullTranslations) -> Environment:
+def _environment(folder: Path, lang: str, words: NullTranslations, compiled: Compiled | None) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled,
         trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip

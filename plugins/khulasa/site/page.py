@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from khulasa.site import address, items
@@ -13,16 +12,12 @@ from khulasa.site.world import World
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page to be drawn; `changed` is the day its content changed, where content says so.
-
-    `files` belong to this page alone, and lie beside it.
-    """
+    """A page to be drawn; `changed` is the day its content changed, where content says so."""
 
     template: str
     shell: Shell
     view: object
     changed: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def described(heading: str, more: str) -> str:

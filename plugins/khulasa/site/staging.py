@@ -12,6 +12,7 @@ import hashlib
 import os
 import stat
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from khulasa.site import manifest
 from khulasa.site.manifest import Known, Made, Manifest
 from khulasa.site.search import Remembered, Terms
 from khulasa.site.swap import Swap, aside, clear
+from khulasa.site.target import Taken
 
 _NAME_LIMIT: Final = 255  # bytes of a file name, on every common file system
 
@@ -98,6 +100,26 @@ class Staging:
     def shown_before(self, path: str) -> str:
         """Give the hash of what the page of a path showed."""
         return self.before.shown.get(path, "")
+
+    def part(self) -> Staging:
+        """Begin a part of the same site, which knows the build before and has nothing of this one."""
+        part = copy(self)
+        part.files, part.made, part.shown, part._staged = {}, {}, {}, set()  # noqa: SLF001 - one of ours
+        part._folders = {*self._folders}  # noqa: SLF001
+        return part
+
+    def taken(self) -> Taken:
+        """Give what this has of the site."""
+        staged, folders = frozenset(self._staged), frozenset(self._folders)
+        return Taken(files=self.files, made=self.made, shown=self.shown, staged=staged, folders=folders)
+
+    def join(self, taken: Taken) -> None:
+        """Take over what a part has."""
+        self.files.update(taken.files)
+        self.made.update(taken.made)
+        self.shown.update(taken.shown)
+        self._staged |= taken.staged
+        self._folders |= taken.folders
 
     def publish(self) -> Published:
         """Let the next site take the place of the last; where nothing differs, nothing is touched."""
