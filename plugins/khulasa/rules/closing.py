@@ -53,7 +53,7 @@ def _mark(row: Row) -> Cut | None:
 def _cue(row: Row, family: str, words: list[str]) -> str:
     """Give the cue of a family that words begin with, or nothing."""
     folded = [chars.fold(word) for word in words[:_SENTENCE]]
-    cues = row.lang.openings.get(folded[0], ())
+    cues = row.lang.openings.get(folded[0], ()) if folded else ()
     return next((cue for cue, name in cues if name == family and cue.split() == folded[: len(cue.split())]), "")
 
 
