@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -278,6 +278,25 @@ def test_a_seed_set_aside_leaves_its_entry(project: Project, capsys: pytest.Capt
     assert 4 == project.run("convert")
     assert before == project.hashes()
     assert "B021" in capsys.readouterr().err
+
+
+def test_a_seed_that_a_rule_fails_on_holds_up_no_other(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that nobody thought of is one line as well, and the other seeds are converted."""
+    project.write("seeds/bad.txt", ARABIC)
+    project.write("seeds/good.txt", PERSIAN)
+    article = pipeline.article
+
+    def fail(data: bytes, *, path: str, **given: Any) -> object:
+        return article(data, path=path, **given) if "bad" not in path else 1 // 0
+
+    monkeypatch.setattr(pipeline, "article", fail)
+    assert 4 == project.run("convert")
+    told = capsys.readouterr()
+
+    assert ["content/entries/good.md", "content/ledgers/good.tsv"] == told.out.split()
+    assert "seeds/bad.txt: B025 makes the converter fail (ZeroDivisionError)" in told.err
 
 
 def spin() -> None:

@@ -67,6 +67,19 @@ def limited(work: Callable[[], _Made], where: str, limits: Limits = LIMITS) -> _
     raise getattr(errors, name)(message, code=code, where=place, hint=hint)
 
 
+def unlimited(work: Callable[[], _Made], where: str) -> _Made:
+    """Do work in this process; raise SetAsideError where it fails in a way that nobody thought of."""
+    try:
+        return work()
+    except KhulasaError:
+        raise
+    except Exception as error:
+        raise SetAsideError(
+            f"makes the converter fail ({type(error).__name__})", code="B025", where=where,
+            hint="`khulasa explain` shows where; tell the maintainers, and move the seed away meanwhile",
+        ) from error  # fmt: skip
+
+
 def _aside(why: str, where: str, limits: Limits) -> SetAsideError:
     code, message = {
         "time": ("B022", f"takes more than {limits.seconds} seconds to convert"),

@@ -110,8 +110,8 @@ def convert(
 def convert_all(settings: Settings, progress: Progress | None = None) -> Conversion:
     """Convert every seed in memory; raise ProblemsError with all that is broken.
 
-    A seed that costs more than an article can is set aside, so that it holds up
-    no other: its entry, where it has one, stays as it is.
+    A seed that costs more than an article can, or that a rule fails on, is set
+    aside, so that it holds up no other: its entry, where it has one, stays as it is.
     """
     problems: list[KhulasaError] = []
     aside: list[SetAsideError] = []
@@ -126,7 +126,7 @@ def convert_all(settings: Settings, progress: Progress | None = None) -> Convers
                 registries=loaded.registries, origin=store.origin(settings.root, path),
             )  # fmt: skip
             costly = len(data) > PLAIN or PurePosixPath(path).suffix in read.PAGES
-            results.append(guard.limited(work, path) if costly else work())
+            results.append((guard.limited if costly else guard.unlimited)(work, path))
         except SetAsideError as problem:
             aside.append(problem)
         except KhulasaError as problem:
