@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from khulasa.lang import chars
 from khulasa.lang.dates import calendars
-from khulasa.lang.meaning import days, negation, numbers, phrases, sentences, words
+from khulasa.lang.meaning import days, gaps, negation, numbers, phrases, sentences, spelt, words
 from khulasa.lang.meaning.days import Month
 from khulasa.lang.meaning.said import said
 from project import ROOT
@@ -157,6 +157,37 @@ def test_a_time_of_day_is_one_number() -> None:
     (evening,) = numbers.read("الساعة 18:30", "ar").stated
     for text, expected in (("at 6:30 pm", True), ("at 18:30", True), ("at 7:30 pm", False), ("at 6:20 pm", False)):
         assert expected == evening.is_in(numbers.read(text, "en").offered), text
+
+
+@pytest.mark.parametrize(
+    ("original", "english", "lang", "expected"),
+    [
+        ("سجل كوفاتشيتش هدفا", "Kovacic scored", "ar", "كوفاتشيتش"),
+        ("وقال لهازارد", "Hazard was told", "ar", "لهازارد"),
+        ("تیم Rangers برد", "Rangers won", "fa", "Rangers"),
+        ("گرترود نوشت", "Gertrude wrote", "fa", "گرترود"),
+        ("سجل كوفاتشيتش هدفا", "Hazard scored", "ar", ""),
+        ("وقع حادث", "An accident happened", "ar", ""),
+    ],
+)
+def test_names_are_known_by_their_sounds(original: str, english: str, lang: str, expected: str) -> None:
+    """A capital word of the English and a word that spells it, or has it in Latin letters, are one name."""
+    assert frozenset(map(chars.fold, expected.split())) == spelt.names(original, english, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The show begins at am.", "at am"), ("Sales rose % in July.", "%"), ("a -year-old boy", "-year"),
+        ("winds of miles per hour", "of miles per"), ("between and 45 people", "between and"),
+            ("it fell by per cent", "by per cent"),
+        ("aged , he left", "aged ,"), ("The show begins at 9 am.", ""), ("within miles", ""),
+        ("from tomorrow on", ""), ("a 12-year-old boy", ""),
+    ],
+)  # fmt: skip
+def test_gaps(text: str, expected: str) -> None:
+    """Words that never stand without a number tell that one has gone."""
+    assert expected == gaps.gap(text)
 
 
 def test_days_of_other_calendars_are_reckoned() -> None:
