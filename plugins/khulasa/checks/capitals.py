@@ -16,7 +16,7 @@ Words = frozenset[str]
 def has_country(
     registries: Registries, name: str, named: frozenset[str], words: Words, original: frozenset[str]
 ) -> bool:
-    """Tell whether an English text names the country of a capital in its stead: Egypt for Cairo.
+    """Tell whether an English text has the country of a capital in its stead, or a body of a country: Egypt for Cairo.
 
     Args:
         registries: the glossary.
@@ -25,12 +25,19 @@ def has_country(
         words: the words of the text.
         original: the ids of what the original names; its own mention of the country asks for that of the English.
     """
+    if _has_seat(_key(registries, name), words):
+        return True
     country = _capitals().get(_key(registries, name))
     if not country or any(_key(registries, one) == country for one in original):
         return False
     known = [one.id for one in registries.names.values() if _key(registries, one.id) == country]
     english = index(registries, "en")
     return bool(named & set(known)) or any(english.has_stem(one, words) for one in known) or _has(country, words)
+
+
+def _has_seat(country: str, words: Words) -> bool:
+    """Tell whether a text names a body that is of one country alone: the Senate, the Kremlin."""
+    return bool(words & frozenset(table("en", "names")["seats"].get(country, ())))
 
 
 def stands_for(registries: Registries, name: str, named: frozenset[str], lang: str, words: Words) -> bool:

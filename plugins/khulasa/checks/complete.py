@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.checks.compared import Compared
 from khulasa.checks.mentions import index
-from khulasa.lang.meaning import table, words
+from khulasa.lang.meaning import spelt, table, words
 from khulasa.lang.meaning.said import said
 from khulasa.lang.meaning.words import Stems
 from khulasa.model import Finding
@@ -21,6 +21,9 @@ _UNSAID: Final = 4  # words in a row without their English
 _UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
 _LEAST_WORDS: Final = 3  # known words from which a share of them means something
 _SHARE: Final = 0.2  # of the known words, below which the English is another text's
+_FEW_LETTERS: Final = 100  # of a headline, which English writes in fewer words
+_HEADLINE: Final = 0.8
+_SIGNS: Final = 3  # at the end of a sentence
 _LEAST_LETTERS: Final = 30  # of the original, from which a ratio of lengths means something
 
 
@@ -42,7 +45,7 @@ def unsaid(one: Compared) -> Iterator[Finding]:
 def other(one: Compared) -> Iterator[Finding]:
     """C061 The English renders so few words of the original that it may be another paragraph's.
 
-    A number or a name of the glossary on both sides speaks for it, however free it is.
+    A number, a name of the glossary, or one spelt by its sounds, on both sides speaks for it, however free it is.
     """
     items = words.known(one.original, one.lang)
     poor = len(items) >= _LEAST_WORDS and words.covered(items, one.english) < _SHARE * len(items)
@@ -54,6 +57,8 @@ def _agree(one: Compared) -> bool:
     """Tell whether both sides have a number or a name in common."""
     offered = said(one.english, "en").offered
     if any(number.is_in(offered) for number in said(one.original, one.lang).numbers):
+        return True
+    if spelt.names(one.original, one.english, one.lang):
         return True
     original, english = index(one.registries, one.lang), index(one.registries, "en")
     named = {name for mention in original.find(one.original) for name in mention.ids}
@@ -69,6 +74,8 @@ def length(one: Compared) -> Iterator[Finding]:
     if len(_LETTER.findall(one.original)) < _LEAST_LETTERS:
         return
     low, high = table(one.lang, "length")["bounds"]
+    if len(_LETTER.findall(one.original)) < _FEW_LETTERS and not _END.search(one.english[-_SIGNS:]):
+        low *= _HEADLINE
     if not low <= ratio(one) <= high:
         yield one.finding(
             "C062", f"is {ratio(one):.2f} times as long in English", "compare them: something is missing or added"

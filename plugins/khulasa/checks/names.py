@@ -10,6 +10,7 @@ from khulasa.checks.capitals import has_country, stands_for
 from khulasa.checks.compared import Compared
 from khulasa.checks.mentions import Index, Mention, index
 from khulasa.lang import chars
+from khulasa.lang.meaning import spelt
 from khulasa.lang.meaning.said import said
 from khulasa.lang.meaning.words import is_rendered_by, meanings
 from khulasa.model import Finding
@@ -32,8 +33,10 @@ def missing(one: Compared) -> Iterator[Finding]:
         ids = mention.ids - _terms(one, mention.ids)
         if not ids or ids & named or any(english.has_stem(name, words) or _initials(one, name) for name in ids):
             continue
-        if _is_word(one, original, mention) or any(
-            has_country(one.registries, name, named, words, _ids(source, original)) for name in ids
+        if (
+            _is_word(one, original, mention)
+            or _is_spelt(one, original, mention)
+            or any(has_country(one.registries, name, named, words, _ids(source, original)) for name in ids)
         ):
             continue
         hint = "name it, or add the form to glossary.toml"
@@ -55,7 +58,8 @@ def term(one: Compared) -> Iterator[Finding]:
 def added(one: Compared) -> Iterator[Finding]:
     """C031 The English names what the original does not."""
     source, english = index(one.registries, one.lang), index(one.registries, "en")
-    named = _ids(source, _undated(one))
+    # A name that the original has in Latin letters is the same on both sides.
+    named = _ids(source, _undated(one)) | _ids(english, one.original)
     words = frozenset(chars.words(one.original))
     for mention in _once(english.find(_MONEY.sub("$", one.english))):
         ids = mention.ids - _terms(one, mention.ids)
@@ -76,6 +80,12 @@ def _is_word(one: Compared, original: str, mention: Mention) -> bool:
     stems = meanings(chars.words(original)[mention.at], one.lang)
     small = (chars.key(word) for word in chars.WORD.findall(one.english) if word.islower())
     return bool(stems) and any(is_rendered_by(stems, word) for word in small)
+
+
+def _is_spelt(one: Compared, original: str, mention: Mention) -> bool:
+    """Tell whether the English has the word in another spelling, or a name that looks like it: Kimi, and not Kim."""
+    words = chars.words(original)[mention.at : mention.at + len(mention.words)]
+    return all(word in spelt.names(one.original, one.english, one.lang) for word in words)
 
 
 def _in_part(one: Compared, name: str) -> bool:

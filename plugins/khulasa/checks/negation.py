@@ -33,10 +33,14 @@ def lost(one: Compared) -> Iterator[Finding]:
     other first (not, without, un-, deny, refuse, stop ...); what is left of a clause's
     denial may be answered by any other kind. "Did not stop" may be "went on".
     """
+    shorter = len(sentences.split(one.english)) < len(sentences.split(one.original))
     for original, english in sentences.facing(one.original, one.english, one.lang):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
         if one.lang == "ar":
             asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - negation.articles(english))
+        free = 0 if shorter else scope.rephrased(original, english, one.lang)[negation.QUALITY]
+        # A quality may be said in a word of its own: unexpected, phenomenal; or be left out with its sentence.
+        asking[negation.QUALITY] -= min(free, max(0, asking[negation.QUALITY] - answering[negation.QUALITY]))
         left = asking - answering
         beside = negation.litotes(original, one.lang)
         # Both denials go where "not without" is said positively.

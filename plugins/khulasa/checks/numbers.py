@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang.meaning.alike import apart
 from khulasa.lang.meaning.answering import unanswered
 from khulasa.lang.meaning.dayless import dayless
+from khulasa.lang.meaning.gaps import gap
 from khulasa.lang.meaning.numbers import Number
 from khulasa.lang.meaning.said import said
 from khulasa.model import Finding
@@ -28,8 +30,11 @@ def missing(one: Compared) -> Iterator[Finding]:
     Read in three digit families, with separators, scales, number words, ordinals,
     fractions, decades, clock times and years of three calendars; one and none are words of grammar.
     """
-    english, found = said(one.english, "en"), list[Number]()
-    for number in said(one.original, one.lang).numbers:
+    if place := gap(one.english):
+        yield one.finding("C010", f"has no number at {place!r}", _COMPARE)
+    original, said_in_english = apart(one.original, one.english, one.lang)
+    english, found = said(said_in_english, "en"), list[Number]()
+    for number in said(original, one.lang).numbers:
         if number.is_in(english.offered):
             found.append(number)
         else:
@@ -40,12 +45,13 @@ def missing(one: Compared) -> Iterator[Finding]:
 
 def added(one: Compared) -> Iterator[Finding]:
     """C011 A number of the English is not in the original."""
-    original = said(one.original, one.lang)
-    for number in said(one.english, "en").numbers:
+    said_in_original, text = apart(one.original, one.english, one.lang)
+    original = said(said_in_original, one.lang)
+    for number in said(text, "en").numbers:
         if not number.is_in(original.offered):
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
-    once = (number for number in said(_BRACKETS.sub(" ", one.english), "en").numbers if number.is_in(original.offered))
+    once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
     for number in unanswered(once, original.tokens):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
 

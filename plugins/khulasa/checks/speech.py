@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.checks.compared import Compared
 from khulasa.lang import chars
-from khulasa.lang.meaning import phrases, sentences, words
+from khulasa.lang.meaning import negation, phrases, sentences, table, words
 from khulasa.model import Finding
 
 QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
@@ -16,12 +16,24 @@ _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+
 _FIRST_PERSON: Final = re.compile(
     r"\b(?:I|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b(?!\.)"
 )
+_TOLD: Final = re.compile(r"\b(?:told|tells|asked|assured|said to|says to|reminded|showed) (?:me|us)\b")  # the writer
 _MARK: Final = re.compile('[“”"]')
 _ASKED: Final = re.compile(r"[?!] [a-z]")
 _SPOKEN: Final = ":؟?"  # direct speech needs no quotation marks after a colon, and a question shows itself
 _LONG: Final = 4  # words: shorter ones are a matter of style
 _LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SAID: Final = 3  # words of an original that English needs four or more for
+_COLON: Final = re.compile(r"[^.:؟!]{0,120}: +[^\W\d]")
+_VERB_FIRST: Final = frozenset({"ar"})
+# Its speaker ends the sentence; "the minister, said the talks had failed" goes on.
+_INVERTED: Final = re.compile(
+    r", (?:said|asked|added|replied|warned) (?:the|its|his|her|their|an?|[A-Z])\b"
+    r"(?!(?: ?[\w’'-]{1,30}){0,12} (?:would|will|was|were|is|are|had|has|have|could|should|must|that)\b)"
+)
+_ANNOUNCED: Final = re.compile(r":\s*[»”\"]$")  # a mark that stands on the wrong side of what it opens
+_LONGEST_WORD: Final = 24  # letters
+_PART: Final = re.compile(r"[.!?؟؛]\s")
+_DENYING: Final = frozenset({negation.CLAUSE, negation.WITHOUT, negation.NONBEING})
 _SURE: Final = 2  # words of a quotation that tell what it is
 _SHORT: Final = 2  # words in which English can say a long quotation: a "lost decade"
 
@@ -35,9 +47,15 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     original = _long(one)
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
-    quotes = spoken or max(_quotations(one.original), default=0) > _SHORT
+    announced = _announced(one)
+    quotes = spoken or announced or max(_quotations(one.original), default=0) > _SHORT
     fewer = len(_quotations(one.original)) > len(_quotations(one.english)) + _open(one.english)
-    if (fewer and max(original, spoken) > english) or (quotes and _speaks(one.english)):
+    if (
+        (fewer and max(original, spoken) > english)
+        or (quotes and _speaks(one.english))
+        or (announced and _inverted(one.english))
+        or _outside(one)
+    ):
         yield one.finding(
             "C050", "has fewer quotations in English", "set the marks, or allow it where speech is reported"
         )
@@ -66,9 +84,58 @@ def _long(one: Compared) -> int:
         named = [any(words.is_rendered_by(stems, word) for word in capital) for stems in said]
         plain = [any(words.is_rendered_by(stems, word) for word in small) for stems in said]
         only_plain = sum(b and not a for a, b in zip(named, plain, strict=True))
-        is_name = sum(named) >= _SURE and not only_plain
-        count += (size >= _LONG and not is_name) or (size >= _SAID and only_plain >= _SURE)
+        is_name = (sum(named) >= _SURE and not only_plain) or _is_called(one, match)
+        denies = any(denial.kind in _DENYING for denial in negation.places(match[0], one.lang).found)
+        short = (size >= _SAID and only_plain and (only_plain >= _SURE or not any(named))) or (size > 1 and denies)
+        count += not is_name and (size >= _LONG or short)
     return count
+
+
+def _is_called(one: Compared, match: re.Match[str]) -> bool:
+    """Tell whether the word before a quotation, or its first, says that it is a name: the organisation "..."."""
+    near = one.original[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    beside = (*chars.words(near)[-1:], *chars.words(match[0])[:1])
+    named = frozenset(map(chars.fold, table(one.lang, "speech")["named"]))
+    return any(word.removeprefix(p) in named for word in beside for p in ("", *_particles(one.lang)))
+
+
+def _particles(lang: str) -> tuple[str, ...]:
+    return tuple(map(chars.fold, table(lang, "words")["prefixes"]))
+
+
+def _sentences_of(quotation: str) -> list[str]:
+    parts = _PART.split(quotation)
+    return parts if len(parts) > 1 else []
+
+
+def _outside(one: Compared) -> bool:
+    """Tell whether a sentence of a quotation is rendered by words outside the quotations of the English alone."""
+    if _open(one.english) or _open(one.original):
+        return False
+    inside, outside = " ".join(match[0] for match in QUOTED.finditer(one.english)), QUOTED.sub(" ", one.english)
+    if not inside:
+        return False
+    found = (match[0] for match in QUOTED.finditer(one.original) if not _ANNOUNCED.search(match[0]))
+    parts = (part for text in found for part in _sentences_of(text))
+    for part in parts:
+        said = words.known(part, one.lang)
+        if len(said) >= _SURE and not words.covered(said, inside) and words.covered(said, outside) >= _SURE:
+            return True
+    return False
+
+
+def _announced(one: Compared) -> bool:
+    """Tell whether direct speech stands in the original without marks: behind a colon, or before its speaker."""
+    text = phrases.plain(QUOTED.sub(" ", one.original))
+    found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
+    # A Persian subject may end in a comma before its verb.
+    before = one.lang in _VERB_FIRST and _said_after_comma(one)
+    return before or any(_COLON.match(text, match.end()) for match in found)
+
+
+def _inverted(english: str) -> bool:
+    """Tell whether an English text puts the speaker behind the verb, as it does after direct speech, without marks."""
+    return not _open(english) and bool(_INVERTED.search(QUOTED.sub(" ", english))) and not _quotations(english)
 
 
 def _said_after_comma(one: Compared) -> bool:
@@ -103,7 +170,7 @@ def _is_title(text: str) -> bool:
 
 def _speaks(english: str) -> bool:
     """Tell whether somebody speaks in the first person, or asks in the middle of a sentence, outside all marks."""
-    outside = QUOTED.sub(" ", english)
+    outside = _TOLD.sub(" ", QUOTED.sub(" ", english))
     return not _open(english) and bool(_FIRST_PERSON.search(outside) or _ASKED.search(outside))
 
 

@@ -28,6 +28,7 @@ _NEAR: Final = 4  # tokens before a month in which its days stand
 _AND: Final = chars.fold(table("ar", "numbers")["and"])
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
 _YEARS_TRIED: Final = range(1401, 1406)  # a solar day falls on one of two Gregorian days, whatever the year
+_TENTH: Final = 10  # solar month
 _MOON: Final = (-1, 0, 1)  # days by which a sighted month may differ from the reckoned one
 
 
@@ -41,6 +42,7 @@ class Mention(NamedTuple):
         near: the days that it can mean besides, as in "3 to 5 July".
         calendar: of the month as it is written.
         reckoned: the day in the Gregorian calendar, where the month is of another one and the day is known.
+        written: the days that stand beside it, and near it, as they are written.
     """
 
     text: str
@@ -49,11 +51,14 @@ class Mention(NamedTuple):
     near: frozenset[int]
     calendar: str
     reckoned: frozenset[int]
+    written: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     def days(self, other: Mention, *, near: bool = False) -> frozenset[int]:
         """Give the readings of the day in the calendar of a mention on the other side, perhaps with those near."""
         if self.reckoned and other.calendar == calendars.GREGORIAN:
             return self.reckoned
+        if other.calendar == self.calendar:
+            return self.written[near]
         return self.near if near else self.day
 
 
@@ -138,11 +143,13 @@ def _mention(
     calendar, month = named
     days = {n for token, n in beside if n in _DAYS and not _of_week(tokens, token)}
     elsewhere = {day.day for n in days for day in _gregorian(calendar, month, n, beside)}
+    near = _near(tokens, first, stop, lang)
     return Mention(
         text=text[tokens[first].start : tokens[stop - 1].stop],
         months=frozenset({named, *_elsewhere(calendar, month, beside)}),
-        day=frozenset(days | elsewhere), near=frozenset(_near(tokens, first, stop, lang) | days | elsewhere),
+        day=frozenset(days | elsewhere), near=frozenset(near | days | elsewhere),
         calendar=calendar, reckoned=frozenset(elsewhere if calendar != calendars.GREGORIAN else ()),
+        written=(frozenset(days), frozenset(near | days)),
     )  # fmt: skip
 
 
@@ -229,6 +236,12 @@ def _number(token: Token, lang: str) -> int:
         return int(token.text) if len(token.text) <= YEAR_DIGITS else 0
     one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
     values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
+    if (
+        not one
+        and token.text not in _folded(lang, "not_days")
+        and (written := words.numbered("days").entries.get(token.text))
+    ):
+        values = [written[0]]
     return values[0] if values and lang != "en" else 0
 
 
@@ -271,5 +284,11 @@ def _converted(calendar: str, month: int, beside: Beside) -> Iterator[Number]:
             readings |= {frozenset({Fraction(day.day)}) for day in gregorian}
         else:
             readings |= {frozenset({Fraction(day.year)}) for day in gregorian}
-            readings |= {frozenset({Fraction(value + n)}) for n in (621, 622) if calendar == calendars.SOLAR}
+            offsets = _solar_offsets(month) if calendar == calendars.SOLAR else ()
+            readings |= {frozenset({Fraction(value + n)}) for n in offsets}
         yield Number(token.text, frozenset(readings))
+
+
+def _solar_offsets(month: int) -> tuple[int, ...]:
+    """Give what makes a Gregorian year of a solar one: a new year falls into its tenth month."""
+    return ((621,) if month <= _TENTH else ()) + ((622,) if month >= _TENTH else ())

@@ -19,6 +19,7 @@ _WRITTEN_ON: Final = {"m": 10**6, "b": 10**9, "tr": 10**12}  # "m" may be metres
 _CLOCK: Final = 10**12  # added to the minutes, so that no number is mistaken for a time of day
 _HALF_DAY: Final = 12  # hours
 _SOLAR: Final = range(1250, 1451)
+_SOLAR_NOW: Final = range(1250, 1411)  # in Persian a lunar year of these says that it is one
 _SOLAR_OFFSET: Final = (621, 622)
 _LUNAR: Final = range(1300, 1461)
 _LUNAR_OFFSET: Final = 621.57
@@ -30,7 +31,7 @@ def readings(text: str, lang: str) -> list[Reading]:
     """List what digits with separators can mean, likeliest first."""
     if text.isdecimal():
         value = int(text)
-        return [frozenset({Fraction(value)}), *_years(value, lang)]
+        return [frozenset({Fraction(value)}), *years(value, lang)]
     parts = frozenset(Fraction(part) for part in re.split(r"[.,:/]", text))
     if _THOUSANDS.fullmatch(text):
         found = [frozenset({Fraction(text.replace(",", ""))})]
@@ -97,12 +98,17 @@ def _clock(hour: int, minute: int) -> Fraction:
     return Fraction(_CLOCK + (hour % _HALF_DAY) * 60 + minute)
 
 
-def _years(value: int, lang: str) -> list[Reading]:
+def years(value: int, lang: str) -> list[Reading]:
     """List the Gregorian years of a number that may be a year of another calendar."""
     if lang == "en":
         return []
     found = [value + offset for offset in _SOLAR_OFFSET] if value in _SOLAR else []
-    if value in _LUNAR:
-        year = int(value * _LUNAR_YEAR + _LUNAR_OFFSET)
-        found += [year, year + 1]
+    if value in _LUNAR and (lang == "ar" or value not in _SOLAR_NOW):
+        found += lunar(value)
     return [frozenset({Fraction(year)}) for year in found]
+
+
+def lunar(value: int) -> list[int]:
+    """List the Gregorian years of a lunar one."""
+    year = int(value * _LUNAR_YEAR + _LUNAR_OFFSET)
+    return [year, year + 1]

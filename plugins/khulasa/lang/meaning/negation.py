@@ -87,6 +87,8 @@ def places(text: str, lang: str) -> Denials:
     found.sort(key=lambda one: one.start)
     if lang == "fa":
         found = list(_neither(found, folded))
+    if lang == "ar":
+        found = list(_twice(found, folded))
     clauses = [one for one in found if one.kind == CLAUSE]
     if lang == "en" and len(clauses) > 1:  # "no one, not even he" denies once
         found = [
@@ -231,6 +233,17 @@ def _syllables(text: str) -> Iterator[Denial]:
         ) not in certain:
             bereft = match[0].startswith(data["without_prefix"]) and not match[0].startswith(tuple(data["lexical"]))
             yield Denial(BEREFT if bereft else QUALITY, at, at + len(chars.fold(match[0])))
+
+
+def _twice(found: list[Denial], folded: str) -> Iterator[Denial]:
+    """Take two qualities side by side for one: unknown and unclear."""
+    conjunction = chars.fold(table("ar", "numbers")["and"])
+    last = None
+    for one in found:
+        between = folded[last.stop : one.start].split() if last and last.kind == one.kind == QUALITY else ()
+        joined = len(between) == 1 and folded[one.start :].startswith(conjunction)
+        yield one._replace(kind="other") if joined else one
+        last = one
 
 
 def _neither(found: list[Denial], folded: str) -> Iterator[Denial]:

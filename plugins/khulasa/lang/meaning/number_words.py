@@ -39,6 +39,10 @@ class NumberWords(NamedTuple):
     uncounted: frozenset[str]
     century: frozenset[str]
     not_numbers: re.Pattern[str]
+    respelt: tuple[tuple[str, str], ...]
+    fused: re.Pattern[str]
+    ranges: frozenset[str]
+    lunar: frozenset[str]
     not_ordinals: frozenset[str]
     decade: frozenset[str]
     decades: frozenset[str]
@@ -75,6 +79,9 @@ def number_words(lang: str) -> NumberWords:
         terms=terms, offers=offers, denominators={chars.fold(w): n for w, n in data["denominators"].items()},
         uncounted=_folded(data, "uncounted"), century=_folded(data, "century_before"),
         not_ordinals=_folded(data, "not_ordinals"), not_numbers=re.compile(never or r"(?!)"),
+        fused=_fused(data, terms),
+        ranges=_folded(data, "ranges"), lunar=_folded(data, "lunar"),
+        respelt=tuple((word, instead) for word, instead in data["respelt"]),
         decade=_folded(data, "decade_before"), decades=_folded(data, "tens_of_years"),
         prefixes=tuple(map(chars.fold, data["prefixes"])),
         light=_folded(data, "light_prefixes"), article=chars.fold(data["article"]),
@@ -130,6 +137,15 @@ def offered(word: str, lang: str) -> tuple[Fraction, ...]:
 def percents(lang: str) -> frozenset[str]:
     """Give what makes the word for hundred per cent."""
     return _folded(dict(table(lang, "numbers")), "percent_before")
+
+
+def _fused(data: dict[str, Any], terms: dict[str, Term]) -> re.Pattern[str]:
+    """Match a number word and the "and" written onto the next one: "twentyandseven", perhaps with a space."""
+    if not data["fused"]:
+        return re.compile(r"(?!)")
+    words, endings = "|".join(sorted(terms, key=lambda word: (-len(word), word))), _folded(data, "ordinal_endings")
+    conjunction = chars.fold(data["and"])
+    return re.compile(rf"\b({words}) ?({conjunction}) ?(?=(?:{words})(?:{'|'.join(sorted(endings))})?\b)")
 
 
 def _folded(data: dict[str, Any], name: str) -> frozenset[str]:

@@ -7,34 +7,26 @@ and it is found again on the other side where one of them is offered there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from khulasa.lang import chars
 from khulasa.lang.meaning import digits
+from khulasa.lang.meaning.number_tokens import tokens as tokens_of
 from khulasa.lang.meaning.number_words import HALF, SCALE, UNIT, number_words, offered, term
 from khulasa.lang.meaning.sums import SCALES, Sum
 
 Reading = frozenset[Fraction]
 
-# Python reads no number of more than 4300 digits; what is longer than this is no number to a reader either.
-_TOKEN: Final = re.compile(r"(\d{1,99}(?:[.,:/]\d{1,99}){0,9})|([^\W\d_]+)|(\S)")
-_SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": "'"})
-_SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
 _HYPHENS: Final = frozenset("-‐‑")
+_DASHES: Final = _HYPHENS | {"–"}
 _BETWEEN: Final = 4  # words and signs between two parts of a number: "and", a hyphen, "a"
 _LAST_CENTURY: Final = 22
+_MARK: Final = 3  # letters of a mark before a number, at most, and digits behind it: G20, S400
 # Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
 _TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
 _ARTICLES: Final = frozenset({"a", "an"})
-_ROMAN: Final = {
-    Fraction(n): text for n, text in enumerate(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 2)
-}
-# A number word inside a name: Six Flags, the Third Way.
-_NAMED: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?= [A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +55,6 @@ class Numbers(NamedTuple):
     tokens: tuple[frozenset[Fraction], ...]
 
 
-class _Token(NamedTuple):
-    text: str
-    is_digits: bool
-    spaced: bool
-
-
 def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
     """Read the numbers of a text.
 
@@ -93,27 +79,19 @@ class _Reader:
         self.stated: list[Number] = []
         self.values: set[Fraction] = set()
         self.parts = 1
-        spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
-        left = chars.blanked(spelt, skip)
-        if lang == "en":
-            left = _NAMED.sub(_as_roman, left)
-        plain = self.words.not_numbers.sub(" ", chars.fold(left))
-        last, self.tokens = 0, list[_Token]()
-        for found in _TOKEN.finditer(plain):
-            self.tokens.append(_Token(found[0], bool(found[1]), found.start() > last))
-            last = found.end()
+        self.tokens = tokens_of(text, lang, skip)
 
     def step(self, at: int) -> int:
         """Read what stands at a token; give the token after it."""
         token = self.tokens[at]
-        if not token.is_digits:
+        if not token.is_digits and not self._is_tens(at):
             self.values.update(offered(token.text, self.lang))
         if token.is_digits and (special := digits.special(token.text, self._after(at), self.lang)):
             self._state(token.text, special)
             return at + 1
-        if token.is_digits and at and not token.spaced and self._is_name(at - 1):
+        if token.is_digits and at and (self._is_draw(at) or (not token.spaced and self._is_name(at - 1))):
             self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
-            return at + 1  # a name such as G20
+            return at + 1
         found, stop, certain = self._phrase(at)
         if not found:
             return at + 1
@@ -127,7 +105,8 @@ class _Reader:
                 # "A fifth" is a share or one more.
                 certain, readings = True, [frozenset({Fraction(1, under)}), frozenset({ordinal.value})]
         if certain:
-            self._state(" ".join(t.text for t in self.tokens[at:stop]), readings)
+            shown = token.is_digits and stop == at + 1 and not self._in_score(at)
+            self._state(" ".join(t.text for t in self.tokens[at:stop]), readings, shown=shown)
         else:
             self.values.update(v for reading in readings for v in reading)
         for other in self.tokens[at + 1 : stop]:
@@ -137,8 +116,26 @@ class _Reader:
 
     def _is_name(self, at: int) -> bool:
         """Tell whether letters written onto digits make a name of them, and are no particle: G20, and not "of 20"."""
-        text = self.tokens[at].text
-        return text.isalpha() and text not in self.words.prefixes and not self._and(at)
+        text, number = self.tokens[at].text, self.tokens[at + 1].text
+        if not text.isalpha() or text in self.words.prefixes or self._and(at):
+            return False
+        # Elsewhere a space got lost, as in "the year2006".
+        return text.isascii() or (max(len(text), len(number)) <= _MARK)
+
+    def _in_score(self, at: int) -> bool:
+        """Tell whether a dash or a colon stands beside digits: "won by a goal" tells a score without them."""
+        beside = {t.text for t in (*self.tokens[max(0, at - 1) : at], *self.tokens[at + 1 : at + 2])}
+        return bool(beside & (_DASHES | {":", "/"}))
+
+    def _is_draw(self, at: int) -> bool:
+        """Tell whether digits repeat those before a dash: a draw of 2-2 is told by one number."""
+        one = self.tokens[at]
+        return at > 1 and self.tokens[at - 1].text in _DASHES and self.tokens[at - 2].text == one.text
+
+    def _is_tens(self, at: int) -> bool:
+        """Tell whether a plural of a small number stands here: tens are not ten."""
+        one = term(self.tokens[at].text, self.lang)
+        return one is not None and one.value < 100 and self._after(at)[0] in self.words.plurals  # noqa: PLR2004
 
     def _phrase(self, at: int) -> tuple[list[Reading], int, bool]:
         """Read the longest number that begins at a token: its readings, the token after it, whether it is certain."""
@@ -173,7 +170,7 @@ class _Reader:
             made.join(value, larger)
             return True
         one = term(token.text, self.lang)
-        if one is None or (one.kind == UNIT and of_its_own):
+        if one is None or (one.kind == UNIT and of_its_own) or token.text in _ARTICLES:
             return False
         scales = one.kind in SCALES
         if self._uncounted(at) and not (made.kind and scales):
@@ -183,7 +180,7 @@ class _Reader:
         if scales and self.lang == "en" and self.tokens[at - 1].text in _HYPHENS:
             joined = False  # two-dozen
         before = made.value
-        taken = made.add(one, joined=joined or one.joined or (self.lang == "en" and not alone and not scales))
+        taken = made.add(one, joined=joined or one.joined or (self.lang == "en" and not made.in_digits and not scales))
         if taken and larger and one.kind == UNIT:
             made.part(before, one.value * larger)
         return taken
@@ -267,25 +264,36 @@ class _Reader:
         before = self.tokens[at - 1].text if at else ""
         if before in self.words.century and 1 < value < _LAST_CENTURY:
             readings += digits.centuries(value)
-        if at > 1 and before == "–" and self.tokens[at - 2].is_digits and value < 100:  # noqa: PLR2004
+        if at > 1 and before in _DASHES and self.tokens[at - 2].is_digits and value < 100:  # noqa: PLR2004
             readings.append(
                 frozenset({digits.plain(digits.readings(self.tokens[at - 2].text, self.lang)) // 100 * 100 + value})
             )
         if before in self.words.decade:
             readings += digits.decades(value)
-        if self.tokens[at].is_digits and stop == at + 1 and not spaced:
-            readings += digits.written_on(value, after)
-        return readings
+        if self.tokens[at].is_digits and stop == at + 1:
+            readings += [] if spaced else digits.written_on(value, after)
+            if scale := self._scale_of_range(stop):
+                readings.append(frozenset({value * scale}))
+        return [*readings, *self._years(value, stop)]
 
-    def _state(self, text: str, readings: Iterable[Reading]) -> None:
+    def _years(self, value: Fraction, stop: int) -> list[Reading]:
+        """List the Gregorian years of a number, where it may be, or is said to be, a year of another calendar."""
+        if value.denominator != 1:
+            return []
+        years = digits.lunar(int(value)) if self._after(stop - 1)[0] in self.words.lunar else []
+        return [*digits.years(int(value), self.lang), *(frozenset({Fraction(year)}) for year in years)]
+
+    def _scale_of_range(self, at: int) -> Fraction:
+        """Give the scale that two numbers share, where a token is what stands between them: 40 to 45 thousand."""
+        following = self.tokens[at : at + 3]
+        if len(following) < 3 or following[0].text not in self.words.ranges or not following[1].is_digits:  # noqa: PLR2004
+            return Fraction(0)
+        return self._value(at + 2)
+
+    def _state(self, text: str, readings: Iterable[Reading], *, shown: bool = False) -> None:
+        """Take a number; one and none count only where digits show them."""
         kept = frozenset(readings)
         self.values.update(value for reading in kept for value in reading)
         self.parts = max(self.parts, *map(len, kept))
-        if not kept & _TOO_SMALL:
+        if shown or not kept & _TOO_SMALL:
             self.stated.append(Number(text, kept))
-
-
-def _as_roman(match: re.Match[str]) -> str:
-    """Write a number word of a name as a Roman numeral, which states nothing but may stand for a number."""
-    one = term(match[1].casefold(), "en")
-    return _ROMAN.get(one.value, match[1]) if one else match[1]

@@ -13,7 +13,8 @@ from khulasa.lang.meaning import days, numbers
 from khulasa.lang.meaning.days import Days, Month
 from khulasa.lang.meaning.numbers import Number
 
-_DATED: Final = re.compile(r"\b(\d{1,4})[/.-](\d{1,2})(?:[/.-](\d{1,4}))?\b")  # a date in digits alone
+# A date in digits alone; 2.7 and 2-1 are none.
+_DATED: Final = re.compile(r"\b(\d{1,4})(?:/(\d{1,2})(?:/(\d{1,4}))?|[.-](\d{1,2})[.-](\d{1,4}))\b")
 _REMEMBERED: Final = 4096
 
 

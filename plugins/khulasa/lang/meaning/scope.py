@@ -8,6 +8,7 @@ side denies what the other says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -63,6 +64,17 @@ def lost(original: str, english: str, lang: str) -> bool:
     return False
 
 
+def rephrased(original: str, english: str, lang: str) -> Counter[str]:
+    """Count, by kind, the denials whose word the word list knows and the English says in other words altogether."""
+    left, right = _side(original, lang), _side(english, "en")
+    found = Counter[str]()
+    for one in left.denials:
+        stems = [known for at in _places(left, one, lang) if (known := words.meanings(left.words[at].text, lang))]
+        if stems and not any(_rendered_by(right, known) for known in stems):
+            found[one.kind] += 1
+    return found
+
+
 def _affirmed(left: _Side, right: _Side, at: int, lang: str) -> bool:
     """Tell whether the only counterpart of an English word has no denial near it."""
     stems = [words.meanings(word.text, lang) for word in left.words]
@@ -86,8 +98,12 @@ def _denied_en(side: _Side) -> Iterator[int]:
             at = next(
                 (i for i, w in enumerate(side.words) if w.start >= one.stop and w.text not in _listed("fill")), -1
             )
-            if at >= 0 and len(side.words[at].text) >= _LEAST and not _parted(side, one.stop, side.words[at].start):
+            if at >= 0 and _says(side.words[at].text) and not _parted(side, one.stop, side.words[at].start):
                 yield at
+
+
+def _says(word: str) -> bool:
+    return len(word) >= _LEAST and word not in _listed("light")
 
 
 def _denied(side: _Side, lang: str) -> Iterator[int]:
@@ -95,17 +111,21 @@ def _denied(side: _Side, lang: str) -> Iterator[int]:
     for one in side.denials:
         if one.kind not in _DENYING:
             continue
-        own = [i for i, word in enumerate(side.words) if word.start < one.stop and word.stop > one.start]
-        places = [i for i in (own[0], own[0] - 1) if i >= 0] if lang == "fa" and own else []
-        if lang != "fa" or one.kind != negation.CLAUSE:
-            places = [i for i, word in enumerate(side.words) if word.start >= one.stop][:1]
-        for at in places:
+        for at in _places(side, one, lang):
             word = side.words[at]
             if _parted(side, min(one.stop, word.start), max(one.start, word.start)):
                 break
             if words.meanings(word.text, lang):
                 yield at
                 break
+
+
+def _places(side: _Side, one: Denial, lang: str) -> list[int]:
+    """List the words that a denial of the original may deny, likeliest first."""
+    own = [i for i, word in enumerate(side.words) if word.start < one.stop and word.stop > one.start]
+    if lang == "fa" and one.kind == negation.CLAUSE:
+        return [i for i in (own[0], own[0] - 1) if i >= 0] if own else []
+    return [i for i, word in enumerate(side.words) if word.start >= one.stop][:1]
 
 
 def _parted(side: _Side, start: int, stop: int) -> bool:

@@ -27,11 +27,12 @@ class Sum:
         certain: whether some part counts and is not a word of grammar.
         apart: the two numbers that it may be instead, as in "five and twenty".
         kind: of the last part; empty at the beginning.
+        in_digits: whether it begins with digits.
     """
 
     def __init__(self) -> None:
         self.total, self.group, self.size, self.scale = Fraction(0), Fraction(0), _ENDLESS, Fraction(0)
-        self.certain, self.apart, self.kind = False, frozenset[Fraction](), ""
+        self.certain, self.apart, self.kind, self.in_digits = False, frozenset[Fraction](), "", False
 
     @property
     def value(self) -> Fraction:
@@ -40,7 +41,7 @@ class Sum:
 
     def begin(self, value: Fraction) -> None:
         """Begin with digits."""
-        self.group, self.certain, self.kind = value, True, DIGITS
+        self.group, self.certain, self.kind, self.in_digits = value, True, DIGITS, True
 
     def join(self, value: Fraction, scale: Fraction) -> None:
         """Take digits that follow a scale and the word for and; with a scale of their own they may stand apart."""

@@ -17,6 +17,7 @@ _TEXTS: Final = 512
 _LONGEST: Final = 24  # letters of a stem
 _LEAST: Final = 3  # letters that stay of a word
 _WHOLE: Final = 4  # letters from which an English stem may be the beginning of a word
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,8}")  # U.S.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,8 @@ def is_rendered_by(stems: Stems, word: str) -> bool:
 @lru_cache(_TEXTS)
 def _english(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words of an English text and the beginnings of them that a stem can be."""
-    words = frozenset(_WORD.findall(chars.fold(text)))
+    joined = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    words = frozenset(_WORD.findall(chars.fold(joined)))
     return words, frozenset(word[:n] for word in words for n in range(_WHOLE, min(len(word), _LONGEST) + 1))
 
 

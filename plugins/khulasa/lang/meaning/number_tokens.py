@@ -1,0 +1,65 @@
+"""A text as the digits, words and signs of which numbers are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from khulasa.lang import chars
+from khulasa.lang.meaning.number_words import number_words, term
+
+# Python reads no number of more than 4300 digits; what is longer than this is no number to a reader either.
+_TOKEN: Final = re.compile(r"(\d{1,99}(?:[.,:/]\d{1,99}){0,9})|([^\W\d_]+)|(\S)")
+_SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": "'"})
+# Fractions of one sign; compatibility would make 141/2 of fourteen and a half.
+_SIGNS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION: Final = re.compile(rf"(\d{{0,99}})([{''.join(_SIGNS)}])(\d{{0,99}})")
+_SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
+_ROMAN: Final = {
+    Fraction(n): text for n, text in enumerate(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 2)
+}
+# A number word inside a name: Six Flags, the Third Way.
+_NAMED: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?= [A-Z][a-z])")
+
+
+class Token(NamedTuple):
+    """Digits with their separators, a folded word or a sign; `spaced` where white space stands before it."""
+
+    text: str
+    is_digits: bool
+    spaced: bool
+
+
+def tokens(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Part a text into tokens, with the places left out that `skip` names."""
+    words = number_words(lang)
+    spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
+    left = _FRACTION.sub(_as_decimal, chars.blanked(spelt, skip))
+    for word, instead in words.respelt:
+        left = re.sub(rf"\b{word}\b", instead, left)
+    if lang == "en":
+        left = _NAMED.sub(_as_roman, left)
+    plain = words.not_numbers.sub(" ", words.fused.sub(_parted, chars.fold(left)))
+    last, found = 0, list[Token]()
+    for match in _TOKEN.finditer(plain):
+        found.append(Token(match[0], bool(match[1]), match.start() > last))
+        last = match.end()
+    return found
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Set apart the parts of a number that Persian writes as one word."""
+    return f"{match[1]} {match[2]} "
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    """Write such a fraction as a decimal; right to left its number may be typed behind it."""
+    return f" {match[1] or match[3] or 0}{_SIGNS[match[2]]} "
+
+
+def _as_roman(match: re.Match[str]) -> str:
+    """Write a number word of a name as a Roman numeral, which states nothing but may stand for a number."""
+    one = term(match[1].casefold(), "en")
+    return _ROMAN.get(one.value, match[1]) if one else match[1]
