@@ -62,7 +62,9 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)
-    if walk.words < _HEAD_WORDS and all(len(row.words) >= LONG_WORDS for row in below):
+    if walk.words < _HEAD_WORDS and (
+        walk.places[no] in walk.broken or all(len(row.words) >= LONG_WORDS for row in below)
+    ):
         return True  # a widget between the deck and the first paragraph
     if len(between) == 1 and between[0][1] == "S001" and below[0].goes_on:
         return True  # the source of a picture
