@@ -22,7 +22,7 @@ from khulasa.rules.walk import (
 )
 
 _SHARED_LEAD: Final = 0.2
-_SIGNED_WORDS: Final = 40  # words above a second headline
+_SIGNED_WORDS: Final = 25  # words above a second headline
 _HEADLINE: Final = 3  # words; a headline is longer
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
 _LINES: Final = 6  # broken lines in which a headline comes again
@@ -109,6 +109,8 @@ def _is_signed_anew(walk: Walk, no: int) -> bool:
     rows, at = walk.page.rows, walk.places[no]
     if walk.count < PARAGRAPHS or walk.words < _SIGNED_WORDS:
         return False
+    if at - 1 > walk.places[walk.taken] and _is_over_author(walk, rows[at - 1], rows[at]):
+        return True
     heads = [
         place
         for place in range(max(at - MENU, 1), min(at + 1, len(rows) - MENU))
@@ -116,6 +118,13 @@ def _is_signed_anew(walk: Walk, no: int) -> bool:
     ]
     signed = (_is_signed(rows[i : i + MENU + 1], frozenset()) for i in range(len(rows) - MENU))
     return bool(heads) and walk.places[walk.taken] < heads[0] and sum(signed) <= MENU
+
+
+def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
+    """Tell whether the only author named below the article stands between a headline and a lead."""
+    signed = [row.no for row, code in walk.page.gone if code == "F008" and row.no > walk.row(0).no]
+    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
+    return headed and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
 
 
 def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
@@ -136,9 +145,10 @@ def _is_dated_anew(walk: Walk, no: int) -> bool:
         return False
     if not any(code == "D002" for _, code in page.trimmed) and not any(code in _DATED for _, code in page.gone):
         return False
-    return _is_dateline(row) or any(
-        _names_again(row, other) for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed
-    )
+    above = page.rows[walk.places[no] - 1]  # a line of its own
+    opens = [row, above] if above.bare.endswith(":") and walk.places[no] - 1 > walk.places[walk.taken] else [row]
+    datelined = [other for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed]
+    return _is_dateline(row) or any(_names_again(one, other) for one in opens for other in datelined)
 
 
 def _names_again(row: Row, other: Row) -> bool:
@@ -146,7 +156,9 @@ def _names_again(row: Row, other: Row) -> bool:
     parts = [part.strip() for part in _PARTING.split(other.line.text[: other.start]) if part.strip()]
     opening = [part.strip() for part in _PARTING.split(row.text[:_DATELINE])[:-1]]
     outlets = {chars.key(part) for part in parts[1:]} - {""}
-    return any(chars.key(part) in outlets for part in opening[1:]) and len(opening[0].split()) <= _PLACE_WORDS
+    named = opening if row.bare.endswith(":") else opening[1:]  # alone on a line, the outlet may come first
+    placed = len(opening) > 1 and len(opening[0].split()) <= _PLACE_WORDS
+    return placed and any(chars.key(part) in outlets for part in named)
 
 
 def _is_dateline(row: Row) -> bool:

@@ -95,11 +95,13 @@ def _is_masthead(page: Page, line: int, title: int) -> bool:
 
 def beside(page: Page, title: int) -> tuple[Credit, ...]:
     """List the outlets that stand beside a date, an author or a place in lines of the page."""
+    last = max((row.no for row in page.rows), default=0)
     return tuple(
         Credit(role="source", name=name, line=row.no)
         for row, code in page.gone
         if code in {"D001", "F006", "F008"}
         and len(row.words) <= _HEAD_WORDS
+        and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and (name := _beside(page, row, code, title))
     )
 

@@ -95,8 +95,8 @@ def _notices(page: Page, found: list[int]) -> frozenset[int]:
     signed = next((at for at in range(below) if _is_signed(page, at, words)), below)
     detached = set()
     for at in found[: found.index(below)] if below else ():
-        if at > signed:
-            break
+        if at > signed or (at and not rows[at - 1].is_body and rows[at - 1].stems & rows[at].stems):
+            break  # under its headline, or a heading of its own
         parted = bisect_left(gone, rows[below].no) - bisect_left(gone, rows[at].no)
         stems = rows[at].stems
         if below - at - 1 + parted >= _DETACHED and len(stems & words) <= _DETACHED_SHARE * len(stems):
