@@ -40,7 +40,8 @@ def label(row: Row) -> str:
     if len(words) == _WORDS[0] and words[0] in parts.whole:
         return " ".join(words)
     kinds = [_kind(word, parts) for word in words]
-    return " ".join(words) if {"thing", "apart"} <= set(kinds) and "" not in kinds else ""
+    more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
+    return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
 
 
 def _kind(word: str, parts: _Parts) -> str:

@@ -40,9 +40,8 @@ def _names_reader(row: Row) -> bool:
     if row.is_body or len(row.words) > _WORDS or row.has_final_mark or row.words[:1] == () or row.words[0].isdigit():
         return False
     left = _left(row)
-    return (
-        0 < len(left) <= _NAME_WORDS and _is_timed(row) and tuple(left) == row.words[: len(left)] and row.is_name(left)
-    )
+    leads = tuple(left) in {row.words[at : at + len(left)] for at in (0, 1)}  # perhaps behind "a": "a reader"
+    return 0 < len(left) <= _NAME_WORDS and leads and _is_timed(row) and row.is_name(left)
 
 
 def _is_timed(row: Row) -> bool:
