@@ -25,7 +25,7 @@ def columns(rows: tuple[Row, ...]) -> tuple[tuple[int, ...], ...]:
     lines = [_Line(row) for row in rows]
     pairs = [(at, line, after) for at, (line, after) in enumerate(pairwise(lines)) if line.row.meets(after.row)]
     near = [(line, after) for _, line, after in pairs]
-    width = _width(lines, near)
+    width = _width(lines, near) if len(near) >= _FEWER else 0
     found: list[list[int]] = []
     for at, line, after in pairs if width else ():
         if not line.is_full(width, after):
@@ -71,7 +71,7 @@ def _width(lines: list[_Line], pairs: list[tuple[_Line, _Line]]) -> int:
         count = full[width]
         if width not in lengths or count <= most or count < _SHARE * near[width]:
             continue
-        wider = sum(lengths[length] for length in range(width + 1, 2 * width + 1))
+        wider = sum(number for length, number in lengths.items() if width < length <= 2 * width)
         if wider <= _WIDER * count and (count >= _FULL or _stops_inside(pairs, width)):
             best, most = width, count
     return best
