@@ -5,6 +5,8 @@ Each line of a page has its fate in front: T the headline, H a heading, P a para
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from khulasa.model import Article, Kept, Role
@@ -106,6 +108,33 @@ P | شده است.
 """,
 }
 # Rows and minutes, short and without a mark.
+# A headline, paragraphs to be broken, and a line of the page under them.
+COLUMNS = {
+    "ar": (
+        "متطوعون ينظفون ضفة النهر الشرقية",
+        (
+            "نظف مئة متطوع أمس ضفة النهر الشرقية من أكياس البلاستيك التي تراكمت فيها منذ فيضان الربيع، وجمعوا في ساعات "
+            "قليلة ما يملأ أربع شاحنات."
+        ),
+        (
+            "وقال منظم الحملة إن الصيادين ساهموا بقواربهم في نقل ما لا تصله الأقدام، وإن البلدية وعدت بحاويات جديدة "
+            "على طول الضفة قبل نهاية الشهر."
+        ),
+        "شارك على فيسبوك",
+    ),
+    "fa": (
+        "داوطلبان کرانه خاوری رود را پاک کردند",
+        (
+            "صد داوطلب کرانه خاوری رود را از کیسه های پلاستیکی که پس از سیلاب بهار در آن مانده بود پاک کردند و در "
+            "چند ساعت چهار کامیون زباله گرد آوردند."
+        ),
+        (
+            "برگزارکننده گفت که ماهیگیران با قایق های خود در بردن زباله هایی که پا به آن ها نمی رسد یاری کردند و "
+            "شهرداری نیز سطل های تازه ای برای سراسر کرانه وعده داد."
+        ),
+        "اشتراک گذاری در فیسبوک",
+    ),
+}
 TABLES = {
     "prices": """
 T | أسعار الخضار في سوق الجملة بمدينة الساحل
@@ -247,6 +276,26 @@ S001 | منبع: روزنامه کرانه
 P | هزینه این پل تازه چهار میلیون بود و شهرداری نیمی از آن را پرداخت.
 P | پل شب ها تا پایان نورپردازی دو کرانه رود بسته می ماند.
 """,
+    "a report on the same matter with its author under its headline": """
+T | حريق يدمر مخازن القمح في الميناء
+F008 | كتب: سامر الأيوبي
+P | دمر حريق كبير مخازن القمح في الميناء فجر اليوم، واستمرت النيران ست ساعات قبل أن يسيطر عليها رجال الإطفاء.
+P | وقال شاهد إن النار بدأت من المخزن الثالث.
+P | ولم يصب أحد من عمال الميناء بأذى، لكن أسعار الخبز مرشحة للارتفاع بعد احتراق القمح.
+F006 | مخازن القمح بين الإهمال والنار
+F006 | رنا درويش
+G001 | لم يكن حريق المخازن في الميناء مفاجئا لمن قرأ تقرير الديوان قبل عام كامل عن شبكات الإطفاء المعطلة.
+G001 | وطلب التقرير يومها إغلاق المخزن الثالث.
+""",
+    "a report whose author stands between its headline and its lead": """
+T | زلزال يهدم مئة بيت في القرى الجبلية
+P | هدم زلزال قوي مئة بيت في القرى الجبلية فجر أمس ولم تصل فرق الإنقاذ إلى أعلاها بعد بسبب الثلوج.
+P | وقال مختار القرية العليا إن الناس باتوا في الخيام.
+F006 | المصابون ينتظرون في ممرات المستشفى
+F008 | تقرير: سعاد المالكي
+G001 | ينتظر عشرات المصابين من زلزال القرى الجبلية في ممرات المستشفى الوحيد الذي نفدت منه أكياس الدم.
+G001 | وقال طبيب إنه لم ينم منذ يومين.
+""",
 }
 # Short lines after the last paragraph.
 ENDINGS = {
@@ -343,6 +392,39 @@ P | قطار الثامنة
 R001 | اقرأ أيضا
 R001 | افتتاح معرض الزهور في الحديقة العامة
 R001 | انخفاض أسعار الأسماك في الميناء
+""",
+    "an office and a name that sign a statement": """
+T | بيان بلدية الوادي عن انقطاع المياه
+P | أصدرت بلدية الوادي بيانا عن انقطاع المياه في الأحياء الشرقية منذ ثلاثة أيام متتالية.
+P | وجاء في البيان أن المضخة الجديدة ستعمل مساء الخميس.
+P | رئيس البلدية
+P | سليم الحوراني
+F007 | شارك على فيسبوك
+""",
+    "labelled lines under each of several places": """
+T | ثلاث قرى تستحق الزيارة في الربيع
+F008 | بقلم: ليلى حداد
+P | تزهر أشجار اللوز هذا الشهر في ثلاث قرى جبلية لا يعرفها كثير من زوار المنطقة.
+P | في القرية الأولى معصرة حجرية قديمة ومقهى واحد.
+P | الطريق: ساعة من المدينة
+P | الدخول: مجاني
+P | وفي الثانية نبع بارد تحت السنديان الكبير.
+P | الطريق: ساعتان من المدينة
+P | المواقف: قليلة
+P | أما القرية الثالثة فلا يصل إليها إلا المشاة.
+P | الارتفاع: 1400 متر
+F007 | شارك على فيسبوك
+""",
+    "a last sentence under a timeline": """
+T | اعتصام عمال المرفأ يدخل يومه الرابع
+F007 | شارك على فيسبوك
+P | دخل اعتصام عمال المرفأ يومه الرابع من غير اتفاق على الأجور، وبقيت السفن خارج الأرصفة منذ مطلع الأسبوع.
+P | يوميات
+P | السبت: إقفال البوابة
+P | الأحد: لقاء الوزير
+P | الاثنين: نصب الخيام
+P | وينتظر المعتصمون رد الوزارة.
+F007 | طباعة
 """,
 }
 # Pages that a crawl cut off; by their nature nothing stands below.
@@ -512,6 +594,25 @@ P | بوستان تازه محله زیتون که مردم درختانش را 
 P | این بوستان یک زمین بازی کوچک و نیمکت های چوبی دارد.
 P | یکی از همسایه ها گفت که کودکان پیش از این جایی برای بازی نداشتند.
 """,
+    "sentences of a few words under a headline with its author": """
+T | الجسر الذي نسيه الجميع
+F006 | هالة المنصوري
+P | سقط الجسر.
+P | قالت جارتي:
+P | لن يعود أحد إلى الضفة الأخرى.
+P | لم أصدقها، فقد كنت أعبره كل صباح إلى المدرسة.
+P | في شتاء ذلك العام بنى الأهالي الجسر من خشب السفن القديمة، ولم يسألوا أحدا عن رخصة أو عن مال.
+P | وكان الجسر يكفي الجميع.
+F007 | شارك على فيسبوك
+""",
+    "short items of the market under one headline": """
+T | رخص الإسمنت وأخبار أخرى من السوق
+P | انخفض سعر كيس الإسمنت في السوق إلى ثلاثة دنانير.
+P | قال التجار إن ركود البناء هو السبب.
+H | قرض الزواج
+P | رفع المصرف سقف قرض الزواج إلى خمسة آلاف دينار، وقال إن المصارف لا يحق لها أن تطلب كفيلا ثانيا.
+F007 | شارك على فيسبوك
+""",
 }
 # Whole articles of one sentence.
 BRIEFS = {
@@ -592,6 +693,26 @@ def fates(page: str) -> list[tuple[str, str]]:
 def test_broken_lines(page: str) -> None:
     """Lines of a hard-wrapped body are kept whole, and none of them but the first is the headline."""
     assert parted(page) == fates(page)
+
+
+@pytest.mark.parametrize("width", [36, 45, 58])
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "without marks"])
+@pytest.mark.parametrize("language", sorted(COLUMNS))
+def test_a_page_of_one_width(language: str, width: int, marked: bool) -> None:  # noqa: FBT001
+    """A body that the page broke at any width is kept line by line under its headline, with marks or without."""
+    title, *paragraphs, last = COLUMNS[language]
+    lines = [line for text in paragraphs for line in wrap(text if marked else text.replace(".", ""), width)]
+    page = "\n".join([title, "", *lines, last]) + "\n"
+    found = [(KEPT[piece.role], piece.original) for piece in article(page.encode(), path="page.txt").ledger.kept]
+    assert [("T", title), *(("P", line) for line in lines)] == found
+
+
+@pytest.mark.parametrize("page", [*WRAPPED.values(), *ENDED])
+def test_a_blank_line_below_each_line(page: str) -> None:
+    """A page that parts all its lines by blank ones is read as if they followed on one another."""
+    spaced = text_of(page).replace("\n", "\n\n")
+    found = article(spaced.encode(), path="page.txt").ledger
+    assert [piece.original for piece in cleaned(page).ledger.kept] == [piece.original for piece in found.kept]
 
 
 @pytest.mark.parametrize("page", TABLES.values(), ids=TABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from khulasa.lang import chars, dates
@@ -21,6 +22,8 @@ from khulasa.rules.walk import (
 )
 
 _SHARED_LEAD: Final = 0.2
+_SIGNED_WORDS: Final = 25  # words above a second headline
+_HEADLINE: Final = 3  # words; a headline is longer
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
 _LINES: Final = 6  # broken lines in which a headline comes again
 _DATED: Final = frozenset({"D001", "D002"})
@@ -33,7 +36,7 @@ _PLACED: Final = re.compile(r"\w{2,15}(?: \w{2,15})? ?\([^()\d]{2,30}\) ?[-â€“â€
 
 def begins_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph, or the line above it, opens another article."""
-    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew)
+    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew, _is_signed_anew)
     return any(test(walk, no) for test in tests)
 
 
@@ -98,6 +101,43 @@ def _heads_anew(walk: Walk, no: int) -> bool:
     return taken_up and share([row], known) < SHARED and share(walk.below(no), known) < SHARED
 
 
+def _is_signed_anew(walk: Walk, no: int) -> bool:
+    """Tell whether a headline, its author alone on a line and a lead stand here: another article, on whatever matter.
+
+    Keeps: the items of a list, which are headed and signed over and over.
+    """
+    rows, at = walk.page.rows, walk.places[no]
+    if walk.count < PARAGRAPHS or walk.words < _SIGNED_WORDS:
+        return False
+    if at - 1 > walk.places[walk.taken] and _is_over_author(walk, rows[at - 1], rows[at]):
+        return True
+    heads = [
+        place
+        for place in range(max(at - MENU, 1), min(at + 1, len(rows) - MENU))
+        if _is_signed(rows[place : place + MENU + 1], walk.known | walk.titled)
+    ]
+    signed = (_is_signed(rows[i : i + MENU + 1], frozenset()) for i in range(len(rows) - MENU))
+    return bool(heads) and walk.places[walk.taken] < heads[0] and sum(signed) <= MENU
+
+
+def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
+    """Tell whether the only author named below the article stands between a headline and a lead."""
+    signed = [row.no for row, code in walk.page.gone if code == "F008" and row.no > walk.row(0).no]
+    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
+    return headed and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
+
+
+def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
+    """Tell whether three lines are a headline, a name that nothing above knows, and a paragraph."""
+    head, name, lead = rows
+    signs = name.label[1] or name.bare
+    named = name.is_name(chars.words(signs)) and 1 < len(chars.words(signs)) <= _PLACE_WORDS
+    placed = not name.label[1] or (name.is_name(name.label[0].split()) and len(name.label[0].split()) < _PLACE_WORDS)
+    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
+    unknown = not any(map(str.isdigit, name.text)) and not head.lang.content(chars.words(signs)) & known
+    return headed and named and placed and unknown and not name.has_final_mark and len(lead.words) >= LONG_WORDS
+
+
 def _is_dated_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
     row, page = walk.row(no), walk.page
@@ -105,9 +145,10 @@ def _is_dated_anew(walk: Walk, no: int) -> bool:
         return False
     if not any(code == "D002" for _, code in page.trimmed) and not any(code in _DATED for _, code in page.gone):
         return False
-    return _is_dateline(row) or any(
-        _names_again(row, other) for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed
-    )
+    above = page.rows[walk.places[no] - 1]  # a line of its own
+    opens = [row, above] if above.bare.endswith(":") and walk.places[no] - 1 > walk.places[walk.taken] else [row]
+    datelined = [other for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed]
+    return _is_dateline(row) or any(_names_again(one, other) for one in opens for other in datelined)
 
 
 def _names_again(row: Row, other: Row) -> bool:
@@ -115,7 +156,9 @@ def _names_again(row: Row, other: Row) -> bool:
     parts = [part.strip() for part in _PARTING.split(other.line.text[: other.start]) if part.strip()]
     opening = [part.strip() for part in _PARTING.split(row.text[:_DATELINE])[:-1]]
     outlets = {chars.key(part) for part in parts[1:]} - {""}
-    return any(chars.key(part) in outlets for part in opening[1:]) and len(opening[0].split()) <= _PLACE_WORDS
+    named = opening if row.bare.endswith(":") else opening[1:]  # alone on a line, the outlet may come first
+    placed = len(opening) > 1 and len(opening[0].split()) <= _PLACE_WORDS
+    return placed and any(chars.key(part) in outlets for part in named)
 
 
 def _is_dateline(row: Row) -> bool:

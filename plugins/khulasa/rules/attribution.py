@@ -58,9 +58,13 @@ def _in_row(page: Page, row: Row) -> str:
 def _told_to(page: Page, rest: str) -> str:
     """Give a name in quotation marks that what was told follows: somebody said to «Name» that."""
     match = _QUOTED.match(rest)
-    after = _WORD.match(rest, match.end() + 1) if match else None
-    that = page.lang.data["attribution"].get("that", ())
-    return match[1] if match and after and chars.fold(after[0]) in that else ""
+    return match[1] if match and (_is_told(page, rest, match.end()) or rest[match.end() :].startswith(":")) else ""
+
+
+def _is_told(page: Page, rest: str, at: int) -> bool:
+    """Tell whether what was told follows at a character: that something is."""
+    after = _WORD.match(rest, at + 1)
+    return after is not None and chars.fold(after[0]) in page.lang.data["attribution"].get("that", ())
 
 
 def _reporting(page: Page, row: Row, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
@@ -99,7 +103,8 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     """Give the outlet's name that a text begins with, or nothing."""
     if match := _QUOTED.match(rest):
         led = not page.lang.agencies.isdisjoint(chars.words(match[1])[:1])
-        return match[1] if family == _ANY or led or _is_known(page, match[1]) else ""
+        told = family == _CLEAR and _is_told(page, rest, match.end())
+        return match[1] if family == _ANY or led or told or _is_known(page, match[1]) else ""
     stop = _STOP.search(rest)
     places = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: _NAME_WORDS + _DESK_WORDS]
     first = chars.fold(places[0][0]) if places else ""

@@ -16,6 +16,11 @@ from khulasa.rules.source import bare_name, clean_name, led_name, translated
 
 _HEAD_WORDS: Final = 12
 _MENU: Final = 2  # lines
+_TOP: Final = frozenset({"F006", "F013"})
+_OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
+_MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
+_BRAND_WORDS: Final = 4
+_BRAND_LETTERS: Final = 5
 _NAME_WORDS: Final = 2  # of a name that a nation's adjective may stand behind
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
@@ -52,12 +57,35 @@ def _is_apart(page: Page, line: int, title: int) -> bool:
 
 
 def sites(page: Page, title: int) -> tuple[Credit, ...]:
-    """List the names of the site itself on top of the page."""
-    return tuple(
+    """List the names of the site itself on top of the page: known ones, and one that its own notices name again."""
+    known = tuple(
         Credit(role="publisher", name=name, line=row.no)
         for row, code in page.gone
         if code == "S001" and _is_masthead(page, row.no, title) and (name := _named(page, row))
     )
+    return (
+        known
+        or tuple(
+            Credit(role="publisher", name=name, line=row.no)
+            for row, code in sorted(page.gone, key=lambda pair: pair[0].no)
+            if code in _TOP and row.no < title and (name := _brand(page, row))
+        )[:1]
+    )
+
+
+def _brand(page: Page, row: Row) -> str:
+    """Give the name in a line on top of the page that a line about the site itself says again, or that outlets bear."""
+    name = _MOTTO.split(row.bare)[0].strip(_EDGES)
+    key, words = chars.key(name), chars.words(name)
+    if not 0 < len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
+        return ""
+    known = key not in page.lang.ordinary and (is_outlet(page, name) or could_name(page, name))
+    if len(words) < _PAIR or row.openings:
+        return clean_name(name) if known else ""  # a section
+    again = any(
+        other is not row and other.no > row.no and key in other.key for other, code in page.gone if code in _OWN
+    )
+    return clean_name(name) if again or known else ""
 
 
 def _is_masthead(page: Page, line: int, title: int) -> bool:
@@ -67,11 +95,13 @@ def _is_masthead(page: Page, line: int, title: int) -> bool:
 
 def beside(page: Page, title: int) -> tuple[Credit, ...]:
     """List the outlets that stand beside a date, an author or a place in lines of the page."""
+    last = max((row.no for row in page.rows), default=0)
     return tuple(
         Credit(role="source", name=name, line=row.no)
         for row, code in page.gone
         if code in {"D001", "F006", "F008"}
         and len(row.words) <= _HEAD_WORDS
+        and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and (name := _beside(page, row, code, title))
     )
 
@@ -154,8 +184,10 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
     if code == "D001":
         parts = [bare for part in _PARTS.split(text.replace("•", "|")) if (bare := part.strip(_EDGES))]
-    if title < row.no < lead and title and (name := _unknown(page, row.bare, parts, sure=True)):
-        return name
+    if title < row.no < lead and title:
+        name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts)
+        if name:
+            return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)

@@ -20,6 +20,8 @@ _HEADLINE_WORDS: Final = 4
 BEHIND: Final = "a day behind the headline"
 _PARTING: Final = "-–—|/،("
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
+_BARS: Final = re.compile(r"[|•·]")
+_PART_WORDS: Final = 3
 _SIGN: Final = re.compile(r"[\d:]")
 
 
@@ -59,6 +61,13 @@ def opens(page: Page, words: Iterable[str], family: str) -> bool:
     return any(name == family for word in words for _, name in page.lang.openings.get(word, ()))
 
 
+def _has_day(row: Row) -> bool:
+    """Tell whether bars part a line into a day and a few short parts beside it: a section, the number of a page."""
+    parts = [part for part in _BARS.split(row.bare) if part.strip()]
+    others = [part for part in parts if dates.strip(part, row.lang.code)]
+    return 1 < len(parts) > len(others) and all(len(part.split()) <= _PART_WORDS for part in others)
+
+
 def _evidence(page: Page, row: Row) -> str:
     found = () if row.is_sentence else dates.find(row.bare, page.lang.code)
     cue = row.opening("date")
@@ -74,5 +83,6 @@ def _evidence(page: Page, row: Row) -> str:
     if found and len(row.words) <= _ISSUE_WORDS and not page.lang.issue.isdisjoint(row.words):
         return "the day and the number of an issue"
     named = opens(page, rest, "date")
-    short = len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body
+    parted = bool(found) and len(row.words) <= _ISSUE_WORDS and _has_day(row)
+    short = parted or (len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body)
     return "the line is mostly a date" if found and short else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import wordlist
@@ -21,6 +22,8 @@ _LISTED: Final = 0.25
 _COMMA: Final = re.compile(r"[،؛,;]| [-–] ")
 _LONG_LINES: Final = 2
 _FACTS: Final = 3
+_BOXED: Final = 4  # labelled lines among the paragraphs
+_SIGNED_WORDS: Final = 6  # of a name or an office
 _ITEM_LINES: Final = 7
 _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
 _DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
@@ -35,13 +38,14 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     rows, at, listed, labelled, listing = page.rows, last, False, False, False
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
-    careless = _is_careless(page)
+    careless = is_careless(page)
     labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
     headings = wordlist(page.lang.code, "lists")
     asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
     documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
     openers = [row for row in rows[: last + 1] if row.bare.endswith(":")]
+    boxed = sum(bool(row.label[1]) and not row.is_body for row in rows[1 : last + 1]) >= _BOXED
     quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
@@ -73,10 +77,31 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         labels_on = any(labels[_name(other)] > 1 for other in rows[at + 1 : at + _MENU + 1] if other.label[1])
         tabled = tabled or (labels_on and not row.is_run_together)
         told = listed or tabled or numbered or opens or listing or headed or unmarked or quoted
+        told = told or (bool(row.label[1]) and boxed and len(row.words) < _WORDS) or _signs(rows, at + 1)
         if not (told or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
     return at
+
+
+def _signs(rows: tuple[Row, ...], at: int) -> bool:
+    """Tell whether a line is part of a signature: a name and an office, on two lines."""
+    return any(
+        _is_office(office)
+        and name.is_name(name.words)
+        and len(name.words) > 1
+        and name.meets(office) | office.meets(name)
+        for one, other in pairwise(rows[max(0, at - 1) : at + 2])
+        for name, office in ((one, other), (other, one))
+        if rows[at] in (one, other) and not (name.has_final_mark or name.label[1])
+    )
+
+
+def _is_office(row: Row) -> bool:
+    plain = not (row.has_final_mark or row.label[1] or any(map(str.isdigit, row.text)))
+    article = row.lang.data.get("article", "")
+    office = row.words[0].removeprefix(article) if row.words else ""
+    return plain and len(row.words) <= _SIGNED_WORDS and office in row.lang.roles
 
 
 def _name(row: Row) -> str:
@@ -154,7 +179,7 @@ def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
     return row.goes_on or bool(below.stems & known) or (row.is_question and bool(row.stems & known))
 
 
-def _is_careless(page: Page) -> bool:
+def is_careless(page: Page) -> bool:
     """Tell whether a page ends its paragraphs without a mark, so that a missing mark says nothing."""
     long = [row for row in page.rows if len(row.words) >= BODY_WORDS]
     if not any(row.has_final_mark for row in page.rows):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 from khulasa.lang import dates
 from khulasa.model import Cut
-from khulasa.rules import headline, pointer
-from khulasa.rules.ending import stretched, takes_up
+from khulasa.rules import headline, lead, pointer
+from khulasa.rules.ending import is_careless, stretched, takes_up
 from khulasa.rules.glued import last_paragraph
 from khulasa.rules.page import Page
-from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
+from khulasa.rules.row import Row, stems_of
 from khulasa.rules.standfirst import belonging
 from khulasa.rules.wrapped import wrapped
 
@@ -24,13 +24,8 @@ _RUN_WORDS: Final = 24
 _UNMARKED: Final = 4  # lines that read as paragraphs
 _TITLED: Final = 3  # words; a longer line may be the headline
 _LABEL: Final = 24  # characters of a speaker's name
-_NEAR: Final = 4  # lines between a headline and its lead
-_LEAD: Final = 3  # paragraphs
-_HEADLINE_SHARE: Final = 0.5
 _WALL: Final = 3  # headlines
-_MANY: Final = 3  # short sentences
-_DETACHED: Final = 3  # lines between a notice of the page and the article
-_DETACHED_SHARE: Final = 0.25
+_MENU: Final = 2  # sections
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ class Extent:
 def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the article, after it, and unmarked pointers inside it."""
     inside = page.rows[found.first : found.last + 1]
-    if not page.gone and not page.trimmed and not _is_dated(page, found):
+    if not page.gone and not page.trimmed and not _is_dated(page, found) and not _has_menu(page, found):
         return (*_outside_clean(page, found), *pointer.unmarked(inside, found.title, found.broken))
     return (*_before(page, found), *pointer.unmarked(inside, found.title, found.broken), *_after(page, found))
 
@@ -58,8 +53,8 @@ def find(page: Page) -> Extent | None:
     strong = [
         row.is_body or at in broken or (bool(turns) and row.label[0] in turns) for at, row in enumerate(page.rows)
     ]
-    if not any(row.has_final_mark for row in page.rows):
-        strong = _unmarked(page, strong)
+    if is_careless(page):
+        strong = _unmarked(page, strong, broken)
     if not any(strong):
         strong = _run(page)
     elif any(above := _above_comments(page, strong)):
@@ -67,27 +62,41 @@ def find(page: Page) -> Extent | None:
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= BRIEF_WORDS and not row.is_run_together for row in page.rows]
-    first = _first(page, strong, broken)
+    first = lead.first(page, strong, broken)
     if first is None:
         return None
     strong[-1] = strong[-1] or takes_up(page, strong)
     stated = next((row for row in page.rows if row.no == page.headline), None)
     title = stated or headline.headline(page, first)
-    while first and title and strong[first - 1] and page.rows[first - 1].no > title.no:
-        first -= 1  # long lines between the headline and the first sure paragraph
+    while first and title and page.rows[first - 1].no > title.no and (strong[first - 1] or _leads_in(page, first)):
+        first -= 1  # sentences between the headline and the first sure paragraph
     while first and page.rows[first - 1].bare.endswith("،"):
         first -= 1  # the beginning of its sentence on a line of its own
     last = stretched(page, last_paragraph(page, strong, first, broken), title)
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
 
 
-def _unmarked(page: Page, strong: list[bool]) -> list[bool]:
-    """Take shorter lines for paragraphs too on a page without a single final mark, the first excepted."""
+def _leads_in(page: Page, first: int) -> bool:
+    """Tell whether the line right above the first paragraph is a short sentence, a turn of speech or its opening."""
+    row, below = page.rows[first - 1], page.rows[first]
+    told = (row.has_final_mark and not row.is_teaser) or row.bare.endswith(":")
+    return told and not row.label[1] and row.no not in page.tables and not _is_parted(page, row, below)
+
+
+def _is_parted(page: Page, row: Row, below: Row) -> bool:
+    """Tell whether something that was cut stands between two lines."""
+    at = bisect_right(page.codes, (row.no, "~"))
+    return at < len(page.codes) and page.codes[at][0] < below.no
+
+
+def _unmarked(page: Page, strong: list[bool], broken: frozenset[int]) -> list[bool]:
+    """Take shorter lines for paragraphs too on a page without a single final mark, those above the first excepted."""
     plain = [len(row.words) >= _DECK_WORDS and row.has_function_word and not row.is_run_together for row in page.rows]
     going = sum(row.goes_on for row, is_plain in zip(page.rows, plain, strict=True) if is_plain)
     if sum(plain) < _UNMARKED or going < _UNMARKED // 2:
         return strong
-    return [old or (at > 0 and new) for at, (old, new) in enumerate(zip(strong, plain, strict=True))]
+    first = min(broken, default=0)
+    return [old or (at > first and new) for at, (old, new) in enumerate(zip(strong, plain, strict=True))]
 
 
 def _above_comments(page: Page, strong: list[bool]) -> list[bool]:
@@ -127,80 +136,18 @@ def _turns(rows: tuple[Row, ...]) -> frozenset[str]:
     return frozenset(label for label, count in labels.items() if count > 1)
 
 
-def _first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
-    """Find the first paragraph; a long line without a mark before surer ones may be a headline instead."""
-    rows = page.rows
-    found = [at for at, is_strong in enumerate(strong) if is_strong]
-    surest = max((at for at in found if _is_sure(rows[at])), default=-1)
-    titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
-    notices, above = _notices(page, found), _headline_below(page, strong)
-    if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
-        above = 0
-    for no, at in enumerate(found):
-        row = rows[at]
-        if at in broken:
-            return at
-        if at in notices or (at < above and len(row.words) < BODY_WORDS):
-            continue
-        if _is_sure(row) or surest <= at:
-            after = rows[found[no + 1]] if no + 1 < len(found) else None
-            if after is None or titled < at or not headline.could_be(row, after):
-                return at
-        elif row.goes_on or len(row.words) > headline.LONGEST:
-            return at
-    return found[0] if found else None
-
-
-def _is_sure(row: Row) -> bool:
-    """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
-    ends = row.has_final_mark and not row.is_question and not row.is_teaser
-    opens = (len(row.words) >= BODY_WORDS or row.opens_lead) and row.bare.endswith(":")  # a list
-    return ends or opens or row.opens_lead or len(row.words) >= SURE_WORDS
-
-
-def _may_be_title(row: Row) -> bool:
-    return len(row.words) > _TITLED and not row.bare.endswith(OVERLINE)
-
-
-def _headline_below(page: Page, strong: list[bool]) -> int:
-    """Find a headline that stands right above the first long paragraph: short sentences above it are the page's.
-
-    Gives its index, or 0 where there is none.
-    """
-    rows = page.rows
-    long = next((at for at, row in enumerate(rows) if strong[at] and len(row.words) >= BODY_WORDS and _is_sure(row)), 0)
-    words = stems_of(rows[long : long + _LEAD])
-    for at in range(long - 1, max(long - _NEAR, 0), -1):
-        row = rows[at]
-        if (
-            not strong[at]
-            and _may_be_title(row)
-            and row.no not in page.tables
-            and len(row.stems & words) >= _HEADLINE_SHARE * len(row.stems)
-        ):
-            return at
-    return 0
-
-
-def _notices(page: Page, found: list[int]) -> frozenset[int]:
-    """Find short sentences above the first long paragraph that lines part from it and no word joins to it."""
-    rows = page.rows
-    below = next((at for at in found if len(rows[at].words) >= BODY_WORDS), 0)
-    words = stems_of(rows[below:])
-    gone = sorted(row.no for row, _ in page.gone)
-    detached = set()
-    for at in found[: found.index(below)] if below else ():
-        parted = bisect_left(gone, rows[below].no) - bisect_left(gone, rows[at].no)
-        stems = rows[at].stems
-        if below - at - 1 + parted >= _DETACHED and len(stems & words) <= _DETACHED_SHARE * len(stems):
-            detached.add(at)
-    return frozenset(detached)
-
-
 def _is_dated(page: Page, found: Extent) -> bool:
     """Tell whether a line between headline and lead states a day: only a page of a site has one there."""
     top = found.title.no if found.title else 0
     return any(row.no > top and dates.find(row.text, page.lang.code) for row in page.rows[: found.first])
+
+
+def _has_menu(page: Page, found: Extent) -> bool:
+    """Tell whether names of sections stand above the headline, a few words each and none of them the article's."""
+    top = found.title.no if found.title else 0
+    words = stems_of(page.rows[found.first : found.last + 1])
+    above = (row for row in page.rows[: found.first] if row.no < top)
+    return sum(len(row.words) <= _TITLED and not (row.has_final_mark or row.stems & words) for row in above) >= _MENU
 
 
 def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:

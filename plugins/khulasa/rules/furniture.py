@@ -10,10 +10,12 @@ from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import FINAL, Row, last_sentence
 
+COUNTED: Final = "a number of comments"
 _SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
 _LONG: Final = 30  # words; a call inside a longer paragraph does not make it one
 _LABEL_REST: Final = 4  # words behind a label of one word
 _CERTAIN: Final = frozenset({"comments", "subscription"})  # their phrases of several words open whole sentences
+_COUNT: Final = 2  # words: a number and what it counts
 _COUNTED: Final = 6  # words of a counter: "3 comments so far"
 _SENTENCE: Final = 4  # words of what a call can hang on
 _WORD: Final = re.compile(r"\w+")
@@ -58,11 +60,18 @@ def empty_label(page: Page) -> tuple[Cut, ...]:
 def comments(page: Page) -> tuple[Cut, ...]:
     """Cut the comment form and its rules; what stands under it goes with it (extent)."""
     counts = wordlist(page.lang.code, "commented")
+    counted = {phrase.split()[-1] for phrase in counts}
     return tuple(
         row.cut("F009", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if (cue := " ".join(row.words) if row.lead in counts else _phrase(row, "comments"))
-    )
+        if not _counts(row, counted)
+        and (cue := " ".join(row.words) if row.lead in counts else _phrase(row, "comments"))
+    ) + tuple(row.cut("F009", COUNTED) for row in page.rows if _counts(row, counted))
+
+
+def _counts(row: Row, things: set[str]) -> bool:
+    """Tell whether a line is nothing but a number of things."""
+    return len(row.words) == _COUNT and row.words[0].isdigit() and row.words[1] in things
 
 
 def subscription(page: Page) -> tuple[Cut, ...]:
@@ -123,9 +132,10 @@ def _phrase(row: Row, family: str) -> str:
     if certain and len(row.words) <= _LONG and not hangs_on(row, certain):
         return certain
     opened = row.opening(family)
-    if family in _CERTAIN and " " in opened and len(row.words) <= _LONG:
+    heads = opened in wordlist(row.lang.code, "fields") and row.label[0] != opened  # a heading, and no field of a form
+    if family in _CERTAIN and " " in opened and len(row.words) <= _LONG and not heads:
         return opened
-    if row.is_body or len(row.words) > _SHORT:
+    if row.is_body or len(row.words) > _SHORT or heads:
         return ""
     counted = " ".join(word for word in row.words if not word.isdigit())
     if counted and len(row.words) <= _COUNTED and any(map(str.isdigit, row.words)):

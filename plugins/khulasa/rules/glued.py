@@ -27,6 +27,7 @@ _POINTS: Final = frozenset({"R001"})
 _SHARED_POINTED: Final = 0.1  # the first paragraph after a pointer
 _WEAK_WORDS: Final = 9
 _HEAD_WORDS: Final = 40  # words of a deck
+_BOXED: Final = 3  # labelled lines: of a timeline, a box of facts
 
 
 def last_paragraph(page: Page, strong: list[bool], first: int, broken: frozenset[int] = frozenset()) -> int:
@@ -62,7 +63,9 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)
-    if walk.words < _HEAD_WORDS and all(len(row.words) >= LONG_WORDS for row in below):
+    if walk.words < _HEAD_WORDS and (
+        walk.places[no] in walk.broken or all(len(row.words) >= LONG_WORDS for row in below)
+    ):
         return True  # a widget between the deck and the first paragraph
     if len(between) == 1 and between[0][1] == "S001" and below[0].goes_on:
         return True  # the source of a picture
@@ -122,7 +125,8 @@ def _is_stray(walk: Walk, no: int) -> bool:
         or at in walk.broken
     ):
         return False
-    return not any(_is_content(other, walk.page) for other in parted)
+    boxed = sum(bool(other.label[1]) and any(map(str.isalpha, other.label[0])) for other in parted) >= _BOXED
+    return not (boxed or any(_is_content(other, walk.page) for other in parted))
 
 
 def _is_content(row: Row, page: Page) -> bool:

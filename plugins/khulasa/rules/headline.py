@@ -11,6 +11,7 @@ from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
 
+_DATED: Final = 0.8
 _MIN: Final = 3  # words
 _MAX: Final = 25
 LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
@@ -132,6 +133,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += 1.2  # its copy is too short to be cut
     if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
         weight += 2.2
+    weight += _DATED * _is_dated(page, row)
     return weight - _against(page, row, bodies, rest)
 
 

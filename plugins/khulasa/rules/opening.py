@@ -124,6 +124,8 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     """Say why a prefix is a dateline, or nothing."""
     plain = undated(text, page.lang.code)
+    if _is_placed(page, row, text, plain):
+        return "a place and a day"
     parts = [part for raw in SIGN.split(plain) if (part := raw.strip(_EDGES))]
     words = chars.words(plain)
     if (
@@ -141,6 +143,15 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
         return ""
     return _known_or_placed(page, row, text, sign, parts)
+
+
+def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
+    """Tell whether a prefix ends in a day, with a town and its country in front of it, and the lead follows."""
+    words = chars.words(plain)
+    found = dates.find(text, page.lang.code)
+    named = 0 < len(words) <= _SEGMENT_WORDS and not set(words) & (page.lang.function_words | page.lang.roles)
+    ends = bool(found) and not text[found[-1].stop :].strip(_EDGES)
+    return named and ends and "،" in text and len(row.words) - len(words) >= _LEAD_WORDS and row.has_final_mark
 
 
 def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str]) -> str:

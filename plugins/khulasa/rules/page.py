@@ -114,4 +114,4 @@ def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:
             begin = max(begin, cut.start + len(cut.text))
         else:
             stop = min(stop, cut.start)
-    return row_of(row.line, begin, stop, row.lang)
+    return row_of(row.line, begin, stop, row.lang, row.gap)

@@ -11,6 +11,7 @@ from khulasa.model import Cut
 from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page
+from khulasa.rules.repeated import verses
 from khulasa.rules.row import FINAL, Row
 
 _CAPTION_WORDS: Final = 14
@@ -26,7 +27,7 @@ _RECURRING: Final = 6  # words; a sub-heading stands once
 
 def caption(page: Page) -> tuple[Cut, ...]:
     """Cut captions and credits of pictures."""
-    head = frozenset(row.no for row in page.head(_CAPTION_WORDS))
+    head, sung = frozenset(row.no for row in page.head(_CAPTION_WORDS)), verses(page.rows)
     return (
         tuple(
             row.cut("F010", f"phrase «{row.printed(cue)}»")
@@ -38,7 +39,10 @@ def caption(page: Page) -> tuple[Cut, ...]:
         + tuple(
             row.cut("F010", "says itself twice")
             for row in page.rows
-            if not row.is_body and len(row.words) > 1 and row.words[: len(row.words) // 2] * 2 == row.words
+            if not row.is_body
+            and len(row.words) > 1
+            and row.words[: len(row.words) // 2] * 2 == row.words
+            and row.no not in sung
         )
         + tuple(
             row.cut("F010", "a known outlet")

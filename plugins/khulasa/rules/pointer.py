@@ -18,6 +18,8 @@ _CLOSED_SHARE: Final = 0.15
 _FOREIGN: Final = range(6, 15)
 _FOREIGN_SHARE: Final = 0.4
 _BEFORE_SHARE: Final = 0.25
+_SHORT: Final = 6  # words of a line on a page of short ones
+_LISTED: Final = 0.5
 _INTERVIEW: Final = 1  # more short questions than this are an interview
 _DIGIT: Final = re.compile(r"\d")
 
@@ -31,6 +33,7 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
     """
     spread = Counter(stem for row in rows for stem in row.stems)
     spread.update(title.stems if title else ())
+    listed = sum(not row.is_body for row in rows) > _LISTED * len(rows)  # short lines are how such a page is written
     asked = sum(row.is_question and not row.is_body for row in rows)
     cuts = []
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
@@ -41,7 +44,9 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
             cuts.append(row.cut("R003", "points between two headlines"))
         elif _is_closed_headline(before, row, after) and shared <= _CLOSED_SHARE:
             cuts.append(row.cut("R003", "shares no words with the article"))
-        elif not (before.is_sentence and after.is_sentence and is_headline(row)):
+        elif (listed and len(row.words) <= _SHORT) or not (
+            before.is_sentence and after.is_sentence and is_headline(row)
+        ):
             continue
         elif _is_plain(row, asked) and shared <= (_TEASER_SHARE if row.is_teaser else 0):
             cuts.append(row.cut("R003", "shares no words with the article"))

@@ -36,8 +36,8 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     none), then a dateline, then the stamp of a crawl. The day of a visit, the last
     change, and the dates of comments and of other articles do not count.
     """
-    end = next((row.no for row, code in page.gone if code == "F009"), 1 << 30)
     lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
+    end = next((no for no, code in page.codes if code == "F009" and no > lead), 1 << 30)  # above, it is a section
     lines = [
         (row, day)
         for row, code in page.gone
@@ -180,9 +180,9 @@ def _closes(page: Page, row: Row, last: int) -> bool:
     if len(between) > 1 or len(names) < len(between) or any(len(name.words) > _NAME_WORDS for name in names):
         return False
     signed = between or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
-    return not (signed and any(gone.no == row.no + 1 and code == "F006" for gone, code in page.gone))  # of a comment
+    return not (signed and any(row.meets(gone) and code == "F006" for gone, code in page.gone))  # of a comment
 
 
 def _is_under_headline(page: Page, row: Row) -> bool:
     """Tell whether the line above is as long as a headline: in a list of headlines the day is that one's."""
-    return any(gone.no == row.no - 1 and code == "F006" and len(gone.words) >= _HEADLINE for gone, code in page.gone)
+    return any(gone.meets(row) and code == "F006" and len(gone.words) >= _HEADLINE for gone, code in page.gone)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from khulasa.lang import wordlist
 from khulasa.model import Cut
+from khulasa.rules import composed
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, BULLETS, SURE_WORDS, Row, stems_of
 
@@ -89,7 +90,8 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     Keeps: the article's own headline at the end of such a list.
     """
     cuts: list[Cut] = []
-    if not any(row.opening("related") for row in page.rows):
+    made = _composed(page)
+    if not made and not any(row.opening("related") for row in page.rows):
         return ()
     inside, begun, lead, parted = "", False, _lead(page), _parted(page)
     last = next((row for row, after in pairwise(page.rows) if after.is_body), None)  # above the article
@@ -97,7 +99,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and row.no in parted else inside
-        cue = _label(row, "related")
+        cue = _label(row, "related") or made.get(row.no, "")
         if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside, bulleted = row.printed(cue), False
@@ -113,6 +115,18 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         else:
             inside = ""
     return tuple(cuts)
+
+
+def _composed(page: Page) -> dict[int, str]:
+    """Find labels made of a word for articles and one that sets them apart, each on its line.
+
+    Keeps: such a line over a long paragraph, whose heading it is.
+    """
+    return {
+        row.no: cue
+        for row, after in pairwise(page.rows)
+        if len(after.words) < BODY_WORDS and (cue := composed.label(row))
+    }
 
 
 def _turns(page: Page) -> frozenset[str]:

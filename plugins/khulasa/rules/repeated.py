@@ -35,14 +35,14 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
     first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
-    verses = _verses(page.rows)
+    sung = verses(page.rows)
     again = {row.key for row in page.rows if len(row.words) > 1 and page.copies[row.key] > 1}
     for rows in copies.values():
-        if len({verses.get(row.no, -row.no) for row in rows}) == 1:
+        if len({sung.get(row.no, -row.no) for row in rows}) == 1:
             continue
         kept = _kept(page, rows, first, places, again) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
-    left = [row for row in page.rows if row.no not in cuts and row.no not in verses and len(row.words) >= _WORDS]
+    left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     index = _index(left)
     cuts |= _pulled(left)
     left = [row for row in left if row.no not in cuts]
@@ -78,7 +78,7 @@ def _pulled(rows: list[Row]) -> dict[int, Cut]:
     }
 
 
-def _verses(rows: tuple[Row, ...]) -> dict[int, int]:
+def verses(rows: tuple[Row, ...]) -> dict[int, int]:
     """Give the short lines under a paragraph that a colon ends, each with the number of that paragraph."""
     found, opened = dict[int, int](), 0
     for row in rows:

@@ -26,12 +26,13 @@ _FILE: Final = re.compile(
     rf"[\w%()-]{{3,120}}{_ENDINGS}\)?|\d{{5,24}}(?:_\d{{1,24}}){{1,4}}(?:_\w{{1,9}})?", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"1[2-9]\d\d|20\d\d")
+_PART: Final = re.compile(r"\d{1,2}[.)-]?")
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
 
 
 def residue(page: Page) -> tuple[Cut, ...]:
     """Cut code, file names, addresses, bare numbers and walls of headlines in one line."""
-    cuts, years = [], _years(page)
+    cuts, years = [], _years(page) | _parts(page)
     for row in page.rows:
         if row.no in years:
             continue
@@ -59,6 +60,17 @@ def _years(page: Page) -> frozenset[int]:
     ]
     ordered = all(before.folded < after.folded for before, after in pairwise(found))
     return frozenset(row.no for row in found) if len(found) > 1 and ordered else frozenset()
+
+
+def _parts(page: Page) -> frozenset[int]:
+    """Give the lines of nothing but a number that count the parts of a text: from one, in order, text under each."""
+    found = [
+        row
+        for row, after in pairwise(page.rows)
+        if len(row.words) == 1 and _PART.fullmatch(row.folded) and len(after.words) > 1
+    ]
+    counted = [int(row.words[0]) for row in found] == list(range(1, len(found) + 1))
+    return frozenset(row.no for row in found) if len(found) > 1 and counted else frozenset()
 
 
 def _is_code(row: Row) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import Language, chars
@@ -31,17 +33,23 @@ _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _OPENING: Final = re.compile(r"^\W+")
 _GAP: Final = re.compile(r"\S[ \t\u00a0]{3,}(?=\S)")
 _END: Final = re.compile(r"(?<![0-9A-Za-z۰-۹٠-٩])[.!?؟…]|[.!?؟…](?![0-9A-Za-z۰-۹٠-٩])")
+_OFTEN: Final = 0.2  # share of the lines that follow on the one before so closely
+_GAPS_SEEN: Final = 4  # lines; more blank ones part sections
 _GAPS: Final = 2  # gaps of three spaces or more in one line part headlines, not sentences
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line that is not blank; `text` is stripped and begins at character `start` of the line."""
+    """One line that is not blank; `text` is stripped and begins at character `start` of the line.
+
+    `gap` is how far below each other the page prints lines that follow on one another.
+    """
 
     line: Line
     text: str
     start: int
     lang: Language
+    gap: int = 1
 
     @lazy
     def no(self) -> int:
@@ -167,6 +175,10 @@ class Row:
         head = " ".join(chars.fold(self.bare[:at]).split())
         return head, self.bare[at + 1 :].strip(" :|")
 
+    def meets(self, after: Row) -> bool:
+        """Tell whether another line follows on this one, with nothing between but what parts all lines of the page."""
+        return 0 < after.no - self.no <= self.gap
+
     def is_name(self, words: Sequence[str]) -> bool:
         """Tell whether words can be a name: few, and none of them a function word or a number."""
         return 0 < len(words) <= NAME_WORDS and not any(
@@ -232,14 +244,17 @@ def last_sentence(text: str) -> int:
 
 def rows(lines: Iterable[Line], lang: Language) -> tuple[Row, ...]:
     """Give the rows of a seed: its lines that are not blank."""
-    return tuple(row for line in lines if (row := row_of(line, 0, len(line.text), lang)))
+    found = [row for line in lines if (row := row_of(line, 0, len(line.text), lang))]
+    apart = Counter(min(after.no - row.no, _GAPS_SEEN) for row, after in pairwise(found))
+    gap = next((gap for gap in sorted(apart) if apart[gap] >= _OFTEN * apart.total()), 1)
+    return tuple(replace(row, gap=gap) for row in found) if gap > 1 else tuple(found)
 
 
-def row_of(line: Line, begin: int, stop: int, lang: Language) -> Row | None:
+def row_of(line: Line, begin: int, stop: int, lang: Language, gap: int = 1) -> Row | None:
     """Make a row of what can be seen between two characters of a line, or nothing."""
     text = line.text
     while begin < stop and (text[begin].isspace() or is_unseen(text[begin])):
         begin += 1
     while stop > begin and (text[stop - 1].isspace() or is_unseen(text[stop - 1])):
         stop -= 1
-    return Row(line=line, text=text[begin:stop], start=begin, lang=lang) if begin < stop else None
+    return Row(line=line, text=text[begin:stop], start=begin, lang=lang, gap=gap) if begin < stop else None

@@ -44,7 +44,7 @@ def _below_label(page: Page) -> tuple[Cut, ...]:
     cuts = []
     for label, row in pairwise(page.rows):
         cue = label.opening("source")
-        alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + _NEXT
+        alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + max(_NEXT, row.gap)
         if alone and len(row.words) <= _BARE_WORDS and row.is_name(row.words) and row.text[-1] not in _NO_NAME:
             evidence = f"label «{label.printed(cue)}»"
             cuts += [label.cut("S001", evidence), row.cut("S001", f"under the {evidence}")]

@@ -30,7 +30,7 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
         if not title or row.no <= title.no:
             continue
         near = page.rows[max(0, at - 1) : at + 2]
-        near = tuple(other for other in near if abs(other.no - row.no) <= 1)
+        near = tuple(other for other in near if other is row or other.meets(row) or row.meets(other))
         listed = row.no in page.tables or row.no in points or _is_deck(row, words, title)
         if listed or _is_fact(row, near) or _is_lineup(row, near) or (at == first - 1 and _is_heading(page, first)):
             found.add(row.no)
@@ -45,7 +45,7 @@ def _points(rows: tuple[Row, ...]) -> frozenset[int]:
 
 def _is_deck(row: Row, words: frozenset[str], title: Row) -> bool:
     """Tell whether a line under the headline sums the article up in its words; the next line needs fewer of them."""
-    share = 0.0 if row.no == title.no + 1 and row.has_function_word else _DECK_SHARE
+    share = 0.0 if title.meets(row) and row.has_function_word else _DECK_SHARE
     return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1.0, share * len(row.stems))
 
 

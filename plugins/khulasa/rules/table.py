@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import dates
+from khulasa.rules import composed
 from khulasa.rules.row import Row
 
 _WORDS: Final = 8  # words of a table's row
@@ -71,7 +72,13 @@ def goes_on(rows: tuple[Row, ...], after: Row) -> bool:
 
 def _may_be_cell(row: Row) -> bool:
     longest = _ENTRY_WORDS if row.words and row.words[0].isdigit() else _WORDS
-    if len(row.words) > longest or not row.words or row.is_sentence or row.openings.keys() & _PAGE:
+    if (
+        len(row.words) > longest
+        or not row.words
+        or row.is_sentence
+        or row.openings.keys() & _PAGE
+        or composed.label(row)
+    ):
         return False
     if not _DIGIT.search(row.text):
         return True

@@ -19,6 +19,7 @@ SHARED_BELOW: Final = 0.12
 TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 REACH: Final = 20  # lines in which the number before is looked for
 _LOOK: Final = 3  # paragraphs below that are compared
+_LOOK_BROKEN: Final = 8  # the same where the page broke them over lines
 PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _HEADLINE_WORDS: Final = 5
 LONG_WORDS: Final = 14
@@ -99,7 +100,8 @@ class Walk:
 
     def below(self, no: int) -> list[Row]:
         """List a paragraph and those that follow."""
-        return [self.row(i) for i in range(no, min(no + _LOOK, len(self.places)))]
+        look = _LOOK_BROKEN if self.places[no] in self.broken else _LOOK
+        return [self.row(i) for i in range(no, min(no + look, len(self.places)))]
 
 
 def follows(row: Row, above: Sequence[Row]) -> bool:

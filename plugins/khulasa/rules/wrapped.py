@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from khulasa.rules.columns import columns, runs_on
 from khulasa.rules.row import Row, stems_of
 
 _LETTERS: Final = 90  # characters; longer lines are not broken ones
@@ -40,7 +41,24 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
         elif narrow:
             found.update(range(at + _widest(run), at + _bottom(run)))
         at = stop + 1
-    return frozenset(found)
+    at_width = _set(rows, tables)
+    if at_width <= found:
+        top = min(at_width, default=0)
+        if top and rows[top - 1].start and rows[top - 1].meets(rows[top]):
+            top -= 1  # the first line was wider, with a dateline in front
+        return frozenset(place for place in found if place >= top)
+    return frozenset(at_width)
+
+
+def _set(rows: tuple[Row, ...], tables: frozenset[int]) -> set[int]:
+    """Find the lines broken at the width of the page, if it has one; a headline on top is none."""
+    found: set[int] = set()
+    for lines in columns(rows):
+        part = rows[lines[0] : lines[-1] + 1]
+        tops = _tops(rows[lines[0] :], rows[: lines[0]]) if not found else 0
+        if tops < len(part) and not any(row.no in tables for row in part):
+            found.update(lines[tops:])
+    return found
 
 
 def _widest(run: tuple[Row, ...]) -> int:
@@ -55,7 +73,7 @@ def _widest(run: tuple[Row, ...]) -> int:
 
 
 def _are_neighbours(row: Row, after: Row) -> bool:
-    return after.no == row.no + 1 and _is_short(row) and _is_short(after)
+    return row.meets(after) and _is_short(row) and _is_short(after)
 
 
 def _is_short(row: Row) -> bool:
@@ -77,15 +95,8 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
     if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
         return True  # short lines between are sub-headings
-    running = sum(_runs_on(row, after) for row, after in broken if len(row.words) > 1)
+    running = sum(runs_on(row, after) for row, after in broken if len(row.words) > 1)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
-
-
-def _runs_on(row: Row, after: Row) -> bool:
-    """Tell whether a line ends in mid-sentence, or the next begins with a word that never opens one."""
-    lang = row.lang
-    ends = bool(row.words) and row.words[-1] in lang.open_ends | lang.roles
-    return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
 
 
 def _bottom(run: tuple[Row, ...]) -> int:
@@ -94,8 +105,8 @@ def _bottom(run: tuple[Row, ...]) -> int:
     below = run[last + 1 :]
     words = stems_of(run[: last + 1])
     foreign = sum(not row.stems & words for row in below)
-    runs_on = any(_runs_on(row, after) for row, after in pairwise(below))
-    return len(run) if runs_on or 2 * foreign <= len(below) or len(below) == 1 else last + 1
+    goes_on = any(runs_on(row, after) for row, after in pairwise(below))
+    return len(run) if goes_on or 2 * foreign <= len(below) or len(below) == 1 else last + 1
 
 
 def _tops(run: tuple[Row, ...], above: tuple[Row, ...]) -> int:
@@ -112,7 +123,7 @@ def _tops(run: tuple[Row, ...], above: tuple[Row, ...]) -> int:
         top, below = run[at], stems_of(run[at + 1 :])
         named = len(top.words) <= _PLACE_WORDS and (":" in top.text or (found > 0 and not top.stems & below))
         headline = bool(top.stems) and len(top.stems & below) >= _TOP_SHARE * len(top.stems)
-        if not _runs_on(top, run[at + 1]) and (named or (headline and not (found or titled) and len(top.words) > 1)):
+        if not runs_on(top, run[at + 1]) and (named or (headline and not (found or titled) and len(top.words) > 1)):
             found = at + 1
         elif len(top.words) > _SECTION_WORDS:
             break  # of the text itself

@@ -28,6 +28,7 @@ from khulasa.rules import (
     opening,
     picture,
     publication,
+    readers,
     related,
     repeated,
     residue,
@@ -51,7 +52,8 @@ RULES: Final[tuple[Rule, ...]] = (
     dateline.headline_date, picture.recurring, picture.signed, repeated.repeated, source.translation_credit,
     source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
-    legal.legal_notice, calls.offers, furniture.comments, furniture.subscription, related.stubs, related.also_read,
+    legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
+    related.stubs, related.also_read,
     related.related_headlines, furniture.page_furniture, calls.calls, site.site_suffix, picture.caption,
     byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
@@ -146,9 +148,10 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:
-    """Tell whether a cut takes from a table what no table has: the second copy of a line, or the price of an offer."""
+    """Tell whether a cut takes from a table what no table has: a line's second copy, an offer, comments."""
     copy = cut.code == "F001" and len(cut.text.split()) > _CELL_WORDS
-    return cut.line in page.tables and (copy or cut.evidence.startswith(calls.OFFER))
+    said = cut.evidence.startswith((calls.OFFER, furniture.COUNTED, readers.SIGNED))
+    return cut.line in page.tables and (copy or said)
 
 
 def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:

@@ -102,6 +102,10 @@ def strip(text: str, lang: str) -> str:
 
     Signs that stand alone go with them: nothing is left of a line that is nothing but a date.
     """
+    return _strip_remembered(text, lang) if len(text) <= _SHORT else _strip(text, lang)
+
+
+def _strip(text: str, lang: str) -> str:
     line, hits = _read(text, lang)
     spans = [(hit.first, hit.stop) for hit in hits] + clock.times(line) + clock.ago(line)
     for lexicon in (words.numbered("weekdays"), words.of_time(lang)):
@@ -112,6 +116,9 @@ def strip(text: str, lang: str) -> str:
         at = max(at, stop)
     pieces = " ".join([*left, text[at:]]).split()
     return " ".join(piece for piece in pieces if _LETTER.search(piece))
+
+
+_strip_remembered = lru_cache(_LINES)(_strip)
 
 
 def _read(text: str, lang: str) -> tuple[Line, tuple[Hit, ...]]:

@@ -1,0 +1,61 @@
+"""Labels of a page that no list has whole: a word for articles, and one that sets these apart from the page's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from khulasa.lang import chars, load
+from khulasa.rules.row import Row
+
+_WORDS: Final = range(2, 6)
+_NUMBER: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The words of such labels, folded: `things` are articles, `apart` sets them apart, `beside` says of what or when.
+
+    `ends` are endings that a word of any kind may bear; `whole` lists first words that need nothing but one more.
+    """
+
+    things: frozenset[str]
+    apart: frozenset[str]
+    beside: frozenset[str]
+    whole: frozenset[str]
+    ends: re.Pattern[str]
+
+
+def label(row: Row) -> str:
+    """Give a line that is a label of other articles made of such words alone, or nothing.
+
+    Keeps: a line with any other word, which may be a sub-heading.
+    """
+    words = [word for word in row.words if not _NUMBER.fullmatch(word)]
+    if len(words) not in _WORDS or row.has_final_mark or row.is_question:
+        return ""
+    parts = _parts(row.lang.code)
+    if len(words) == _WORDS[0] and words[0] in parts.whole:
+        return " ".join(words)
+    kinds = [_kind(word, parts) for word in words]
+    more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
+    return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
+
+
+def _kind(word: str, parts: _Parts) -> str:
+    for form in (word, parts.ends.sub("", word)):
+        for kind, known in (("thing", parts.things), ("apart", parts.apart), ("beside", parts.beside)):
+            if form in known:
+                return kind
+    return ""
+
+
+@cache
+def _parts(code: str) -> _Parts:
+    data = load(code).data["labels"]
+    things, apart, beside, whole = (
+        frozenset(map(chars.fold, data[name])) for name in ("things", "apart", "beside", "whole")
+    )
+    return _Parts(things, apart, beside, whole, re.compile(rf"(?:{'|'.join(map(chars.fold, data['ends']))})+$"))
