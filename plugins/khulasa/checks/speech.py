@@ -24,6 +24,7 @@ _LONG: Final = 4  # words: shorter ones are a matter of style
 _LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SAID: Final = 3  # words of an original that English needs four or more for
 _COLON: Final = re.compile(r"[^.:؟!]{0,120}: +[^\W\d]")
+_COMMAS: Final = ("،", ",")
 _VERB_FIRST: Final = frozenset({"ar"})
 # Its speaker ends the sentence; "the minister, said the talks had failed" goes on.
 _INVERTED: Final = re.compile(
@@ -126,11 +127,16 @@ def _outside(one: Compared) -> bool:
 
 def _announced(one: Compared) -> bool:
     """Tell whether direct speech stands in the original without marks: behind a colon, or before its speaker."""
+    if ":" in one.english:
+        return False  # which announces it there too
     text = phrases.plain(QUOTED.sub(" ", one.original))
-    found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
-    # A Persian subject may end in a comma before its verb.
-    before = one.lang in _VERB_FIRST and _said_after_comma(one)
-    return before or any(_COLON.match(text, match.end()) for match in found)
+    conjunction = chars.fold(table(one.lang, "numbers")["and"])
+    for match in phrases.pattern(one.lang, "speech", "certain").finditer(text):
+        # A Persian subject may end in a comma before its verb, and with "and" a clause begins.
+        behind = one.lang in _VERB_FIRST and not match[0].startswith(conjunction)
+        if (behind and text[: match.start()].rstrip().endswith(_COMMAS)) or _COLON.match(text, match.end()):
+            return True
+    return False
 
 
 def _inverted(english: str) -> bool:
@@ -142,7 +148,7 @@ def _said_after_comma(one: Compared) -> bool:
     """Tell whether a speaker is named behind a comma, as after direct speech."""
     text = phrases.plain(one.original)
     found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
-    return any(text[: match.start()].rstrip().endswith(("،", ",")) for match in found)
+    return any(text[: match.start()].rstrip().endswith(_COMMAS) for match in found)
 
 
 def unattributed(one: Compared) -> Iterator[Finding]:
