@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# The locks name everything, so nothing is left to resolve: an older pip takes `name[extra]` for another, newer release.
 
 .PHONY: help site status test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
@@ -43,7 +44,7 @@ payloads: .venv/.test-stamp  ## run 2,400 payloads, CommonMark's examples and na
 	$(BIN)/python tests/payload_figures.py
 
 fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes one, SECONDS=600 says how long for each
-	$(PIP) --require-hashes -r requirements-fuzz.lock
+	$(PIP) --no-deps --require-hashes -r requirements-fuzz.lock
 	for target in $${TARGET:-$$(ls tests/corpus)}; do PYTHONPATH=tests:plugins $(BIN)/python tests/fuzz.py $$target $${SECONDS:-60} || exit 1; done
 
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
@@ -102,10 +103,10 @@ clean:  ## remove what was built and cached; .venv/ stays
 .venv/.site-stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Khulasa needs Python 3.11 or newer, and '$(PYTHON)' is not. Hint: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.test-stamp: .venv/.site-stamp requirements-test.lock
-	$(PIP) --require-hashes -r requirements-test.lock
+	$(PIP) --no-deps --require-hashes -r requirements-test.lock
 	@touch $@
