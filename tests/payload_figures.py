@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser, Dialog, sync_playwright
+from playwright.sync_api import Page as Tab
 
 import naughty
 import payload_site
@@ -60,6 +61,12 @@ _LOOK: Final = """() => {
   return [[...seen], window.ran ?? [["no trap", ""]]];
 }"""
 
+_PLAIN: Final = 200  # entries of plain words: as many as part every list
+_ANSWERED: Final = """() => {
+  const said = document.querySelector("[role=status]").textContent;
+  return said && said !== document.querySelector("[data-search]").dataset.loading;
+}"""
+
 
 def main() -> int:
     """Print the figures; give 1 where one is not what it must be."""
@@ -68,7 +75,8 @@ def main() -> int:
     print(f"{len(own)} payloads of our own, {len(spec)} examples of CommonMark, {len(public)} naughty strings")
     with tempfile.TemporaryDirectory() as folder:
         site = payload_site.build(new_project(Path(folder) / "payloads", seeds=False), every)
-        plain = payload_site.build(new_project(Path(folder) / "plain", seeds=False), ["plain words"])
+        words = [f"plain words {number}" for number in range(_PLAIN)]
+        plain = payload_site.build(new_project(Path(folder) / "plain", seeds=False), words)
         ran, strange, looked = browse(site, plain, Path(folder))
         short = {payload: payload_site.lost(site, no, payload) for no, payload in enumerate(every, 1)}
         kept = {payload: fields for payload, fields in short.items() if fields}
@@ -139,11 +147,21 @@ def opened(browser: Browser, folder: Path) -> Iterator[tuple[str, list[str], lis
         searches = [f"{lang}/search/?q={word}" for lang, word in (("en", "t"), ("en", "note"), ("ar", "\u0646\u0635"))]
         for name in (*pages, *searches):
             tab.goto(f"{address}/{name}", wait_until="load")
-            while name in searches and tab.locator("[data-more]").is_visible():
-                tab.locator("[data-more]").click()
+            if name in searches:
+                _show_all(tab)
             seen, ran = tab.evaluate(_LOOK)
             yield name, seen, [*dialogs, *ran]
             dialogs.clear()
+
+
+def _show_all(tab: Tab) -> None:
+    """Wait for the answer of a search, then for all its results."""
+    tab.wait_for_function(_ANSWERED)
+    cards, more = tab.locator("ol .card"), tab.locator("[data-more]")
+    while more.is_visible():
+        shown = cards.count()
+        more.click()
+        cards.nth(shown).wait_for()
 
 
 def builds_lost(project: Project, strings: Sequence[str]) -> list[str]:
