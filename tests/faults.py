@@ -225,8 +225,8 @@ def _is_torn(case: Case, found: dict[str, bytes], before: dict[str, bytes], afte
 
 
 def _visible(root: Path) -> dict[str, bytes]:
-    """Read all that a run leaves but for its caches; a leftover would show."""
-    return {path: data for path, data in tree(root).items() if not path.startswith(".cache/")}
+    """Read all that a run leaves but for its caches and the spare of the output; a leftover would show."""
+    return {path: data for path, data in tree(root).items() if not path.startswith((".cache/", ".output.next/"))}
 
 
 def _converted(root: Path) -> Project:

@@ -124,6 +124,7 @@ class Staging:
     def publish(self) -> Published:
         """Let the next site take the place of the last; where nothing differs, nothing is touched."""
         gone = {path for path in self.before.files if path not in self.files and self._standing(path)}
+        done = Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
         try:
             if self._staged or gone:
                 # Until the folders have changed places, the files of both belong to us.
@@ -132,14 +133,13 @@ class Staging:
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
                 swap.align()
                 swap.exchange()
+                self._staged.clear()  # what now stands in the spare under these paths is of the site before
             if self._recalled:
                 sealed.write(dict(zip(("shared", "terms"), self._recalled, strict=True)), self._terms)
             manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
             raise _failed(error, self.output) from error
-        done = Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
-        self._staged.clear()
         return done
 
     def discard(self) -> None:
@@ -168,7 +168,8 @@ class Staging:
             }
             kept = {path: one for path, one in sorted(found.items()) if one and one.digest in ours[path]}
             with suppress(OSError):
-                manifest.write(Manifest(kept, last.made, last.shown), self._manifest)
+                # What the files came from is not known: they may be of either site.
+                manifest.write(Manifest(kept), self._manifest)
                 self._pending.unlink()
 
     def _standing(self, path: str) -> Known | None:
