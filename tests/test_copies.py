@@ -28,6 +28,14 @@ copies.share(2, work, 2)
 """
 
 
+def test_elsewhere_there_is_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a process cannot be copied safely, no setting asks for it."""
+    assert [3, len(os.sched_getaffinity(0))] == [copies.processes(3), copies.processes(0)]
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert [1, 1] == [copies.processes(3), copies.processes(0)]
+
+
 @pytest.mark.parametrize(("jobs", "processes"), [(0, 2), (1, 4), (7, 1), (1000, 3), (20_000, 2)])
 def test_every_job_is_taken_once(jobs: int, processes: int) -> None:
     """However many jobs and processes there are, no job is lost and none is done twice."""

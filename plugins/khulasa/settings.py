@@ -35,8 +35,8 @@ class Settings:
         max_seed_bytes: largest seed that is read, in bytes.
         publish: what English the site shows, always with its label: machine (all of it), edited (of entries in
             which a person changed, wrote or reviewed every text), reviewed (of entries reviewed throughout).
-        workers: processes that make pages when there are many to make; 0 is one for each processor. The site is the
-            same whatever it is.
+        workers: processes that make pages when there are many to make; 0 is one for each processor, and elsewhere
+            than on Linux it is always one. The site is the same whatever it is.
         convert: convert seeds at the start of every Pelican build.
         engine: what `khulasa translate` drafts with unless told otherwise: name, model, url, timeout in seconds, and
             key_env, the environment variable that holds the key. The key itself stands in no file.

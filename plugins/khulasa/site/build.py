@@ -86,7 +86,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
         fingerprint.code(), fingerprint.settings(settings), site, fingerprint.folder(theme / "translations")
     )
     shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
-    made = Assembly(target, common, shared, workers=settings.workers or copies.processors())
+    made = Assembly(target, common, shared, workers=copies.processes(settings.workers))
     for path, data in static.files.items():
         made.add(path, data)
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}

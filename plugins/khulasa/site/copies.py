@@ -24,9 +24,12 @@ _PARENT_DEATH: Final = 1  # PR_SET_PDEATHSIG
 Made = TypeVar("Made")
 
 
-def processors() -> int:
-    """Count what may work at once; one where a process cannot be copied safely."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+def processes(asked: int) -> int:
+    """Give how many processes shall work: as many as asked, by default one for each processor.
+
+    It is one where a process cannot be copied safely, whatever is asked.
+    """
+    return (asked or len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
 
 
 def share(number: int, work: Callable[[Iterator[int]], Made], processes: int) -> list[Made]:
