@@ -141,20 +141,28 @@ def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
 def _is_dated_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
     row, page = walk.row(no), walk.page
-    if walk.places[no] in walk.broken or share([row], walk.known | walk.titled) >= SHARED_CLOSED:
-        return False
-    if not any(code == "D002" for _, code in page.trimmed) and not any(code in _DATED for _, code in page.gone):
+    alone = [other for other, code in page.gone if code == "S001" and other.no < walk.row(0).no]
+    dated = any(code == "D002" for _, code in page.trimmed) or any(code in _DATED for _, code in page.gone)
+    if walk.places[no] in walk.broken or not (dated or alone):
         return False
     above = page.rows[walk.places[no] - 1]  # a line of its own
     opens = [row, above] if above.bare.endswith(":") and walk.places[no] - 1 > walk.places[walk.taken] else [row]
     datelined = [other for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed]
-    return _is_dateline(row) or any(_names_again(one, other) for one in opens for other in datelined)
+    again = any(_names_again(one, other) for one in opens for other in datelined)
+    if again or any(_names_again(row, other, alone=True) for other in alone):
+        return True
+    return _is_dateline(row) and share([row], walk.known | walk.titled) < SHARED_CLOSED
 
 
-def _names_again(row: Row, other: Row) -> bool:
-    """Tell whether a paragraph begins with a place and the outlet of the dateline that was cut from another one."""
-    parts = [part.strip() for part in _PARTING.split(other.line.text[: other.start]) if part.strip()]
-    opening = [part.strip() for part in _PARTING.split(row.text[:_DATELINE])[:-1]]
+def _names_again(row: Row, other: Row, *, alone: bool = False) -> bool:
+    """Tell whether a paragraph begins with a place and the outlet of the dateline that was cut from another one.
+
+    A dateline that stood alone on its line ran into the first sentence where the page prints it again.
+    """
+    text = other.text if alone else other.line.text[: other.start]
+    parts = [part.strip() for part in _PARTING.split(text) if part.strip()]
+    opening = [part.strip() for part in _PARTING.split(row.text[:_DATELINE])]
+    opening = [opening[0], *(part.split(" ", 1)[0] for part in opening[1:2])] if alone else opening[:-1]
     outlets = {chars.key(part) for part in parts[1:]} - {""}
     named = opening if row.bare.endswith(":") else opening[1:]  # alone on a line, the outlet may come first
     placed = len(opening) > 1 and len(opening[0].split()) <= _PLACE_WORDS

@@ -61,7 +61,7 @@ def _is_price(row: Row, money: frozenset[str]) -> bool:
 
 def _calls(row: Row, begin: frozenset[str], end: frozenset[str]) -> bool:
     """Tell whether a line begins or ends with a call and quotes nobody."""
-    if not 1 < len(row.words) <= _WORDS or _QUOTES & set(row.text):
+    if not 1 < len(row.words) <= _WORDS or _QUOTES & set(row.text.rstrip(": ")):
         return False
     return row.words[0] in begin or row.words[-1] in end
 

@@ -17,6 +17,8 @@ from khulasa.rules.source import bare_name, clean_name, led_name, translated
 _HEAD_WORDS: Final = 12
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
+# What may stand between an article and a credit under it that is an ordinary word.
+_CLOSING: Final = frozenset({"D001", "F002", "F008", "F010", "K001", "S001", "S002"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
@@ -53,7 +55,9 @@ def _is_apart(page: Page, line: int, title: int) -> bool:
     """Tell whether a line is one of the site's own head, or stands among the headlines of others below the article."""
     last = max((row.no for row in page.rows), default=0)
     listed = sum(last < row.no < line and code in {"R002", "G001"} for row, code in page.gone) >= _MENU
-    return listed or _is_masthead(page, line, title)
+    plain = any(row.no == line and row.key in page.lang.ordinary for row, _ in page.gone)
+    menu = plain and any(last < row.no < line and code not in _CLOSING for row, code in page.gone)
+    return listed or menu or _is_masthead(page, line, title)
 
 
 def sites(page: Page, title: int) -> tuple[Credit, ...]:

@@ -43,7 +43,9 @@ def last_paragraph(page: Page, strong: list[bool], first: int, broken: frozenset
     for no in range(1, len(walk.places)):
         between = walk.between(no)
         codes = {code for _, code in between} | walk.ended
-        if codes & _FINAL or (codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)):
+        if (codes & _FINAL and not _is_above(walk, no)) or (
+            codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)
+        ):
             break
         if (codes and _is_weak(walk, no)) or _is_listed(walk, no) or _is_stray(walk, no):
             continue
@@ -63,9 +65,7 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)
-    if walk.words < _HEAD_WORDS and (
-        walk.places[no] in walk.broken or all(len(row.words) >= LONG_WORDS for row in below)
-    ):
+    if _is_above(walk, no):
         return True  # a widget between the deck and the first paragraph
     if len(between) == 1 and between[0][1] == "S001" and below[0].goes_on:
         return True  # the source of a picture
@@ -76,12 +76,22 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
     return not codes & _POINTS and share(below, walk.known) >= wanted
 
 
+def _is_above(walk: Walk, no: int) -> bool:
+    """Tell whether no more than a deck stands above a paragraph, and the article below: long paragraphs follow."""
+    long = walk.places[no] in walk.broken or all(len(row.words) >= LONG_WORDS for row in walk.below(no))
+    between = walk.between(no)
+    stop = between[0][0].no if between else walk.row(no).no
+    above = (row for row in walk.page.rows[walk.places[0] : walk.places[no]] if row.no < stop)
+    return sum(len(row.words) for row in above) < _HEAD_WORDS and long
+
+
 def _goes_on_pointed(walk: Walk, below: list[Row], between: list[tuple[Row, str]]) -> bool:
     """Tell whether the article goes on after a pointer; between the parts of a list it does."""
     if walk.count < PARAGRAPHS or walk.headings > 1:
         return True
     pointer = stems_of(row for row, _ in between) - walk.known
-    if pointer and len(pointer & below[0].stems) >= TAKEN_UP * len(pointer):
+    taken_up = pointer and len(pointer & below[0].stems) >= TAKEN_UP * len(pointer)
+    if taken_up and share(below[:1], walk.known) < SHARED_CLOSED:
         return False
     goes_on = walk.pointed or below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
     walk.pointed = walk.pointed or goes_on

@@ -8,8 +8,10 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Cut, Flag
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row
+from khulasa.rules.row import Row, stems_of
 
+_TAG_WORDS: Final = 3  # of a keyword on a line of its own
+_ABOVE: Final = frozenset({"F002", "F007", "F011", "S001"})  # what stands between an article and its keywords
 _WORD: Final = re.compile(r"\S+")
 _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
@@ -51,7 +53,27 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
                 for begin, stop in rest
             ]  # fmt: skip
         found += parts
+    found += [row.bare for row in _listed(page)]
     return tuple(dict.fromkeys(found)), tuple(flags)
+
+
+def _listed(page: Page) -> list[Row]:
+    """List the keywords on lines of their own: under their label, or under the article, whose words they are."""
+    gone = sorted(page.gone, key=lambda pair: pair[0].no)
+    last = max((row.no for row in page.rows), default=0)
+    known, found = stems_of(page.rows), list[Row]()
+    labelled = False
+    for row, code in gone:
+        if row.no < last:
+            continue
+        word = code == "F006" and len(row.words) <= _TAG_WORDS and not (row.has_final_mark or row.label[1])
+        if row.opening("tags") == row.lead.rstrip(" :") != "":
+            labelled, found = True, []
+        elif word and (labelled or row.stems & known):
+            found.append(row)
+        elif found or code not in _ABOVE:
+            break
+    return found if labelled or len(found) > 1 else []
 
 
 def _is_tags(row: Row) -> bool:

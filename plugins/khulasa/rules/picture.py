@@ -22,6 +22,7 @@ _SHORT: Final = 9  # words
 _LABELLED: Final = re.compile(r"(?<=[ (])(\w+) ?[:/] ?([^:.!?؟]+(?:\. ?[^:.!?؟]+)?)$")
 _DASHED: Final = re.compile(r"[-–—|,،.] ?(\w+) ((?:\w+ ?){1,4})$")
 _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
+_ORDINARY: Final = 6  # words of a caption, the name of its outlet with it
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
 
@@ -115,9 +116,11 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
         before, _, name = row.text.rpartition("(")
+        if chars.key(name) in page.lang.ordinary and len(row.words) < _ORDINARY:
+            return False  # a player and his club, a town and its country
         return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
     if len(row.words) <= _SENTENCE:
         return False
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     plain = chars.key(name) in page.lang.ordinary or row.no not in head
-    return bool(sign and body.strip() and name.strip() and not plain and is_outlet(page, name.strip(" .")))
+    return bool(sign and body.strip() and name.strip() and not plain and agency_in(page, name))

@@ -24,6 +24,7 @@ _DECKS: Final = 1  # paragraphs between a headline and the day
 _SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
 _WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
 _MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
+_OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _LABELLED: Final = re.compile(r":[\s،,]*$")
@@ -46,8 +47,10 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         and not _is_of_another(page, row)
         and (day := _day(page, row))
     ]
-    labelled = [(day, row.no) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
     last = max((row.no for row in page.rows), default=0)
+    labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
+    labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
+    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled]
     above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
     plain = [
         (day, row.no)
@@ -62,7 +65,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
     behind = [hit for hit in _spans(page, cuts, BEHIND) if hit[0].year >= _FIRST and not _is_event(page, hit[1])]
-    found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003")]
+    found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"), *listed]
     return found[0] if found else None
 
 
@@ -116,9 +119,16 @@ def _is_visit(page: Page, line: int, title: int) -> bool:
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     headed = any(code == "F013" or row.opening("home") for row, code in between)
     changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
-    menus = sum(code in _MENU and not (code == "F007" and any(map(str.isdigit, row.folded))) for row, code in between)
+    menus = sum(code in _MENU and not _is_of_article(row, code, title) for row, code in between)
     sure = any(_is_of_site(page, row) or (code == "F006" and _WEATHER.search(row.folded)) for row, code in between)
     return not changed and (headed or sure or menus >= _BETWEEN)
+
+
+def _is_of_article(row: Row, code: str, title: int) -> bool:
+    """Tell whether a line above the headline may be the article's own: its number, a labelled fact, an overline."""
+    labelled = code == "F006" and bool(row.label[1])
+    overline = code == "F006" and len(row.words) >= _HEADLINE and title - row.no <= row.gap
+    return labelled or overline or (code == "F007" and any(map(str.isdigit, row.folded)))
 
 
 def _is_of_site(page: Page, row: Row) -> bool:
@@ -181,6 +191,11 @@ def _closes(page: Page, row: Row, last: int) -> bool:
         return False
     signed = between or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
     return not (signed and any(row.meets(gone) and code == "F006" for gone, code in page.gone))  # of a comment
+
+
+def _is_listed(page: Page, row: Row) -> bool:
+    """Tell whether the line above is a headline or the lead of another article, whose day this is."""
+    return any(gone.meets(row) and code in _OTHERS and len(gone.words) >= _HEADLINE for gone, code in page.gone)
 
 
 def _is_under_headline(page: Page, row: Row) -> bool:

@@ -19,6 +19,11 @@ _CAREFUL = 0.7  # share of the long lines
 _LEADS = 2  # paragraphs
 _OWN = 0.34  # share of a headline's stems that the lead has
 _LABEL_REST = 2  # words behind a label: a section, a town
+_ARROWS = frozenset("◄►◀▶◂▸⬅➡←→👈👉")
+_ARROWED = range(4, 22)  # words of a headline behind an arrow
+_BOX = 12  # lines
+_POINTED = 3  # headlines in a row
+_SUBHEADING = 6  # words
 _HEADLINE_WORDS = 9  # some sites end their headlines with a full stop
 
 
@@ -47,10 +52,10 @@ def also_read(page: Page) -> tuple[Cut, ...]:
             inside = "" if row.label[1] or len(row.words) > len(cue.split()) + 1 else row.printed(cue)
         elif (
             inside
-            and (not row.is_body or (careful and _is_unmarked(row)))
+            and (not row.is_body or (careful and _is_unmarked(row)) or (pointed and row.is_teaser))
             and not row.goes_on
             and not (not begun and _is_own(row, lead))
-            and not (pointed and _is_own(row, below.get(row.no, frozenset())))
+            and not (pointed and len(row.words) <= _SUBHEADING and _is_own(row, below.get(row.no, frozenset())))
             and not _NUMBERED.match(row.folded)
             and row.label[0] not in turns
             and not (bulleted and row.text[0] not in BULLETS)
@@ -60,6 +65,51 @@ def also_read(page: Page) -> tuple[Cut, ...]:
         else:
             inside = ""
     return tuple(cuts)
+
+
+def boxes(page: Page) -> tuple[Cut, ...]:
+    """Cut a box that readers of a screen are told to skip, from that line to the one that ends it."""
+    begin, end = (wordlist(page.lang.code, name) for name in ("box_begin", "box_end"))
+    cuts: list[Cut] = []
+    for at, row in enumerate(page.rows):
+        if row.is_body or (cuts and row.no <= cuts[-1].line):
+            continue
+        text = f" {' '.join(row.words)} "
+        if phrase := next((phrase for phrase in begin if f" {phrase} " in text), ""):
+            stop = _box_end(page.rows[at : at + _BOX], end)
+            cuts += [other.cut("R001", f"under «{row.printed(phrase)}»") for other in page.rows[at : at + stop + 1]]
+    return tuple(cuts)
+
+
+def _box_end(rows: tuple[Row, ...], end: frozenset[str]) -> int:
+    """Give the place of the line that ends a box which the first line opens; 0 where a sentence comes before it."""
+    for at, row in enumerate(rows[1:], 1):
+        if row.is_sentence:
+            return 0
+        if not end.isdisjoint(row.words[:1] + row.words[-1:]):
+            return at
+    return 0
+
+
+def arrows(page: Page) -> tuple[Cut, ...]:
+    """Cut headlines that an arrow points at, one to three of them among the paragraphs.
+
+    Keeps: longer lists, sentences, and points that a colon opens.
+    """
+    cuts, at = [], 0
+    while at < len(page.rows):
+        stop = at
+        while stop < len(page.rows) and _is_arrowed(page.rows[stop]):
+            stop += 1
+        opened = at > 0 and page.rows[at - 1].bare.endswith(":")
+        if 0 < stop - at <= _POINTED and not opened:
+            cuts += [row.cut("R001", f"label «{row.text[0]}»") for row in page.rows[at:stop]]
+        at = max(stop, at + 1)
+    return tuple(cuts)
+
+
+def _is_arrowed(row: Row) -> bool:
+    return row.text[0] in _ARROWS and len(row.words) in _ARROWED and not row.has_final_mark
 
 
 def stubs(page: Page) -> tuple[Cut, ...]:

@@ -22,6 +22,7 @@ _ENTRIES: Final = 5
 _NEAR: Final = 2  # lines
 _HALF: Final = 45  # minutes
 _DIGIT: Final = re.compile(r"\d")
+_POINTERS: Final = frozenset({"also_read", "related", "pointer"})
 _PAGE: Final = frozenset(
     {"furniture", "comments", "subscription", "also_read", "related", "date", "tags", "end", "masthead"}
 )
@@ -37,7 +38,8 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
         stop = at
         while stop < len(rows) and _may_be_cell(rows[stop]):
             stop += 1
-        figures = [i for i in range(at, stop) if _DIGIT.search(rows[i].folded)]
+        pointed = at > 0 and _is_pointer(rows[at - 1])
+        figures = [i for i in range(at, stop) if _DIGIT.search(rows[i].folded) and not pointed]
         while len(figures) > 1 and figures[-1] - figures[-2] > _NEAR + 1:
             figures.pop()  # of a headline below
         if len(figures) >= _FIGURES:
@@ -47,6 +49,11 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
                 found |= {row.no for row in rows[begin : figures[-1] + 1]}
         at = max(stop, at + 1)
     return frozenset(found)
+
+
+def _is_pointer(row: Row) -> bool:
+    """Tell whether a line is a label of other articles and nothing more: a list of headlines follows."""
+    return any(row.opening(family) == row.lead.rstrip(" :") != "" for family in _POINTERS)
 
 
 def _ticker(rows: tuple[Row, ...]) -> set[int]:

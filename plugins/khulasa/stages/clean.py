@@ -53,7 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
     source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
-    related.stubs, related.also_read,
+    related.boxes, related.stubs, related.arrows, related.also_read,
     related.related_headlines, furniture.page_furniture, calls.calls, site.site_suffix, picture.caption,
     byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,

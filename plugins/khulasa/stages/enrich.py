@@ -12,6 +12,7 @@ from khulasa.model import Article, Credit
 from khulasa.rules import script
 
 _LISTED: Final = "\u060c "  # the Arabic comma
+_SITE: Final = frozenset({"republisher"})  # a notice of rights names the company
 _ORDER: Final = ("agency", "source", "publisher", "republisher", "translator")
 
 
@@ -75,7 +76,7 @@ def _chain(found: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> 
         twin = next((i for i, other in enumerate(chain) if _same(credit, other)), None)
         if twin is None:
             chain.append(credit)
-        elif credit.line > chain[twin].line:  # a credit line names an outlet better than a sentence does
+        elif credit.line > chain[twin].line and credit.role not in _SITE:  # a credit names it better than a sentence
             chain[twin] = replace(credit, role=chain[twin].role)
     return tuple(chain)
 

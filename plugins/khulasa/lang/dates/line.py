@@ -52,9 +52,11 @@ class Line:
         return i >= 0 and self.tokens[i].kind == NUMBER and len(self.tokens[i].text) == YEAR_DIGITS
 
     def is_minutes(self, i: int) -> bool:
-        """Tell whether the number at i stands in a time of day."""
+        """Tell whether the number at i stands in a time of day; some pages write spaces round its colon."""
         return any(
-            self.tokens[sign].text == COLON and not self.tokens[sign].spaced and self.tokens[digit].kind == NUMBER
+            self.tokens[sign].text == COLON
+            and self.tokens[sign].spaced <= self.tokens[sign + 1].spaced
+            and self.tokens[digit].kind == NUMBER
             for sign, digit in ((i - 1, i - 2), (i + 1, i + 2))
             if digit >= 0
         )

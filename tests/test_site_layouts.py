@@ -1,0 +1,124 @@
+"""How well-known sites set their pages: widgets, pointers and facts in places of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from khulasa.model import Article
+from khulasa.pipeline import article, as_data
+
+ARABIC = """افتتاح مكتبة عامة في حي الميناء
+افتتحت البلدية مكتبة عامة في حي الميناء تضم عشرة آلاف كتاب وقاعة للأطفال.
+وقالت المديرة إن الدخول مجاني للجميع طوال أيام الأسبوع.
+{inside}
+وأضافت أن المكتبة ستنظم كل شهر أمسية للقراءة يشارك فيها كتاب من المدينة.
+{below}
+"""
+PERSIAN = """گشایش کتابخانه عمومی در محله بندر
+شهرداری کتابخانه ای با ده هزار کتاب در محله بندر گشود و ورود به آن رایگان است.
+مدیر کتابخانه گفت که ورود در همه روزهای هفته رایگان است.
+{inside}
+او افزود که کتابخانه هر ماه شبی برای خواندن کتاب با نویسندگان شهر برپا می کند.
+{below}
+"""
+POINTERS = [
+    (
+        ARABIC,
+        "اقرأ أيضا\nlist of 2 items\nlist 1 of 2\nلماذا يقرأ الناس أقل؟\nlist 2 of 2\nالسوق القديم يغلق\nend of list",
+    ),
+    (ARABIC, "إقرأ المزيد\nسوق الكتب القديمة يغلق بعد خمسين عاما\nأغلق باعة الكتب دكاكينهم أمس بعد أن ارتفعت ..."),
+    (ARABIC, "◄ سوق الكتب القديمة يغلق بعد خمسين عاما\n◄ موعد معرض الكتاب المقبل"),
+    (PERSIAN, "بیشتر در این باره:\nچرا کتاب گران شد؟"),
+    (PERSIAN, "بیشتر بخوانید\nفروشگاه های کهنه بازار بسته شد\nکتابخانه شهر هر ماه کتاب تازه از نویسندگان می خرد"),
+    (PERSIAN, "از پادکست رد شوید و به خواندن ادامه دهید\nپادکست\nرادیو شهر\nبامدادی دوشنبه ۹ خرداد\nپایان پادکست"),
+]
+ABOVE = "یکشنبه / ۲۳ اردیبهشت ۱۳۹۷ / ۰۹:۱۲\nدسته بندی: فرهنگ\nکد خبر: 97022312765\nیک مدیر بیان کرد"
+LISTED = "المصدر: صوت الميناء\nحول هذه القصة\nبلدية الميناء تغلق السوق القديم\nPublished On 2/3/2021"
+DATES = [
+    (ARABIC.replace("الميناء\n", "الميناء\n18/3/2021\n", 1), LISTED, date(2021, 3, 18)),
+    (f"{ABOVE}\n{PERSIAN}", "", date(2018, 5, 13)),
+    (f"کد خبر: ۵۰۱۲۳۴\nتاریخ انتشار: ۱۰ : ۱۱ - ۱۶ شهریور ۱۳۹۸\n{PERSIAN}", "", date(2019, 9, 7)),
+]
+TAGS = [
+    (ARABIC, "الكلمات المفتاحية:\nمكتبات\nالميناء", ("مكتبات", "الميناء")),
+    (PERSIAN, "انتهای پیام\nکتابخانه\nمحله بندر\nنظرات", ("کتابخانه", "محله بندر")),
+]
+
+
+def cleaned(text: str) -> Article:
+    """Clean a page."""
+    return article(text.encode(), path="page.txt")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a page."""
+    return [piece.text for piece in cleaned(text).body]
+
+
+@pytest.mark.parametrize(("page", "inside"), POINTERS)
+def test_pointers_inside(page: str, inside: str) -> None:
+    """What points elsewhere between two paragraphs goes, and both paragraphs stay."""
+    expected = paragraphs(page.format(inside="", below=""))
+
+    assert expected == paragraphs(page.format(inside=inside, below=""))
+
+
+@pytest.mark.parametrize(("page", "below", "expected"), DATES)
+def test_days(page: str, below: str, expected: date) -> None:
+    """The day of the page is found above its headline, with the number of the page beside it, and not under others."""
+    assert expected == cleaned(page.format(inside="", below=below)).facts.published
+
+
+@pytest.mark.parametrize(("page", "below", "expected"), TAGS)
+def test_keywords_on_lines(page: str, below: str, expected: tuple[str, ...]) -> None:
+    """Keywords that stand on lines of their own are facts, under their label or with words of the article."""
+    assert expected == cleaned(page.format(inside="", below=below)).facts.tags
+
+
+def test_other_words_are_no_keywords() -> None:
+    """Sections of the site below an article are no keywords of it."""
+    assert () == cleaned(ARABIC.format(inside="", below="رياضة\nاقتصاد\nمنوعات")).facts.tags
+
+
+@pytest.mark.parametrize("widget", ["0 تعليق", "التعليقات", "أضف تعليقا"])
+def test_comments_above_the_article(widget: str) -> None:
+    """A link to the comments between deck and lead does not end the article."""
+    page = (
+        "افتتاح مكتبة عامة في حي الميناء\n"
+        "البلدية تفتتح مكتبة تضم عشرة آلاف كتاب.\n"
+        "{widget}\n"
+        "افتتحت البلدية مكتبة عامة في حي الميناء تضم عشرة آلاف كتاب وقاعة للأطفال وحديقة صغيرة.\n"
+        "وقالت المديرة إن الدخول مجاني للجميع طوال أيام الأسبوع ما عدا أيام العطل الرسمية والأعياد.\n"
+    )
+    expected = paragraphs(page.format(widget=""))
+
+    assert expected == paragraphs(page.format(widget=widget))
+
+
+def test_notice_of_rights_names_the_company() -> None:
+    """The name in a credit stays as the credit writes it, though the notice of rights has a longer one."""
+    page = ARABIC.format(inside="", below="المصدر : الجزيرة + وكالات\nجميع الحقوق محفوظة © 2021 شبكة الجزيرة الاعلامية")
+
+    assert as_data(cleaned(page))["source"] == "الجزيرة"
+
+
+def test_second_report_with_the_dateline_run_into_it() -> None:
+    """A report opens another article where the dateline that stood alone above the first comes again."""
+    page = """مشروع لتربية النحل في ريف طرطوس
+طرطوس-سانا
+تستعد مئة أسرة في ريف طرطوس لجني أول موسم من العسل بعد عام على إطلاق المشروع.
+وأوضحت مديرية الزراعة أن كل أسرة حصلت على خليتين مع لوازمهما من مديرية الزراعة.
+مديرية الزراعة توزع الغراس على الأسر في اللاذقية
+اللاذقية-سانا بدأت مديرية الزراعة في اللاذقية توزيع الغراس على الأسر بأسعار رمزية ضمن حملة الموسم.
+"""
+
+    assert len(paragraphs(page)) == 2
+
+
+def test_sign_and_number_of_a_programme() -> None:
+    """A headline with a slash and a number in it is no caption, though its end looks like an outlet."""
+    page = ARABIC.replace("في حي الميناء\n", "في حي الميناء / شبكة مكتبات 2024\n", 1).format(inside="", below="")
+
+    assert as_data(cleaned(page))["title"] == "افتتاح مكتبة عامة في حي الميناء / شبكة مكتبات 2024"
