@@ -122,3 +122,52 @@ def test_sign_and_number_of_a_programme() -> None:
     page = ARABIC.replace("في حي الميناء\n", "في حي الميناء / شبكة مكتبات 2024\n", 1).format(inside="", below="")
 
     assert as_data(cleaned(page))["title"] == "افتتاح مكتبة عامة في حي الميناء / شبكة مكتبات 2024"
+
+
+CREDITED = [
+    ("خاص - المرفأ: ", "", "المرفأ"),
+    ("المرفأ/خاص\n", "", "المرفأ"),
+    ("(المرفأ نت) - ", "", "المرفأ نت"),
+    ("الرياض - واس: ", "", "واس"),
+    ("إسطنبول/ محمد شيخ/ الأناضول\n", "", "الأناضول"),
+    ("الراصد اليوم • منذ ساعتين\n", "", "الراصد اليوم"),
+    ("", "نقلاً عن صحيفة المرفأ اللبنانية", "صحيفة المرفأ"),
+    ("", "المرفأ | وكالات", "المرفأ"),
+    ("", "المصدر : المرفأ - سامر حداد", "المرفأ"),
+    ("", "تم نشر هذا الخبر نقلا عن المرفأ", "المرفأ"),
+    ("", "صوت المرفأ / سامر حداد", "صوت المرفأ"),
+]
+PERSIAN_CREDITED = [
+    ("ایسنا/هرمزگان ", "ایسنا"),
+    ("هشت صبح، کابل: ", "هشت صبح"),
+    ("گروه جامعه خبرگزاری ساحل؛ ", "خبرگزاری ساحل"),
+    ("خبرگزاری ساحل، گروه جامعه - مریم رضایی: ", "خبرگزاری ساحل"),
+]
+
+
+@pytest.mark.parametrize(("opening", "below", "expected"), CREDITED)
+def test_arabic_credits(opening: str, below: str, expected: str) -> None:
+    """An outlet nobody knows is read from its place in a dateline or a credit, which goes whole."""
+    plain = ARABIC.format(inside="", below=below)
+    found = cleaned(plain.replace("الميناء\nافتتحت", f"الميناء\n{opening}افتتحت", 1))
+
+    assert (as_data(found)["source"], [piece.text for piece in found.body]) == (
+        expected,
+        paragraphs(ARABIC.format(inside="", below="")),
+    )
+
+
+@pytest.mark.parametrize(("opening", "expected"), PERSIAN_CREDITED)
+def test_persian_datelines(opening: str, expected: str) -> None:
+    """A dateline with commas, a desk or a region goes whole and names its outlet."""
+    plain = PERSIAN.format(inside="", below="").replace("بندر گشود", "بندر برای همه شهروندان این شهر گشود")
+    found = cleaned(plain.replace("\nشهرداری", f"\n{opening}شهرداری", 1))
+
+    assert (as_data(found)["source"], [piece.text for piece in found.body]) == (expected, paragraphs(plain))
+
+
+def test_line_that_only_names_the_writer() -> None:
+    """A byline that a colon ends opens no speech, and goes."""
+    page = ARABIC.format(inside="", below="").replace("الميناء\nافتتحت", "الميناء\nكتب سامر حداد:\nافتتحت", 1)
+
+    assert paragraphs(page) == paragraphs(ARABIC.format(inside="", below=""))

@@ -26,10 +26,25 @@ _BRAND_LETTERS: Final = 5
 _NAME_WORDS: Final = 2  # of a name that a nation's adjective may stand behind
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
-_LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[/–-]\s+")
-_PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
+_LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[–-]\s+|\s*/\s+")
+_PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،•·]+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _COMMA: Final = re.compile("[،,]")
+
+
+def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
+    """List the outlets of credits and those beside dates and places; a name alone far below the article comes last."""
+    found = credited(page, title)
+    far = [credit for credit in found if credit.role != "translator" and _is_far(page, credit.line)]
+    near = [credit for credit in found if credit not in far]
+    return (*near, *hung(page, spans, known=True), *beside(page, title), *far)
+
+
+def _is_far(page: Page, line: int) -> bool:
+    """Tell whether other lines part a name alone from the article above it."""
+    last = max((row.no for row in page.rows), default=0)
+    bare = any(row.no == line and not row.opening("source") for row, _ in page.gone)
+    return bare and any(last < row.no < line and code == "F006" for row, code in page.gone)
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:
@@ -159,6 +174,8 @@ def _alone(page: Page, name: str) -> str:
     if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
         return first
     others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    if rest and not (named or set("+،؛|") & set(name)):
+        return first  # and a reporter
     if rest and all(chars.fold(part) in others for part in rest):
         name = first
     words = name.split()
@@ -188,7 +205,9 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
     if code == "D001":
         parts = [bare for part in _PARTS.split(text.replace("•", "|")) if (bare := part.strip(_EDGES))]
-    if title < row.no < lead and title:
+    if (title < row.no < lead and title) or (
+        code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row)
+    ):
         name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts)
         if name:
             return name
@@ -199,12 +218,21 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     return "" if chars.key(name) in sections else name
 
 
+def _closes(page: Page, row: Row) -> bool:
+    """Tell whether a line that was cut stands right under the article, or with other facts between."""
+    last = max((other.no for other in page.rows), default=0)
+    return row.no > last and not any(last < gone.no < row.no and code not in _CLOSING for gone, code in page.gone)
+
+
 def _second(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
     parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
     parts = [part for part in parts if part]
     named = [part for part in parts if not page.lang.month_names.issuperset(chars.words(part))]  # a day without a year
-    known = next((part for part in named if is_outlet(page, part) or agency_in(page, part)), "")
+    outlets = [part for part in named if is_outlet(page, part) or agency_in(page, part)]
+    if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
+        outlets = outlets[1:]  # a place whose name a newspaper bears
+    known = outlets[0] if outlets else ""
     if known and not page.knows(chars.key(known)):
         return whole_name(page, known) or known
     return known or _behind_desk(page, named) or _unknown(page, text, named)
@@ -217,7 +245,10 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
     places, and hardly of the outlet. Where it must be `sure`, only what is written as outlets are counts.
     """
     parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
-    quoted = [part for part in parts if f"«{part}»" in text]
+    quoted = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
+    apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
+    if len(parts) == 1 < len(named) and apart and len(chars.words(parts[0])) <= _NAME_WORDS:
+        return parts[0]  # a desk beside its outlet
     if clear := quoted or [part for part in parts if could_name(page, part)]:
         return clear[0]
     if sure or len(parts) < _PAIR:

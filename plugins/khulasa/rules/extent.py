@@ -79,7 +79,7 @@ def find(page: Page) -> Extent | None:
 def _leads_in(page: Page, first: int) -> bool:
     """Tell whether the line right above the first paragraph is a short sentence, a turn of speech or its opening."""
     row, below = page.rows[first - 1], page.rows[first]
-    told = (row.has_final_mark and not row.is_teaser) or row.bare.endswith(":")
+    told = (row.has_final_mark and not row.is_teaser) or (row.bare.endswith(":") and not row.opening("byline"))
     return told and not row.label[1] and row.no not in page.tables and not _is_parted(page, row, below)
 
 

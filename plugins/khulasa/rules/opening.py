@@ -23,6 +23,7 @@ _PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
+_COMMA: Final = re.compile("[،,]")
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
@@ -85,12 +86,16 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
         if rest and len(rest.split()) < _REST_WORDS:
             continue
         if evidence := _judge(page, row, row.text[: match.end()], match[0]):
-            return len(row.text) - len(rest) + _place(page, rest), evidence
+            tied = match[0] == "/" and rest == row.text[match.end() :]
+            return len(row.text) - len(rest) + _place(page, rest, tied=tied), evidence
     return _unsigned(page, row)
 
 
-def _place(page: Page, rest: str) -> int:
-    """Give the length of a place between a dateline's last sign and the verb of the lead."""
+def _place(page: Page, rest: str, *, tied: bool) -> int:
+    """Give the length of a place between a dateline's last sign and the verb of the lead, or `tied` to a stroke."""
+    regions = page.lang.data.get("regions", ()) if tied else ()
+    if region := next((name for name in regions if rest.startswith(f"{name} ")), ""):
+        return len(region) + 1
     words = list(_WORD.finditer(rest, 0, _REACH))[: _NAME_WORDS + 1]
     verb = next((no for no, word in enumerate(words) if chars.fold(word[0]) in page.lang.lead_verbs), 0)
     plain = all(chars.fold(word[0]) not in page.lang.function_words for word in words[:verb])
@@ -132,17 +137,24 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         not 0 < len(parts) <= _SEGMENTS
         or any(len(part.split()) > _SEGMENT_WORDS for part in parts)
         or any(mark in text for mark in "!؟?<{=")
-        or ("،" in text and "(" not in text)
+        or ("،" in text and "(" not in text and not _lists_outlet(page, text))
     ):
         return ""
     if sign[0] == ":" and words and words[-1] in page.lang.saying:
         return ""
-    desk = sign[0] == ":" and len(parts) == 1 and not page.lang.desks.isdisjoint(words[:1])
+    desk = sign[0] in ":؛" and len(parts) == 1 and not page.lang.desks.isdisjoint(words[:1])
     if desk and (page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))):
         return _KNOWN  # the desk of an agency, named in full
     if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
         return ""
     return _known_or_placed(page, row, text, sign, parts)
+
+
+def _lists_outlet(page: Page, text: str) -> bool:
+    """Tell whether commas part an outlet from a place, a desk or a reporter, and no more."""
+    parts = [part.strip(_EDGES) for part in _COMMA.split(text)]
+    named = [is_outlet(page, part) and chars.key(part) not in page.lang.ordinary for part in parts]
+    return len(parts) <= _NAME_WORDS and any(named) and all(len(part.split()) <= _SEGMENT_WORDS for part in parts)
 
 
 def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:

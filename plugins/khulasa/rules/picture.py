@@ -122,5 +122,6 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     if len(row.words) <= _SENTENCE:
         return False
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
-    plain = chars.key(name) in page.lang.ordinary or row.no not in head
+    named = row.text.count("/") > 1  # a place, a reporter and an outlet
+    plain = chars.key(name) in page.lang.ordinary or row.no not in head or named
     return bool(sign and body.strip() and name.strip() and not plain and agency_in(page, name))

@@ -19,6 +19,7 @@ _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
 _EDGES = " |:.،؛,«»\"'()[]/*-–—•"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
+_JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
@@ -120,7 +121,8 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
     if not clean_name(rest) or len(rest.split()) > _NAME_WORDS:
         return False
     # No sign is needed behind the article, where no sentence is so short.
-    return signed or (row.no > last and len(row.words) <= _BARE_WORDS and row.is_name(chars.words(rest)))
+    short = len(row.words) <= _BARE_WORDS + len(cue.split()) - 1
+    return signed or (row.no > last and short and row.is_name(chars.words(rest)))
 
 
 def led_name(page: Page, row: Row) -> str:
@@ -134,6 +136,10 @@ def bare_name(page: Page, row: Row) -> str:
     text = row.bare.removeprefix("via ").removeprefix("(via ")
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
     # A place and an outlet, an outlet and a desk; between slashes the reporter too.
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    left = [part for part in parts if chars.fold(part) not in others]
+    if len(left) == len(parts) - 1 == 1 and not _JOINTS.isdisjoint(text):
+        return clean_name(left[0])  # behind a dash, agencies report from a place
     if len(parts) == 2 + text.count(" / ") // 2:
         return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
     return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""

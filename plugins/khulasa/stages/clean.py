@@ -170,7 +170,7 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     spans = tuple(cut for line in cuts.values() for cut in line)
     at = title.no if title else 0
     named = (
-        *credit.credited(page, at), *credit.hung(page, spans, known=True), *credit.beside(page, at), *agencies,
+        *credit.named(page, at, spans), *agencies,
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
