@@ -136,6 +136,7 @@ CREDITED = [
     ("", "المصدر : المرفأ - سامر حداد", "المرفأ"),
     ("", "تم نشر هذا الخبر نقلا عن المرفأ", "المرفأ"),
     ("", "صوت المرفأ / سامر حداد", "صوت المرفأ"),
+    ("", "اقرأ الخبر على المرفأ نت\nالمصدر: المرفأ", "المرفأ"),
 ]
 PERSIAN_CREDITED = [
     ("ایسنا/هرمزگان ", "ایسنا"),
@@ -171,3 +172,68 @@ def test_line_that_only_names_the_writer() -> None:
     page = ARABIC.format(inside="", below="").replace("الميناء\nافتتحت", "الميناء\nكتب سامر حداد:\nافتتحت", 1)
 
     assert paragraphs(page) == paragraphs(ARABIC.format(inside="", below=""))
+
+
+def test_headline_over_a_longer_deck() -> None:
+    """Of two lines under each other the first is the headline, though the deck has more words of the lead."""
+    page = ARABIC.replace(
+        "افتتاح مكتبة عامة في حي الميناء\n",
+        "مكتبة عامة في الميناء.. رفوف جديدة للكبار والصغار معا\n"
+        "سكان الميناء يتوقعون آلاف القراء كل شهر بعد افتتاح المكتبة العامة الجديدة\n"
+        "9 نوفمبر 2022\n",
+    ).format(inside="", below="")
+
+    assert as_data(cleaned(page))["title"] == "مكتبة عامة في الميناء.. رفوف جديدة للكبار والصغار معا"
+
+
+def test_exclaimed_headline_under_an_overline() -> None:
+    """An exclamation over the day is no paragraph, though a line above it is as long as a headline."""
+    page = ARABIC.replace(
+        "افتتاح مكتبة عامة في حي الميناء\n",
+        "البلدية تعد بعشرة آلاف كتاب\nمكتبة الميناء تفتح أبوابها أخيرا للجميع!\n2018/01/10\n",
+    ).format(inside="", below="")
+
+    assert "مكتبة الميناء تفتح أبوابها أخيرا للجميع!" not in paragraphs(page)
+
+
+def test_section_between_deck_and_lead() -> None:
+    """The name of a section above the headline goes where it comes again under the deck."""
+    title, deck, *rest = PERSIAN.format(inside="", below="").split("\n")
+    page = "\n".join(["کد خبر: 84081234", "فرهنگی", title, deck, "فرهنگی", *rest])
+
+    assert "فرهنگی" not in paragraphs(page)
+
+
+def test_caption_with_its_day() -> None:
+    """A line under the headline that ends in a comma and a day is a caption, no deck."""
+    caption = "گشایش کتابخانه عمومی محله بندر با حضور شهروندان، پنجشنبه ۲۵ آذر"
+    title, *rest = PERSIAN.format(inside="", below="").split("\n")
+
+    assert caption not in paragraphs("\n".join(["کد خبر: 84081234", title, caption, *rest]))
+
+
+def test_question_among_headings() -> None:
+    """A question without a word of the article stays where other headings part its paragraphs."""
+    first, second, third = paragraphs(PERSIAN.format(inside="", below=""))
+    last = "سازمان فرهنگی شهر می گوید نخستین طرح کتاب سیار به دلیل کمبود بودجه ناکام ماند."
+    head = f"گشایش کتابخانه محله بندر\n{first}\nده هزار کتاب\n{second}\nنویسندگان شهر\n{third}"
+    page = f"{head}\nآیا کسی باز هم بیشتر خواهد خواند؟\n{last}"
+
+    assert "آیا کسی باز هم بیشتر خواهد خواند؟" in paragraphs(page)
+
+
+def test_speech_goes_on_in_a_short_sentence() -> None:
+    """A short sentence behind somebody's words is theirs, no headline with a full stop."""
+    said = "کشاورزی از روستای نزدیک شهر به خبرنگار ما گفت: پارسال دوازده کارگر داشتم و امسال تنها دو نفر مانده اند."
+    page = PERSIAN.format(inside=f"{said}\nما از چهار صبح سر زمینیم.", below="")
+
+    assert "ما از چهار صبح سر زمینیم." in paragraphs(page)
+
+
+def test_ordinary_word_in_front_of_a_verb() -> None:
+    """A quotation that opens with an ordinary word which is also a newspaper's name loses nothing."""
+    page = ARABIC.replace(
+        "وقالت المديرة إن", '"منذ اليوم الأول كانت الفكرة واضحة: قراءة للجميع.\\nوقالت المديرة إن'
+    ).replace("\\n", "\n")
+
+    assert '"منذ اليوم الأول كانت الفكرة واضحة: قراءة للجميع.' in paragraphs(page.format(inside="", below=""))

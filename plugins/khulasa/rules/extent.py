@@ -43,7 +43,12 @@ def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     inside = page.rows[found.first : found.last + 1]
     if not page.gone and not page.trimmed and not _is_dated(page, found) and not _has_menu(page, found):
         return (*_outside_clean(page, found), *pointer.unmarked(inside, found.title, found.broken))
-    return (*_before(page, found), *pointer.unmarked(inside, found.title, found.broken), *_after(page, found))
+    return (
+        *_before(page, found),
+        *_sections(page, found),
+        *pointer.unmarked(inside, found.title, found.broken),
+        *_after(page, found),
+    )
 
 
 def find(page: Page) -> Extent | None:
@@ -185,6 +190,15 @@ def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
         for row in page.rows[: found.first]
         if row is not title and row.no not in own
     )
+
+
+def _sections(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut the name of a section that stands above the headline and comes again between deck and lead."""
+    top = found.title.no if found.title else 0
+    above = {row.key for row in page.rows[: found.first] if row.no < top and len(row.words) <= _TITLED}
+    second = next((at for at in range(found.first + 1, found.last) if page.rows[at].is_body), found.first)
+    between = page.rows[found.first + 1 : second]
+    return tuple(row.cut("F006", "a short line before the first paragraph") for row in between if row.key in above)
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

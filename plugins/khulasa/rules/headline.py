@@ -31,6 +31,8 @@ _DECK_WORDS: Final = 12
 _TELLING: Final = 8
 _OVERLINE_WORDS: Final = 9
 _CLOSE: Final = 1.2
+_DECKED: Final = 2.0
+_DECK: Final = 1.2  # words of a deck for each of its headline
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
@@ -68,7 +70,18 @@ def headline(page: Page, first: int) -> Row | None:
         return None
     if _stands_twice(page, best[0]):
         return best[0]
-    return next(row for row, weight in head if row is best[0] or (weight >= best[1] - _CLOSE and _leads(row, best[0])))
+    return next(
+        row
+        for row, weight in head
+        if row is best[0]
+        or (weight >= best[1] - _CLOSE and _leads(row, best[0]))
+        or (weight >= best[1] - _DECKED and _is_over_deck(row, best[0]))
+    )
+
+
+def _is_over_deck(row: Row, best: Row) -> bool:
+    """Tell whether a better line right below is the longer deck of a line as long as a headline."""
+    return _leads(row, best) and row.meets(best) and len(best.words) >= _DECK * len(row.words)
 
 
 def _is_overline(row: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from khulasa.lang import chars
@@ -12,6 +13,7 @@ from khulasa.rules.row import Row, stems_of
 
 _TAG_WORDS: Final = 3  # of a keyword on a line of its own
 _ABOVE: Final = frozenset({"F002", "F007", "F011", "S001"})  # what stands between an article and its keywords
+_KEYWORDS: Final = frozenset({"F006", "K001"})
 _WORD: Final = re.compile(r"\S+")
 _DELIMITERS: Final = re.compile(r"\s*[،,؛;|#•]+\s*|\s+[-–/]\s+")
 
@@ -59,21 +61,20 @@ def tags(page: Page) -> tuple[tuple[str, ...], tuple[Flag, ...]]:
 
 def _listed(page: Page) -> list[Row]:
     """List the keywords on lines of their own: under their label, or under the article, whose words they are."""
-    gone = sorted(page.gone, key=lambda pair: pair[0].no)
     last = max((row.no for row in page.rows), default=0)
-    known, found = stems_of(page.rows), list[Row]()
-    labelled = False
-    for row, code in gone:
-        if row.no < last:
-            continue
-        word = code == "F006" and len(row.words) <= _TAG_WORDS and not (row.has_final_mark or row.label[1])
-        if row.opening("tags") == row.lead.rstrip(" :") != "":
-            labelled, found = True, []
-        elif word and (labelled or row.stems & known):
-            found.append(row)
-        elif found or code not in _ABOVE:
-            break
-    return found if labelled or len(found) > 1 else []
+    below = sorted(((row, code) for row, code in page.gone if row.no > last), key=lambda pair: pair[0].no)
+    labels = [at for at, (row, _) in enumerate(below) if row.opening("tags") == row.lead.rstrip(" :") != ""]
+    if labels:
+        return list(takewhile(_may_be_tag, (row for row, code in below[labels[0] + 1 :] if code in _KEYWORDS)))
+    known = stems_of(page.rows)
+    under = dropwhile(lambda pair: pair[1] in _ABOVE, below)
+    short = (row for row, _ in takewhile(lambda pair: pair[1] == "F006" and _may_be_tag(pair[0]), under))
+    found = list(takewhile(lambda row: row.stems & known, short))
+    return found if len(found) > 1 else []
+
+
+def _may_be_tag(row: Row) -> bool:
+    return len(row.words) <= _TAG_WORDS and not (row.has_final_mark or row.label[1])
 
 
 def _is_tags(row: Row) -> bool:

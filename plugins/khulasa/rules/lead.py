@@ -16,6 +16,7 @@ _LEAD: Final = 3  # paragraphs
 _HEADLINE_SHARE: Final = 0.5
 _MANY: Final = 3  # short sentences
 _UNDER: Final = frozenset({"D001", "F008"})  # cut right under a headline
+_SIGNED: Final = 2  # lines
 _DETACHED: Final = 3  # lines between a notice of the page and the article
 _DETACHED_SHARE: Final = 0.25
 
@@ -48,7 +49,8 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
             continue
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
-            if after is None or titled < at or not headline.could_be(row, after):
+            over = titled < at and not _is_exclaimed(page, row)
+            if after is None or over or not headline.could_be(row, after):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
@@ -60,6 +62,13 @@ def _is_sure(row: Row) -> bool:
     ends = row.has_final_mark and not row.is_question and not row.is_teaser
     opens = (len(row.words) >= BODY_WORDS or row.opens_lead) and row.bare.endswith(":")  # a list
     return ends or opens or row.opens_lead or len(row.words) >= SURE_WORDS
+
+
+def _is_exclaimed(page: Page, row: Row) -> bool:
+    """Tell whether a line ends in an exclamation over its author or its day, as a headline under an overline may."""
+    return row.bare.endswith("!") and any(
+        code in _UNDER and row.no < no <= row.no + _SIGNED * row.gap for no, code in page.codes
+    )
 
 
 def _may_be_title(row: Row) -> bool:

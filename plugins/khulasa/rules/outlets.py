@@ -24,8 +24,8 @@ def is_outlet(page: Page, name: str) -> bool:
         return any(
             words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in page.lang.agency_ends if len(end) >= _END
         )
-    if not 1 < len(words) <= _NAME_WORDS:
-        return False
+    if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words):
+        return False  # a call to read on there
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 

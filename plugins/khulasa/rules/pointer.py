@@ -35,6 +35,7 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
     spread.update(title.stems if title else ())
     listed = sum(not row.is_body for row in rows) > _LISTED * len(rows)  # short lines are how such a page is written
     asked = sum(row.is_question and not row.is_body for row in rows)
+    asked += _headings(rows) > 1  # on such a page a question is one more heading
     cuts = []
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
         if row.no in broken or not (before.has_final_mark and after.has_final_mark) or not row.stems:
@@ -53,6 +54,14 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
         elif asked <= _INTERVIEW and _is_foreign(before, row, after) and shared <= _FOREIGN_SHARE:
             cuts.append(row.cut("R003", "shares no words with the paragraph below it"))
     return tuple(cuts)
+
+
+def _headings(rows: tuple[Row, ...]) -> int:
+    """Count the short lines between two paragraphs."""
+    return sum(
+        before.is_body and after.is_body and not row.is_body and not row.has_final_mark and len(row.words) <= _SHORT
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+    )
 
 
 def _is_foreign(before: Row, row: Row, after: Row) -> bool:
@@ -77,7 +86,8 @@ def _is_plain(row: Row, asked: int) -> bool:
 
 def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:
     """Tell whether a short sentence between two long paragraphs may be a headline with a full stop."""
-    plain = row.bare.endswith(".") and not (row.is_teaser or row.goes_on) and row.text[0] not in BULLETS
+    told = ":" in before.text  # somebody speaks, and may go on
+    plain = row.bare.endswith(".") and not told and not (row.is_teaser or row.goes_on) and row.text[0] not in BULLETS
     long = all(len(other.words) >= BODY_WORDS and other.is_sentence for other in (before, after))
     return plain and long and len(row.words) in _CLOSED
 

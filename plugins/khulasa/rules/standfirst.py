@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from khulasa.lang import chars, dates
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, Row
 
@@ -31,7 +32,8 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
             continue
         near = page.rows[max(0, at - 1) : at + 2]
         near = tuple(other for other in near if other is row or other.meets(row) or row.meets(other))
-        listed = row.no in page.tables or row.no in points or _is_deck(row, words, title)
+        decked = _is_deck(row, words, title) and not _ends_in_day(row)
+        listed = row.no in page.tables or row.no in points or decked
         if listed or _is_fact(row, near) or _is_lineup(row, near) or (at == first - 1 and _is_heading(page, first)):
             found.add(row.no)
     return frozenset(found)
@@ -47,6 +49,15 @@ def _is_deck(row: Row, words: frozenset[str], title: Row) -> bool:
     """Tell whether a line under the headline sums the article up in its words; the next line needs fewer of them."""
     share = 0.0 if title.meets(row) and row.has_function_word else _DECK_SHARE
     return len(row.words) >= _DECK_WORDS and len(row.stems & words) >= max(1.0, share * len(row.stems))
+
+
+def _ends_in_day(row: Row) -> bool:
+    """Tell whether a comma parts a day from what a line tells, as captions say when it was."""
+    _, comma, day = row.bare.rpartition("،")
+    told = comma != "" and any(map(str.isdigit, day)) and not row.lang.month_names.isdisjoint(chars.words(day))
+    return told and all(
+        word.isdigit() or word in row.lang.month_names for word in chars.words(dates.strip(day, row.lang.code))
+    )
 
 
 def _is_fact(row: Row, near: tuple[Row, ...]) -> bool:
