@@ -10,7 +10,7 @@ from khulasa.lang import chars, dates
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, Row
 
-_DECK_WORDS: Final = 7  # a line between headline and lead that is as long sums the article up
+_DECK_WORDS: Final = 8  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
 _HEADING: Final = 6  # words
 _HEADINGS: Final = 3  # that part every paragraph from the next, or nearly
