@@ -237,3 +237,25 @@ def test_ordinary_word_in_front_of_a_verb() -> None:
     ).replace("\\n", "\n")
 
     assert '"منذ اليوم الأول كانت الفكرة واضحة: قراءة للجميع.' in paragraphs(page.format(inside="", below=""))
+
+
+def test_overline_that_opens_with_the_paper() -> None:
+    """An overline that says in which paper a report stands keeps its words and is no headline."""
+    title, lead, *rest = PERSIAN.format(inside="", below="").split("\n")
+    page = "\n".join(["کد خبر: 84081234", "«دنیای اقتصاد» از محله بندر گزارش می\u200cدهد", title, lead, *rest])
+
+    assert as_data(cleaned(page))["title"] == title
+
+
+def test_paper_that_was_told() -> None:
+    """A paper whose name is an ordinary word is the source where somebody speaks to it and a colon follows."""
+    page = ARABIC.replace("وقالت المديرة إن", "وقالت المديرة لـ الشرق: إن").format(inside="", below="")
+
+    assert as_data(cleaned(page))["source"] == "الشرق"
+
+
+def test_navigation_of_a_blog() -> None:
+    """The label over the articles before and after goes with their headlines."""
+    page = ARABIC.format(inside="", below="تصفّح المقالات\nسعر الدولار اليوم في السوق الموازي\nالمريخ يعسكر في القاهرة")
+
+    assert paragraphs(page) == paragraphs(ARABIC.format(inside="", below=""))

@@ -56,7 +56,10 @@ def _in_row(page: Page, row: Row) -> str:
 
 
 def _told_to(page: Page, rest: str) -> str:
-    """Give a name in quotation marks that what was told follows: somebody said to «Name» that."""
+    """Give a name that what was told follows: somebody said to «Name» that, or to a paper: that."""
+    name, colon, _ = rest.partition(":")
+    if colon and len(name.split()) <= _PLAIN_WORDS and _is_known(page, name):
+        return name.strip(f" {chars.TATWEEL}")
     match = _QUOTED.match(rest)
     return match[1] if match and (_is_told(page, rest, match.end()) or rest[match.end() :].startswith(":")) else ""
 

@@ -25,6 +25,7 @@ _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _COMMA: Final = re.compile("[،,]")
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
+_OPEN, _CLOSE = frozenset('«“"'), frozenset('»”"')
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
@@ -83,12 +84,17 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
     stops = [match for match in SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
-        if rest and len(rest.split()) < _REST_WORDS:
+        if (rest and len(rest.split()) < _REST_WORDS) or _is_subject(row.text, match):
             continue
         if evidence := _judge(page, row, row.text[: match.end()], match[0]):
             tied = match[0] == "/" and rest == row.text[match.end() :]
             return len(row.text) - len(rest) + _place(page, rest, tied=tied), evidence
     return _unsigned(page, row)
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sign only closes the marks round an outlet that begins a sentence: no sign parts the two."""
+    return match[0] in _CLOSE and text[0] in _OPEN and text[match.end() :].lstrip()[:1].isalpha()
 
 
 def _place(page: Page, rest: str, *, tied: bool) -> int:
