@@ -259,3 +259,20 @@ def test_navigation_of_a_blog() -> None:
     page = ARABIC.format(inside="", below="تصفّح المقالات\nسعر الدولار اليوم في السوق الموازي\nالمريخ يعسكر في القاهرة")
 
     assert paragraphs(page) == paragraphs(ARABIC.format(inside="", below=""))
+
+
+def test_magazine_among_menus() -> None:
+    """A name alone below the comments gives way to the dateline of the report."""
+    page = PERSIAN.replace("شهرداری کتابخانه", "فرارو- شهرداری کتابخانه").format(
+        inside="", below="نظرات بسته شده است\nمجله خواندنی ها\nمجله فرارو\nطرز تهیه کوفته تبریزی اصیل"
+    )
+
+    assert as_data(cleaned(page))["source"] == "فرارو"
+
+
+def test_self_praise_of_a_site() -> None:
+    """What a site offers in a paragraph of its own under the article goes, and so do screenshots' captions."""
+    praise = "ونقدم لكم من خلال موقع (فيتو)، تغطية ورصدا مستمرا على مدار الساعة لأسعار الذهب والعملات."
+    shot = "صورة ملتقطة من الشاشة في 13 شباط/فبراير 2023 عن موقع فيسبوك"
+
+    assert paragraphs(ARABIC.format(inside=shot, below=praise)) == paragraphs(ARABIC.format(inside="", below=""))

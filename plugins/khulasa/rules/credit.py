@@ -19,6 +19,7 @@ _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 # What may stand between an article and a credit under it that is an ordinary word.
 _CLOSING: Final = frozenset({"D001", "F002", "F008", "F010", "K001", "S001", "S002"})
+_PARTING: Final = frozenset({"F006", "F009"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
@@ -33,18 +34,18 @@ _COMMA: Final = re.compile("[،,]")
 
 
 def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
-    """List the outlets of credits and those beside dates and places; a name alone far below the article comes last."""
+    """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
     found = credited(page, title)
     far = [credit for credit in found if credit.role != "translator" and _is_far(page, credit.line)]
     near = [credit for credit in found if credit not in far]
-    return (*near, *hung(page, spans, known=True), *beside(page, title), *far)
+    return (*near, *hung(page, spans, known=True), *beside(page, title)) or tuple(far)
 
 
 def _is_far(page: Page, line: int) -> bool:
     """Tell whether other lines part a name alone from the article above it."""
     last = max((row.no for row in page.rows), default=0)
     bare = any(row.no == line and not row.opening("source") for row, _ in page.gone)
-    return bare and any(last < row.no < line and code == "F006" for row, code in page.gone)
+    return bare and any(last < row.no < line and code in _PARTING for row, code in page.gone)
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:
