@@ -276,3 +276,54 @@ def test_self_praise_of_a_site() -> None:
     shot = "صورة ملتقطة من الشاشة في 13 شباط/فبراير 2023 عن موقع فيسبوك"
 
     assert paragraphs(ARABIC.format(inside=shot, below=praise)) == paragraphs(ARABIC.format(inside="", below=""))
+
+
+FURNITURE = [
+    (ARABIC, "أرسلوا شكاواكم إلى بريد الجريدة وسننشر منها ما يصلح."),
+    (ARABIC, "وتقدم بوابة الميناء لقرائها خدمة الحصول على النتائج فور ظهورها مجانا."),
+    (PERSIAN, "نظرسنجی: کتاب محبوب شما در این فصل کدام است؟"),
+    (PERSIAN, "نوشته های دی\nنوشته های آذر"),
+    (PERSIAN, "این نامه را یک دوست برایتان فرستاده؟ اینجا عضو شوید."),
+]
+
+
+@pytest.mark.parametrize(("page", "below"), FURNITURE)
+def test_furniture_below(page: str, below: str) -> None:
+    """Polls, archives by month, offers to readers and calls to sign up go."""
+    assert paragraphs(page.format(inside="", below=below)) == paragraphs(page.format(inside="", below=""))
+
+
+def test_numbered_table_of_contents() -> None:
+    """A table of contents goes with its numbers, and each heading stays over its paragraph."""
+    title, first, second, third = (line for line in PERSIAN.format(inside="", below="").split("\n") if line)
+    page = f"{title}\nفهرست مطالب\n۱. ده هزار کتاب\n۲. ورود رایگان\n۳. شب های خواندن\n{first}\n"
+    page += f"ده هزار کتاب\n{first[::-1]}.\nورود رایگان\n{second}\nشب های خواندن\n{third}\n"
+    found = paragraphs(page)
+
+    assert [text for text in found if text.startswith(("۱", "۲", "۳"))] == []
+    assert "ورود رایگان" in found
+
+
+def test_menu_between_bars() -> None:
+    """Sections between bars of which one is any site's are a menu, and no headline."""
+    page = "وفيات | مناسبات | تهان | اتصل بنا\n" + ARABIC.format(inside="", below="")
+
+    assert as_data(cleaned(page))["title"] == "افتتاح مكتبة عامة في حي الميناء"
+
+
+def test_bullets_of_other_articles() -> None:
+    """Points above the day that share no word with the article are other articles' headlines."""
+    title, *rest = PERSIAN.format(inside="", below="").split("\n")
+    points = ["• نرخ بیکاری اعلام شد", "• دیدار استاندار با هنرمندان", "• جشن گلاب در دزفول"]
+    page = "\n".join([title, *points, "۱۳ اسفند ۱۳۹۳ ساعت ۲۱:۴۰", *rest])
+
+    assert paragraphs(page) == paragraphs("\n".join([title, *rest]))
+
+
+def test_quotation_under_a_last_heading() -> None:
+    """A quoted sentence with its speaker in brackets closes a page of headings, its heading with it."""
+    title, first, second, third = (line for line in PERSIAN.format(inside="", below="").split("\n") if line)
+    page = f"{title}\n{first}\nساعت کار\n{second}\nشب خواندن\n{third}\nبودجه\n{first[:-1]} و تمام سال ادامه دارد.\n"
+    said = ["یک جمله", "«کتاب خانه دوم است.» (مدیر کتابخانه)"]
+
+    assert paragraphs(page + "\n".join(said))[-2:] == said

@@ -39,7 +39,7 @@ def label(row: Row) -> str:
     parts = _parts(row.lang.code)
     if len(words) == _WORDS[0] and words[0] in parts.whole:
         return " ".join(words)
-    kinds = [_kind(word, parts) for word in words]
+    kinds = ["apart" if word in row.lang.month_names else _kind(word, parts) for word in words]
     more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
     return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
 

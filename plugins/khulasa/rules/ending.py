@@ -29,6 +29,7 @@ _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
 _DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
 _DIGIT: Final = re.compile(r"\d")
+_QUOTED: Final = re.compile(r"[.!؟][»”\"] ?\([^()]{2,40}\)$")  # a sentence, and who said it
 _NUMBER: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -41,6 +42,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     careless = is_careless(page)
     labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
     headings = wordlist(page.lang.code, "lists")
+    parted = sum(_stands_over(*three) for three in zip(rows, rows[1:], rows[2 : last + 1], strict=False))
     asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
     documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
@@ -60,7 +62,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             or (
                 len(row.words) < _WORDS
                 and _is_ended(after, row)
-                and (_is_headed(row, after, known) or (row.is_question and asked > _MENU))
+                and (_is_headed(row, after, known) or parted > _MENU or (row.is_question and asked > _MENU))
             )
         )
         # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
@@ -171,7 +173,12 @@ def _is_ended(row: Row, before: Row) -> bool:
     whole = len(row.words) > 1 or not before.has_final_mark
     head, inner, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
     holds = bool(inner) and len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
+    holds = holds or _QUOTED.search(row.bare) is not None
     return (row.has_final_mark or holds) and whole and not (row.is_run_together or row.is_teaser or row.is_question)
+
+
+def _stands_over(before: Row, row: Row, after: Row) -> bool:
+    return before.is_body and after.is_body and not (row.is_body or row.has_final_mark) and len(row.words) < _WORDS
 
 
 def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from khulasa.lang import chars, wordlist
@@ -11,6 +12,7 @@ from khulasa.rules.page import Page
 from khulasa.rules.row import FINAL, Row, last_sentence
 
 COUNTED: Final = "a number of comments"
+UNDER: Final = "under"
 _SHORT: Final = 12  # words; longer lines are not furniture by their first words alone
 _LONG: Final = 30  # words; a call inside a longer paragraph does not make it one
 _LABEL_REST: Final = 4  # words behind a label of one word
@@ -18,6 +20,7 @@ _CERTAIN: Final = frozenset({"comments", "subscription"})  # their phrases of se
 _COUNT: Final = 2  # words: a number and what it counts
 _COUNTED: Final = 6  # words of a counter: "3 comments so far"
 _SENTENCE: Final = 4  # words of what a call can hang on
+_NUMBER: Final = re.compile(r"^\d{1,2}")  # of a heading
 _WORD: Final = re.compile(r"\w+")
 _DESK: Final = 40  # characters of a desk's initials
 _LABELS: Final = ("date", "byline", "source", "tags")
@@ -90,6 +93,23 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
     )
 
 
+def contents(page: Page) -> tuple[Cut, ...]:
+    """Cut a table of contents: the lines under its label that come again, with their number or without it."""
+    labels, cuts = wordlist(page.lang.code, "contents"), list[Cut]()
+    inside, left = "", Counter(_NUMBER.sub("", row.key) for row in page.rows)
+    for row in page.rows if labels else ():
+        key, bare = _NUMBER.sub("", row.key), row.lead.rstrip(" :")
+        left[key] -= 1
+        if bare in labels:
+            inside = row.printed(bare)
+            cuts.append(row.cut("F007", f"phrase «{inside}»"))
+        elif inside and not row.is_body and left[key]:
+            cuts.append(row.cut("F007", f"{UNDER} «{inside}»"))
+        else:
+            inside = ""
+    return tuple(cuts)
+
+
 def separators(page: Page) -> tuple[Cut, ...]:
     """Cut a bar left at an end of a line (002:1)."""
     cuts = []
@@ -148,7 +168,8 @@ def _phrase(row: Row, family: str) -> str:
     cue, rest = row.labelled(family), row.label[1]
     if family == "comments" and chars.words(rest):  # "name:" with a name behind it is no field of a form
         return ""
-    return cue if len(rest.split()) <= _LABEL_REST or " " in cue else ""
+    asks = row.is_question and row.label[0] == cue  # of a poll
+    return cue if len(rest.split()) <= _LABEL_REST or " " in cue or asks else ""
 
 
 def _is_label(row: Row) -> bool:

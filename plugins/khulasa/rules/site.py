@@ -19,23 +19,35 @@ _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
 _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_SECTION_WORDS: Final = 2
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
 
 def breadcrumb(page: Page) -> tuple[Cut, ...]:
     """Cut the path from the home page to this one, which may end in the headline."""
-    return tuple(
-        row.cut("F007", f"phrase «{row.printed(cue)}»")
-        for row in page.rows
-        if (cue := row.opening("home")) and row.lead[len(cue) :].lstrip()[:1] in _STEPS
-    ) + tuple(
-        row.cut("F007", "sections behind one another")
-        for row in page.rows
-        if not row.opening("home")
-        and len(row.words) <= _SHORT
-        and any(step in row.text for step in _PARTED)
-        and not any(sign in row.text for sign in "«‹<")
+    return (
+        tuple(
+            row.cut("F007", f"phrase «{row.printed(cue)}»")
+            for row in page.rows
+            if (cue := row.opening("home")) and row.lead[len(cue) :].lstrip()[:1] in _STEPS
+        )
+        + tuple(
+            row.cut("F007", "sections behind one another")
+            for row in page.rows
+            if not row.opening("home")
+            and len(row.words) <= _SHORT
+            and any(step in row.text for step in _PARTED)
+            and not any(sign in row.text for sign in "«‹<")
+        )
+        + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
     )
+
+
+def _is_menu(row: Row) -> bool:
+    """Tell whether bars part a line into sections, a word or two each, of which one is any site's."""
+    parts = [" ".join(chars.words(part)) for part in row.text.split("|")]
+    short = len(parts) >= _SENTENCE and all(0 < len(part.split()) <= _SECTION_WORDS for part in parts)
+    return short and not row.lang.site_head.isdisjoint(parts)
 
 
 def masthead(page: Page) -> tuple[Cut, ...]:

@@ -25,7 +25,7 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
     `words` are the stems of the article's paragraphs.
     """
     rows = page.rows[:first]
-    points = _points(rows)
+    points = _points(rows, words)
     found = set()
     for at, row in enumerate(rows):
         if not title or row.no <= title.no:
@@ -39,9 +39,12 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
     return frozenset(found)
 
 
-def _points(rows: tuple[Row, ...]) -> frozenset[int]:
-    """Give the lines of a deck that lists points, two or more behind the same bullet."""
-    bullets = Counter(row.text[0] for row in rows if row.text[0] in BULLETS and len(row.words) > _TITLED)
+def _points(rows: tuple[Row, ...], words: frozenset[str]) -> frozenset[int]:
+    """Give the lines of a deck that lists points, two or more behind the same bullet, with words of the article."""
+    listed = [row for row in rows if row.text[0] in BULLETS and len(row.words) > _TITLED]
+    bullets = Counter(row.text[0] for row in listed)
+    if not any(row.stems & words for row in listed):
+        return frozenset()
     return frozenset(row.no for row in rows if bullets[row.text[0]] > 1)
 
 

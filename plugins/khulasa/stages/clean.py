@@ -48,7 +48,7 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, furniture.separators, site.breadcrumb, site.masthead, dateline.publication_date,
+    opening.stamp, furniture.separators, furniture.contents, site.breadcrumb, site.masthead, dateline.publication_date,
     dateline.headline_date, picture.recurring, picture.signed, repeated.repeated, source.translation_credit,
     source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
@@ -151,7 +151,8 @@ def _unshielded(page: Page, cut: Cut) -> bool:
     """Tell whether a cut takes from a table what no table has: a line's second copy, an offer, comments."""
     copy = cut.code == "F001" and len(cut.text.split()) > _CELL_WORDS
     said = cut.evidence.startswith((calls.OFFER, furniture.COUNTED, readers.SIGNED))
-    return cut.line in page.tables and (copy or said)
+    listed = cut.code == "F007" and cut.evidence.startswith(furniture.UNDER)  # in a table of contents
+    return cut.line in page.tables and (copy or said or listed)
 
 
 def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:
