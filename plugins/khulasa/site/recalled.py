@@ -35,17 +35,20 @@ class Recalled:
         return cls(shared, lines)
 
     def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
-        """Give the value of each entry, in plain JSON, from its hash; `make` works out the one of a number."""
-        missing = [number for number, digest in enumerate(digests) if digest not in self._lines]
+        """Give the value of each entry, in plain JSON, from its hash; `make` works out the one of a number.
+
+        An entry without a hash is worked out whenever it is asked for.
+        """
+        missing = [number for number, digest in enumerate(digests) if not digest or digest not in self._lines]
         made = dict(_made(missing, make, workers))
         self._new |= bool(made)
-        self._wanted.update(digests)
-        self._lines.update((digests[number], line) for number, line in made.items())
+        self._wanted.update(filter(None, digests))
+        self._lines.update((digests[number], line) for number, line in made.items() if digests[number])
         return [json.loads(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
 
     def write(self, path: Path) -> None:
         """Keep what was asked for, where that differs from what lies there."""
-        kept = sorted(self._wanted - {""})
+        kept = sorted(self._wanted)
         if self._new or len(kept) != len(self._lines):
             sealed.write_text(
                 "\n".join([self._shared, *(part for one in kept for part in (one, self._lines[one]))]), path
