@@ -324,6 +324,6 @@ def test_quotation_under_a_last_heading() -> None:
     """A quoted sentence with its speaker in brackets closes a page of headings, its heading with it."""
     title, first, second, third = (line for line in PERSIAN.format(inside="", below="").split("\n") if line)
     page = f"{title}\n{first}\nساعت کار\n{second}\nشب خواندن\n{third}\nبودجه\n{first[:-1]} و تمام سال ادامه دارد.\n"
-    said = ["یک جمله", "«کتاب خانه دوم است.» (مدیر کتابخانه)"]
+    said = ["یک جمله", "«خواندن خانه دوم است.» (مدیر شهر)"]
 
     assert paragraphs(page + "\n".join(said))[-2:] == said
