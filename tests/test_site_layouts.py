@@ -327,3 +327,21 @@ def test_quotation_under_a_last_heading() -> None:
     said = ["یک جمله", "«خواندن خانه دوم است.» (مدیر شهر)"]
 
     assert paragraphs(page + "\n".join(said))[-2:] == said
+
+
+def test_speech_without_a_final_mark() -> None:
+    """A line that says who said something is a paragraph, though no mark ends it and headlines follow."""
+    said = "مدیر شهر افزود: تنها نیمی از این خانه را با پول خود ساختیم"
+    page = PERSIAN.format(inside="", below=f"{said}\nکلینیک دکتر رشنو، میدان شقایق\nمطالب مرتبط\nچرا کتاب گران شد؟")
+
+    assert paragraphs(page)[-1] == said
+
+
+def test_notice_of_an_aggregator() -> None:
+    """What an aggregator says under each of its copies goes."""
+    notice = (
+        "كانت هذه تفاصيل افتتاح مكتبة عامة في حي الميناء نتمنى بأن نكون قد وفقنا بإعطائك التفاصيل والمعلومات الكاملة.\n"
+        "و تَجْدَرُ الأشارة بأن الموضوع الأصلي قد تم نشرة ومتواجد على المرفأ وقد قام فريق التحرير بالتاكد منه."
+    )
+
+    assert paragraphs(ARABIC.format(inside="", below=notice)) == paragraphs(ARABIC.format(inside="", below=""))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from khulasa.lang import Language, chars
+from khulasa.lang import Language, chars, wordlist
 from khulasa.lazy import lazy
 from khulasa.model import Cut, Line
 from khulasa.rules.script import is_unseen
@@ -28,6 +28,7 @@ ELLIPSIS: Final = ("..", "…")
 SURE_WORDS: Final = 22  # words; no headline is as long
 OVERLINE: Final = (":", "؛", "/")
 BODY_WORDS: Final = 14  # fourteen words: a paragraph even without a final mark (same study)
+TOLD_WORDS: Final = 9  # of a line that says who said something, and what
 LIST_WORDS: Final = 11  # of a line that a colon ends, and that begins as a lead does
 _SIGNS: Final = ' .,:;!?|/\\•*-–—،؛؟«»()[]"'
 _OPENING: Final = re.compile(r"^\W+")
@@ -118,7 +119,16 @@ class Row:
         """Tell whether this looks like a paragraph of an article."""
         long = len(self.words) >= BODY_WORDS and (self.has_final_mark or self.goes_on or self.has_function_word)
         opens = len(self.words) >= LIST_WORDS and self.bare.endswith(":") and self.opens_lead
-        return (self.is_sentence or long or opens) and not self.is_run_together
+        return (self.is_sentence or long or opens or self.is_told) and not self.is_run_together
+
+    @lazy
+    def is_told(self) -> bool:
+        """Tell whether a colon parts somebody and a verb of saying from what was said."""
+        if len(self.words) < TOLD_WORDS or not self.label[1] or not self.has_function_word:
+            return False
+        said = wordlist(self.lang.code, "told")
+        words = self.label[0].split()
+        return any(" ".join(words[-size:]) in said for size in (1, 2) if len(words) > size)
 
     @lazy
     def has_function_word(self) -> bool:
