@@ -100,6 +100,10 @@ _LINES: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType({
     "numbers": lambda no: f"{no}",
     "pointers": lambda _: "اقرأ أيضا:",
     "hashtags": lambda no: f"#وسم{no}",
+    "days under headlines": lambda no: f"مشروع جديد في المدينة رقم {no}\nPublished On {no % 28 + 1}/6/2024",
+    "exclamations": lambda no: f"المدينة {no} تفتح أبوابها أخيرا للجميع!\nأحمد سعيد\n{no % 28 + 1}/6/2024",
+    "arrows": lambda no: f"◄ المدينة تستأنف أعمال المشروع {no}",
+    "boxes and contents": lambda no: f"المحتويات\nباب {no}\nوواصل القراءة",
 })  # fmt: skip
 _PERSIAN_LINES: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType({
     "sentences": lambda no: f"وزیر گفت پروژه {no} به زودی تمام می شود.",
@@ -113,6 +117,7 @@ _ABOVE: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType({
     "names and dashes": lambda no: f"حي{no} - سوق{no} - درب{no}:",
     "headlines above": lambda no: f"الوزير يفتتح المشروع {no} في المدينة {no % 7} غدا",
     "names above": lambda no: f"أحمد علي{no}",
+    "outlets and sections": lambda no: f"اقتصاد{no}\nرويترز",
 })  # fmt: skip
 
 

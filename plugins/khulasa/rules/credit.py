@@ -17,8 +17,6 @@ from khulasa.rules.source import bare_name, clean_name, led_name, translated
 _HEAD_WORDS: Final = 12
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
-# What may stand between an article and a credit under it that is an ordinary word.
-_CLOSING: Final = frozenset({"D001", "F002", "F008", "F010", "K001", "S001", "S002"})
 _PARTING: Final = frozenset({"F006", "F009"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
@@ -35,17 +33,13 @@ _COMMA: Final = re.compile("[،,]")
 
 def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
-    found = credited(page, title)
-    far = [credit for credit in found if credit.role != "translator" and _is_far(page, credit.line)]
-    near = [credit for credit in found if credit not in far]
+    last = page.rows[-1].no if page.rows else 0
+    parted = next((no for no, code in page.codes if no > last and code in _PARTING), 1 << 60)
+    near, far = list[Credit](), list[Credit]()
+    for credit in credited(page, title):
+        labelled = page.cut_lines[credit.line][0].opening("source") or credit.role == "translator"
+        (near if labelled or credit.line < parted else far).append(credit)
     return (*near, *hung(page, spans, known=True), *beside(page, title)) or tuple(far)
-
-
-def _is_far(page: Page, line: int) -> bool:
-    """Tell whether other lines part a name alone from the article above it."""
-    last = max((row.no for row in page.rows), default=0)
-    bare = any(row.no == line and not row.opening("source") for row, _ in page.gone)
-    return bare and any(last < row.no < line and code in _PARTING for row, code in page.gone)
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:
@@ -69,10 +63,10 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
 
 def _is_apart(page: Page, line: int, title: int) -> bool:
     """Tell whether a line is one of the site's own head, or stands among the headlines of others below the article."""
-    last = max((row.no for row in page.rows), default=0)
-    listed = sum(last < row.no < line and code in {"R002", "G001"} for row, code in page.gone) >= _MENU
-    plain = any(row.no == line and row.key in page.lang.ordinary for row, _ in page.gone)
-    menu = plain and any(last < row.no < line and code not in _CLOSING for row, code in page.gone)
+    last = page.rows[-1].no if page.rows else 0
+    listed = page.cut_between(last, line, ("R002", "G001")) >= _MENU
+    plain = page.cut_lines[line][0].key in page.lang.ordinary
+    menu = plain and last < page.credits_end < line
     return listed or menu or _is_masthead(page, line, title)
 
 
@@ -110,7 +104,7 @@ def _brand(page: Page, row: Row) -> str:
 
 def _is_masthead(page: Page, line: int, title: int) -> bool:
     """Tell whether menus stand between a line on top of the page and the headline."""
-    return sum(line < row.no < title and code in {"F006", "F007"} for row, code in page.gone) >= _MENU
+    return page.cut_between(line, title, ("F006", "F007")) >= _MENU
 
 
 def beside(page: Page, title: int) -> tuple[Credit, ...]:
@@ -221,8 +215,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
 def _closes(page: Page, row: Row) -> bool:
     """Tell whether a line that was cut stands right under the article, or with other facts between."""
-    last = max((other.no for other in page.rows), default=0)
-    return row.no > last and not any(last < gone.no < row.no and code not in _CLOSING for gone, code in page.gone)
+    return bool(page.rows) and page.rows[-1].no < row.no <= page.credits_end
 
 
 def _second(page: Page, text: str) -> str:

@@ -81,8 +81,10 @@ def _is_above(walk: Walk, no: int) -> bool:
     long = walk.places[no] in walk.broken or all(len(row.words) >= LONG_WORDS for row in walk.below(no))
     between = walk.between(no)
     stop = between[0][0].no if between else walk.row(no).no
-    above = (row for row in walk.page.rows[walk.places[0] : walk.places[no]] if row.no < stop)
-    return sum(len(row.words) for row in above) < _HEAD_WORDS and long
+    words, place = 0, walk.places[0]
+    while words < _HEAD_WORDS and walk.page.rows[place].no < stop:
+        words, place = words + len(walk.page.rows[place].words), place + 1
+    return words < _HEAD_WORDS and long
 
 
 def _goes_on_pointed(walk: Walk, below: list[Row], between: list[tuple[Row, str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import Final
 
 from khulasa.rules import headline
@@ -66,9 +67,11 @@ def _is_sure(row: Row) -> bool:
 
 def _is_exclaimed(page: Page, row: Row) -> bool:
     """Tell whether a line ends in an exclamation over its author or its day, as a headline under an overline may."""
-    return row.bare.endswith("!") and any(
-        code in _UNDER and row.no < no <= row.no + _SIGNED * row.gap for no, code in page.codes
-    )
+    if not row.bare.endswith("!"):
+        return False
+    below = islice(page.codes, bisect_left(page.codes, (row.no + 1, "")), None)
+    near = takewhile(lambda cut: cut[0] <= row.no + _SIGNED * row.gap, below)
+    return any(code in _UNDER for _, code in near)
 
 
 def _may_be_title(row: Row) -> bool:

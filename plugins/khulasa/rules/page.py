@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from khulasa.lang import Language
 from khulasa.lazy import lazy
 from khulasa.model import Cut
 from khulasa.rules.row import Row, row_of
+
+# What may stand between an article and a credit under it.
+CREDITS: Final = frozenset({"D001", "F002", "F008", "F010", "K001", "S001", "S002"})
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,30 @@ class Page:
     def codes(self) -> list[tuple[int, str]]:
         """List the numbers of the lines cut, in order, with the code that cut each."""
         return sorted((row.no, code) for row, code in self.gone)
+
+    @lazy
+    def cut_lines(self) -> dict[int, tuple[Row, str]]:
+        """Give the rows cut so far by number, each with the code that cut it."""
+        return {row.no: (row, code) for row, code in self.gone}
+
+    @lazy
+    def cut_by(self) -> dict[str, list[int]]:
+        """List the numbers of the lines cut so far by code, in order."""
+        found: dict[str, list[int]] = {}
+        for no, code in self.codes:
+            found.setdefault(code, []).append(no)
+        return found
+
+    def cut_between(self, low: int, high: int, codes: Iterable[str]) -> int:
+        """Count the lines between two numbers that one of some codes cut."""
+        lists = (self.cut_by.get(code, []) for code in codes)
+        return sum(max(0, bisect_left(found, high) - bisect_right(found, low)) for found in lists)
+
+    @lazy
+    def credits_end(self) -> int:
+        """Give the first line cut below the article that is no credit, day, keyword or end mark of it."""
+        last = self.numbers[-1] if self.numbers else 0
+        return next((no for no, code in self.codes if no > last and code not in CREDITS), 1 << 60)
 
     @lazy
     def other_days(self) -> list[int]:

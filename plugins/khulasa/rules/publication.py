@@ -185,19 +185,29 @@ def _is_among(page: Page, row: Row, title: int) -> bool:
 
 def _closes(page: Page, row: Row, last: int) -> bool:
     """Tell whether nothing but credits and a name stands between the article, whose last line is given, and a day."""
-    between = [(gone, code) for gone, code in page.gone if last < gone.no < row.no and code not in _CLOSING]
-    names = [gone for gone, code in between if code == "F006" and gone.is_name(gone.words[:_NAME_WORDS])]
-    if len(between) > 1 or len(names) < len(between) or any(len(name.words) > _NAME_WORDS for name in names):
+    others = page.cut_between(last, row.no, page.cut_by.keys() - _CLOSING)
+    if others > 1 or others > page.cut_between(last, row.no, ("F006",)):
         return False
-    signed = between or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
-    return not (signed and any(row.meets(gone) and code == "F006" for gone, code in page.gone))  # of a comment
+    names = page.cut_by.get("F006", [])
+    if others:
+        name = page.cut_lines[names[bisect_right(names, last)]][0]
+        if len(name.words) > _NAME_WORDS or not name.is_name(name.words):
+            return False
+    signed = others or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
+    below = (page.cut_lines[no][1] for no in range(row.no + 1, row.no + row.gap + 1) if no in page.cut_lines)
+    return not (signed and "F006" in below)  # of a comment
 
 
 def _is_listed(page: Page, row: Row) -> bool:
     """Tell whether the line above is a headline or the lead of another article, whose day this is."""
-    return any(gone.meets(row) and code in _OTHERS and len(gone.words) >= _HEADLINE for gone, code in page.gone)
+    return any(code in _OTHERS and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))
+
+
+def _above(page: Page, row: Row) -> list[tuple[Row, str]]:
+    """List the lines right above a line that were cut, each with its code."""
+    return [page.cut_lines[no] for no in range(row.no - row.gap, row.no) if no in page.cut_lines]
 
 
 def _is_under_headline(page: Page, row: Row) -> bool:
     """Tell whether the line above is as long as a headline: in a list of headlines the day is that one's."""
-    return any(gone.meets(row) and code == "F006" and len(gone.words) >= _HEADLINE for gone, code in page.gone)
+    return any(code == "F006" and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))
