@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -36,7 +37,7 @@ _SAID: Final[Mapping[str, tuple[str, str, str]]] = {  # in English, Arabic and P
 }
 _MARK: Final = ("[English: ", "[الإنجليزية: ", "[انگلیسی: ")  # how the mark of a paragraph opens in a feed
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
-_RECORD: Final = re.compile(r"search/[0-9a-f]+/e\d+\.json")
+_RECORDS: Final = re.compile(r"search/entries/.*\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.
 _BLOCKS: Final = ".card, .labelled, .welcome li, .page-head, article.entry"
 
@@ -146,9 +147,9 @@ def _in_file(path: str, data: bytes, subjects: list[_Subject]) -> Iterator[Place
         for item in _items(path, text):
             for subject in known:
                 yield from _in_item(path, item, lang, subject)
-    elif _RECORD.fullmatch(path):
-        for subject in known:
-            yield from _in_record(path, json.loads(text), subject)
+    elif _RECORDS.fullmatch(path):
+        for record, subject in product(json.loads(text), known):
+            yield from _in_record(path, record, subject)
     else:
         yield from (Place(path, subject.slug, "file", "", labelled=False) for subject in known)
 

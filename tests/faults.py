@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -36,6 +36,7 @@ _WRITES: Final = frozenset({
 })  # fmt: skip
 _FIRED: Final = 77  # exit code of a child whose fault was raised and told
 _UNTOLD: Final = 78  # of one whose fault came through as something else than one clear line
+_NEW: Final = 70  # seeds whose conversion takes more than five hundred steps
 _HUMAN: Final = "A person wrote this sentence."
 
 
@@ -229,15 +230,14 @@ def _visible(root: Path) -> dict[str, bytes]:
     return {path: data for path, data in tree(root).items() if not path.startswith((".cache/", ".output.next/"))}
 
 
-def _converted(root: Path) -> Project:
-    """Give a project with two converted seeds, one of them edited by a person and changed since, and one new seed."""
-    project = _started()
-    shutil.copytree(project, root)
+def _converted(root: Path, new: int = 1) -> Project:
+    """Give a project with two converted seeds, one of them edited by a person and changed since, and new seeds."""
+    shutil.copytree(_started(new), root)
     return Project(root)
 
 
 @cache
-def _started() -> Path:
+def _started(new: int) -> Path:
     project = new_project(Path(tempfile.mkdtemp()) / "conversion", seeds=False)
     project.write("seeds/1.txt", ARABIC)
     project.write("seeds/2.txt", PERSIAN)
@@ -247,7 +247,8 @@ def _started() -> Path:
     at = text.index("\n", text.index("\n> ") + 1) + 1
     entry.write_text(f"{text[:at]}\n{_HUMAN}\n{text[at:]}", "utf-8")
     project.write("seeds/1.txt", ARABIC + "وأضافت أن المكتبة ستفتح أبوابها يوم الأحد المقبل.\n")
-    project.write("seeds/3.txt", ARABIC.replace("مكتبة", "حديقة").replace("كتاب", "شجرة"))
+    for number in range(3, 3 + new):
+        project.write(f"seeds/{number}.txt", ARABIC.replace("مكتبة", f"حديقة {number}").replace("كتاب", "شجرة"))
     return project.root
 
 
@@ -301,6 +302,7 @@ def _templates(folder: Path, lang: str, words: Any, site: Any, _: Any) -> Any:
 CONVERSION: Final = Case(
     "conversion", _converted, lambda project: pipeline.convert_project(project.settings), "content"
 )
+CONVERSION_OF_MANY: Final = replace(CONVERSION, name="conversion of many", ready=partial(_converted, new=_NEW))
 BUILD: Final = Case("build", _built, _build, "output")
 
 
@@ -367,8 +369,8 @@ def main() -> int:
     every = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     print(f"{'':26}{'points':>8}{'torn':>6}{'lost':>6}{'untold':>8}{'next run differs':>18}")
     bad = 0
-    for case in (CONVERSION, BUILD):
-        for name in HARM:
+    for case in (CONVERSION, CONVERSION_OF_MANY, BUILD):
+        for name in HARM if case is not CONVERSION_OF_MANY else ("SIGKILL",):
             with tempfile.TemporaryDirectory() as folder:
                 bad += _tell(f"{case.name}, {name}", suffer(case, name, Path(folder), every))
         with tempfile.TemporaryDirectory() as folder:

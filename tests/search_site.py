@@ -14,18 +14,18 @@ FIRST: Final = 10  # results on the page before more are asked for
 _HERE: Final = Path(__file__).parent
 _ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4})")
 # Runs in the search page: the script itself answers, so that nothing is tried on a copy of it.
-_FIND: Final = """async ([script, folder, queries]) => {
+_FIND: Final = """async ([script, address, queries]) => {
   const { Index } = await import(script);
-  const index = await Index.open(folder), found = [];
+  const index = await Index.open(address), found = [];
   for (const query of queries) {
     const numbers = await index.find(query);
     found.push(await Promise.all(numbers.map(async (n) => Object.values((await index.entry(n)).paths)[0])));
   }
   return found;
 }"""
-_FOLD: Final = """async ([script, folder, rows]) => {
+_FOLD: Final = """async ([script, address, rows]) => {
   const { Index, words, term, skeleton } = await import(script);
-  const { facts } = await Index.open(folder);
+  const { facts } = await Index.open(address);
   return rows.map(([text, lang]) => {
     const found = words(text), terms = found.map((word) => term(word, facts.rules[lang])).filter(Boolean);
     return [found, terms, terms.map(skeleton)];
@@ -82,7 +82,13 @@ def fold(tab: Tab, rows: Sequence[Vector]) -> list[tuple[list[str], list[str], l
     return [(words, terms, skeletons) for words, terms, skeletons in found]
 
 
+def entries(tab: Tab) -> int:
+    """Tell how many entries the index of a search page has."""
+    found: int = tab.evaluate("async (index) => (await (await fetch(index)).json()).entries", _places(tab)[1])
+    return found
+
+
 def _places(tab: Tab) -> list[str]:
     script = tab.evaluate("document.querySelector('script[src]').src")
-    folder = tab.evaluate("new URL(document.querySelector('[data-search]').dataset.index, location).href")
-    return [script, folder]
+    index = tab.evaluate("new URL(document.querySelector('[data-search]').dataset.index, location).href")
+    return [script, index]

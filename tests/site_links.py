@@ -37,7 +37,7 @@ class Document(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         self.links += [said[name] for name in _ADDRESSES & set(said)]
         if "data-index" in said:
-            self.links.append(f"{said['data-index']}index.json")
+            self.links.append(said["data-index"])
         if "id" in said:
             self.ids.add(said["id"])
         self._json = tag == "script" and said.get("type") == "application/ld+json"

@@ -436,16 +436,11 @@ def test_the_output_holds_what_was_made_and_nothing_else(project: Project) -> No
         project.write("seeds/a.txt", seed_with(text))
         assert 0 == project.run("convert")
         entry = project.read("content/entries/a.md")
-        names[kind] = {
-            re.sub(r"search/[0-9a-f]+/[we]\d+", "search", path.replace(slug(entry), "ID"))
-            for path in build_site(project)
-        }
+        names[kind] = {re.sub(r"^search/.*", "search", path.replace(slug(entry), "ID")) for path in build_site(project)}
         for path in (project.root / "content").rglob("a.*"):
             path.unlink()
 
-    assert {re.sub(r"search/[0-9a-f]{8}", "search", one) for one in names["plain"]} == {
-        re.sub(r"search/[0-9a-f]{8}", "search", one) for one in names["hostile"]
-    }
+    assert names["plain"] == names["hostile"]
 
 
 def test_a_file_that_leads_out_of_the_project_is_not_written(tmp_path: Path) -> None:

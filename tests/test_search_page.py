@@ -213,10 +213,10 @@ def test_a_search_that_cannot_load_says_so_and_can_be_tried_again(tab: Tab, outp
         route.abort()
 
     with served(output) as where:
-        tab.route("**/w*.json", refuse)
+        tab.route("**/words/*.json", refuse)
         tab.goto(f"{where}/en/search/?q=Putin")
         tab.locator("[role=status]", has_text="could not be loaded").wait_for()
-        tab.unroute("**/w*.json")
+        tab.unroute("**/words/*.json")
         tab.keyboard.press("Tab")
         tab.locator("#q").press("Enter")
         tab.locator("ol .card").first.wait_for()

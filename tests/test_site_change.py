@@ -35,13 +35,13 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def differences(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
-    """List the files that are new, gone or other; the folder that names the search's index is taken off."""
+    """List the files that are new, gone or other; hashes in the names of the search's files are taken off."""
     left, right = ({_plain(path): data for path, data in files.items()} for files in (before, after))
     return {path for path in left | right if left.get(path) != right.get(path)}
 
 
 def _plain(path: str) -> str:
-    return re.sub(r"^search/[0-9a-f]+/", "search/", path)
+    return re.sub(r"^(search/.*?)[0-9a-f]{8}(\.json)$", r"\1\2", path)
 
 
 def spoken_of(entry: Entry, site: Mapping[str, bytes]) -> set[str]:

@@ -57,7 +57,7 @@ def test_the_label_stands_wherever_the_outlet_does(site: dict[str, bytes], lang:
         assert card is not None
         assert [name, label] == [tag.get_text() for tag in card.find_all("span", recursive=False)][:2], path
     assert label in page(site, f"{lang}/outlets/index.html").get_text()
-    record = json.loads(next(data for path, data in site.items() if path.endswith("/e0.json")))
+    record = json.loads(next(data for path, data in site.items() if path.startswith("search/entries/")))[0]
     assert f"{name} ({label})" == record["said"][lang]["outlet"]
     subscribe = page(site, f"{lang}/subscribe/index.html")
     row = next(tag for tag in subscribe.find_all("tr") if tag.th and tag.th.get_text() == name)

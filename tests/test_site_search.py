@@ -11,14 +11,34 @@ from site_entries import build_site, entry_text
 
 
 def index(files: dict[str, bytes]) -> dict[str, Any]:
-    """Give the files of the index by name, read."""
-    return {path.rsplit("/", 1)[1]: json.loads(data) for path, data in files.items() if path.startswith("search/")}
+    """Give the file that lists the others, read."""
+    (listed,) = [
+        json.loads(data) for path, data in files.items() if path.startswith("search/") and path.count("/") == 1
+    ]
+    return dict(listed)
+
+
+def parts(files: dict[str, bytes]) -> dict[str, dict[str, list[list[int]]]]:
+    """Give the postings by key, as the script finds them."""
+    listed = index(files)
+    hashes = [listed["words"][at : at + 8] for at in range(0, len(listed["words"]), 8)]
+    return {
+        key: json.loads(files[f"search/words/{key.encode('utf-16-be').hex()}-{digest}.json"])
+        for key, digest in zip(listed["keys"], hashes, strict=True)
+    }
 
 
 def postings(files: dict[str, bytes]) -> dict[str, list[list[int]]]:
     """Give all postings in one table."""
-    parts = [part for name, part in index(files).items() if name.startswith("w")]
-    return {term: groups for part in parts for term, groups in part.items()}
+    return {term: groups for part in parts(files).values() for term, groups in part.items()}
+
+
+def records(files: dict[str, bytes]) -> list[dict[str, Any]]:
+    """Give what results show, from the oldest entry to the newest."""
+    listed = index(files)
+    hashes = [listed["results"][at : at + 8] for at in range(0, len(listed["results"]), 8)]
+    paths = [f"search/entries/{at * listed['together']}-{digest}.json" for at, digest in enumerate(hashes)]
+    return [record for path in paths for record in json.loads(files[path])]
 
 
 def test_a_word_is_found_from_both_languages(project: Project) -> None:
@@ -40,7 +60,7 @@ def test_a_name_is_found_in_every_script(project: Project) -> None:
 
 
 def test_weights_and_steps_tell_entries_apart(project: Project) -> None:
-    """Entries of one weight are written as steps from one to the next, newest first."""
+    """Entries of one weight are written as steps from one to the next, the oldest first."""
     for number in range(1, 4):
         title = "A river" if number != 2 else "A lake by the river, the river"
         project.write(f"content/entries/{number}.md", entry_text(number, title=title))
@@ -54,13 +74,13 @@ def test_withheld_english_is_not_in_the_index(project: Project) -> None:
     files = build_site(project, publish="reviewed")
 
     assert not {"secret", "hidden"} & set(postings(files))
-    assert ["ar"] == list(index(files)["e0.json"]["texts"])
+    assert ["ar"] == list(records(files)[0]["texts"])
 
 
 def test_a_record_holds_what_a_result_shows(project: Project) -> None:
     """Both titles, where the pages are, and the label of the English in each interface language."""
     project.write("content/entries/1.md", entry_text(1))
-    record = index(build_site(project))["e0.json"]
+    record = records(build_site(project))[0]
 
     assert {"ar": ["عنوان", ""], "en": ["A title", ""]} == record["texts"]
     assert {"ar": "ar/entries/entry-1/", "en": "en/entries/entry-1/"} == record["paths"]
@@ -71,34 +91,51 @@ def test_a_record_holds_what_a_result_shows(project: Project) -> None:
 
 def test_large_files_are_parted_by_the_opening_of_skeletons(project: Project) -> None:
     """Every word lies in the file whose key is the longest that opens its skeleton, and no file is large."""
-    words = " ".join(f"{first}{second}{third}ord" for first in "bdfgk" for second in "lmnpr" for third in "stvxh" * 9)
-    text = " ".join(f"{word}{number}x{number % 7}" for number, word in enumerate(words.split()))
-    varied = " ".join(f"{a}a{b}e{c}i{d}" for a in "bdfgk" for b in "lmnpr" for c in "stvxh" for d in "bdfgklmnpr")
-    project.write("content/entries/1.md", entry_text(1, pairs=f"<!-- p1 -->\n> نص\n\n{text} {varied}.\n"))
+    text = " ".join(f"ba{a}e{b}i{c}o{d}" for a in "lmnpr" for b in "stvxh" for c in "bdfgklmnpr" for d in "bdfgk")
+    project.write("content/entries/1.md", entry_text(1, pairs=f"<!-- p1 -->\n> نص\n\n{text}.\n"))
     files = build_site(project)
-    found, keys = index(files), index(files)["index.json"]["keys"]
+    found = parts(files)
+    keys = list(found)
 
-    assert len(keys) > 1
-    for number, key in enumerate(keys):
-        for term in found[f"w{number}.json"]:
-            bones = terms.skeleton(term)
+    assert len([key for key in keys if len(key) > 1]) > 1
+    for key, words in found.items():
+        for word in words:
+            bones = terms.skeleton(word)
             assert key == max((one for one in keys if bones.startswith(one)), key=len)
-    assert max(len(data) for path, data in files.items() if "/w" in path) <= 12_100
+    assert max(len(data) for path, data in files.items() if "/words/" in path) <= 12_100
 
 
-def test_a_changed_entry_changes_the_folder(project: Project) -> None:
-    """An index is named by its content, and the pages name the index."""
-    project.write("content/entries/1.md", entry_text(1))
+def test_a_changed_entry_changes_its_words_and_its_result(project: Project) -> None:
+    """Files are named by their content: what has nothing of the change stays, and pages name the new list."""
+    for number in range(1, 10):
+        project.write(f"content/entries/{number}.md", entry_text(number))
     before = build_site(project)
-    project.write("content/entries/1.md", entry_text(1, title="Another title"))
+    project.write("content/entries/3.md", entry_text(3, title="A title of a garden"))
     after = build_site(project)
-    folders = [{path.split("/")[1] for path in files if path.startswith("search/")} for files in (before, after)]
+    listed = next(path for path in after if path.startswith("search/") and path.count("/") == 1)
 
-    assert [1, 1] == [len(names) for names in folders]
-    assert folders[0] != folders[1]
-    assert f"search/{next(iter(folders[1]))}/".encode() in after["fa/search/index.html"]
+    new = {path.rpartition("-")[0] for path in after.keys() - before.keys() if path.count("/") > 1}
+    assert {"search/words/0067", "search/entries/4"} == new
+    assert listed not in before
+    assert listed.encode() in after["fa/search/index.html"]
+
+
+def test_a_new_entry_leaves_the_results_of_the_others(project: Project) -> None:
+    """Entries are numbered from the oldest, so that what comes later changes no number."""
+    for number in range(1, 6):
+        project.write(f"content/entries/{number}.md", entry_text(number, published=f"2024-05-0{number}"))
+    before = build_site(project)
+    project.write("content/entries/6.md", entry_text(6, published="2024-05-06"))
+    after = build_site(project)
+
+    assert ["search/entries/4"] == [
+        path.rpartition("-")[0] for path in after if path.startswith("search/entries/") and path not in before
+    ]
 
 
 def test_a_site_without_entries_has_an_index(project: Project) -> None:
     """Nothing is found on it, and nothing is missing."""
-    assert {"w0.json": {}} == {k: v for k, v in index(build_site(project)).items() if k != "index.json"}
+    files = build_site(project)
+
+    assert [0, []] == [index(files)["entries"], index(files)["keys"]]
+    assert [] == [path for path in files if path.startswith("search/") and path.count("/") > 1]

@@ -106,6 +106,21 @@ def test_home_has_a_story_once(files: Mapping[str, bytes], lang: str) -> None:
     assert 5 == len(page(files, f"{lang}/archive").select(".card"))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_home_leads_to_the_entries_before_the_latest(files: Mapping[str, bytes], lang: str) -> None:
+    """Three of them stand beneath it, the newest first, each with its label where its headline is English."""
+    rows = page(files, lang).select(".card .earlier li")
+
+    assert [
+        "russian-defence-minister-pyongyang-visit", "pyongyang-ready-to-welcome-putin",
+        "shoigu-russia-north-korea-cooperation",
+    ] == [str(row.a["href"]).split("/")[-2] for row in rows if row.a]  # fmt: skip
+    for row in rows:
+        assert row.a is not None
+        assert (row.a["hreflang"] == "en") == bool(row.select_one(".english"))
+    assert 'href="archive/"' in str(page(files, lang).select_one(".onward a"))
+
+
 def test_an_entry_names_its_story_and_neighbours(files: Mapping[str, bytes]) -> None:
     """An entry's page leads to its story and to its neighbours there; those of its story are no relatives besides."""
     aside = page(files, "en/entries/shoigu-russia-north-korea-cooperation").select_one(".thread")

@@ -45,6 +45,7 @@ export function skeleton(form) {
 
 // How near a form is to a word asked for: without a preposition, of the same consonants (a broken plural), begun with it.
 const LOOSE = 0.7, BONES = 0.55, OPENING = 0.5;
+const HASH = 8; // hex digits of a file's content in its name
 const SHOWN = 10; // results before more are asked for
 const LONG = 8; // letters: a word that may be two, even where some write it so
 const MOST_FILES = 4; // read for one unfinished word
@@ -55,26 +56,37 @@ async function json(address) {
   return answer.json();
 }
 
+const hex = (key) => key.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0")).join("");
+const hash = (hashes, at) => hashes.slice(at * HASH, (at + 1) * HASH);
+
 // An index in small files: a word's file is the one whose key is the longest that opens the word's skeleton.
 export class Index {
   constructor(folder, facts) {
-    Object.assign(this, { folder, facts, files: new Map() });
+    Object.assign(this, { folder, facts, files: new Map(), results: new Map() });
   }
 
-  static async open(folder) {
-    return new Index(folder, await json(`${folder}index.json`));
+  static async open(address) {
+    return new Index(address.slice(0, address.lastIndexOf("/") + 1), await json(address));
   }
 
   async file(number) {
     if (!this.files.has(number)) {
-      const found = await json(`${this.folder}w${number}.json`);
+      const { keys, words } = this.facts;
+      const found = await json(`${this.folder}words/${hex(keys[number])}-${hash(words, number)}.json`);
       this.files.set(number, new Map(Object.entries(found).map(([form, uses]) => [form, { uses, bones: skeleton(form) }])));
     }
     return this.files.get(number);
   }
 
-  entry(number) {
-    return json(`${this.folder}e${number}.json`);
+  async entry(number) {
+    const { together, results } = this.facts;
+    const at = Math.floor(number / together);
+    if (!this.results.has(at)) {
+      const loading = json(`${this.folder}entries/${at * together}-${hash(results, at)}.json`);
+      this.results.set(at, loading);
+      loading.catch(() => this.results.delete(at)); // so that the next search tries again
+    }
+    return (await this.results.get(at))[number % together];
   }
 
   // The forms that a word may be indexed under, with their closeness; none for a function word.
@@ -171,7 +183,7 @@ export class Index {
     }
     const most = Math.max(0, ...[...total.values()].map(([count]) => count));
     const best = [...total].filter(([, [count]]) => count === most);
-    return best.sort(([a, [, one]], [b, [, other]]) => other - one || a - b).map(([entry]) => entry);
+    return best.sort(([a, [, one]], [b, [, other]]) => other - one || b - a).map(([entry]) => entry);
   }
 }
 

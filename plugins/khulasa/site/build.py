@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from khulasa.settings import Settings
 from khulasa.site import (
@@ -44,13 +43,12 @@ from khulasa.site.feed_choices import Choice
 from khulasa.site.jinja import Compiled, Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView, SearchView, TextView
+from khulasa.site.recalled import Recalled
 from khulasa.site.shells import Shells
 from khulasa.site.target import InMemory, Target
 from khulasa.site.views import Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
-
-_SEARCH: Final = "search"  # the index as a whole: what each entry is found by is remembered by itself
 
 
 def build(
@@ -81,20 +79,20 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     """Make what the target does not know yet, and give it every file as it comes."""
     letters.refuse_strangers(loaded.entries, written, theme)
     static = assets.gather(theme / "static")
-    world = replace(_world(loaded, written, settings=settings, site=site, theme=theme, static=static), cards=cards)
     common = digest(
         fingerprint.code(), fingerprint.settings(settings), site, fingerprint.folder(theme / "translations")
     )
     shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
+    recall = partial(target.recall, shared=digest(common, loaded.registries))
+    world = replace(_world(loaded, recall, settings=settings, site=site, theme=theme, static=static), cards=cards)
+    world = replace(world, written=written)
     made = Assembly(target, common, shared, workers=copies.processes(settings.workers))
     for path, data in static.files.items():
         made.add(path, data)
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
     compiled, folder = Compiled(), theme / "templates"
     templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
-    made.draw([_index(world, shelves, partial(target.recall, shared))], templates[settings.languages[0]])
-    made.finish()
-    index = target.made[_SEARCH].paths[0].rpartition("/")[0] + "/"
+    index = _index(made, world, shelves, recall("terms"), templates[settings.languages[0]])
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
         shells = Shells(world, lang, chosen[0].links)
@@ -110,7 +108,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
 
 def _world(
     loaded: Loaded,
-    written: tuple[Written, ...],
+    recall: Callable[[str], Recalled],
     *,
     settings: Settings,
     site: address.Address,
@@ -118,26 +116,27 @@ def _world(
     static: assets.Assets,
 ) -> World:
     prepared = items.prepare(loaded, settings.languages, settings.publish)
+    found = mentioned.find(prepared, loaded.registries, recall("mentions"), copies.processes(settings.workers))
     bound = threads.of(prepared, loaded.stories)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared),
-        mentions=mentioned.find(prepared, loaded.registries), written=written,
+        mentions=found, written=(),
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
         threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
 
 
-def _index(world: World, shelves: dict[str, Shelf], recall: Callable[[], search.Remembered]) -> Batch:
-    """Make the search index, from what each entry is found by and what its results show."""
-    source = tuple((item.digest, *(shown.cards[item.id] for shown in shelves.values())) for item in world.items)
-
-    def make() -> Iterator[File]:
-        for path, data in search.files(world, shelves, recall())[1].items():
-            yield File(path=path, data=data)
-
-    return Batch(name=_SEARCH, source=source, make=make)
+def _index(made: Assembly, world: World, shelves: dict[str, Shelf], known: Recalled, templates: Templates) -> str:
+    """Make the files of the search and give the path of the one that lists them."""
+    batches = tuple(search.batches(world, shelves, known, copies.processes(world.settings.workers)))
+    made.draw(batches, templates)
+    made.finish()
+    paths = (path for batch in batches for path in made.target.made[batch.name].paths)
+    listed = search.index(paths, len(world.items))
+    made.add(listed.path, listed.data)
+    return listed.path
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page | Batch]:

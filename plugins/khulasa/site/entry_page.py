@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from khulasa.entry import marks
 from khulasa.model import Note, Pair
 from khulasa.site import address, cards, dates, markdown, shelf
 from khulasa.site.items import Item
@@ -79,17 +81,32 @@ def point(item: Item, value: object, wording: Wording, lang: str, shown: Shelf) 
 
 
 def _pairs(item: Item, wording: Wording) -> tuple[PairView, ...]:
-    numbers = count(1)
-    return tuple(_pair(item, pair, wording, numbers) for pair in item.pairs)
+    numbers, lines = count(1), _lines(item)
+    return tuple(_pair(item, pair, wording, numbers, lines.get(pair.id, 0)) for pair in item.pairs)
 
 
-def _pair(item: Item, pair: Pair, wording: Wording, numbers: Iterator[int]) -> PairView:
+def _lines(item: Item) -> dict[str, int]:
+    """Find the seed line of each pair by the text that was kept there; equal texts are taken in order."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for record in item.records:
+        if record.action == "keep":
+            lines[marks.source_hash(record.text)].append(record.line)
+    taken: dict[str, count[int]] = defaultdict(count)
+    found = {}
+    for pair in item.pairs:
+        text = marks.source_hash(pair.original)
+        if at := lines.get(text):
+            found[pair.id] = at[min(next(taken[text]), len(at) - 1)]
+    return found
+
+
+def _pair(item: Item, pair: Pair, wording: Wording, numbers: Iterator[int], line: int) -> PairView:
     standing = item.claim.pairs[pair.id]
     return PairView(
         id=pair.id, heading=pair.heading, original=Text(text=pair.original, lang=item.lang),
         html=markdown.inline(pair.english) if pair.english.strip() else None,
         mark=wording.mark(item.claim, standing) if item.claim.level else "",
-        line=item.lines.get(pair.id, 0), notes=_notes(pair, wording.lang, numbers),
+        line=line, notes=_notes(pair, wording.lang, numbers),
     )  # fmt: skip
 
 

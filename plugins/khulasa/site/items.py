@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
 from typing import Any, Final
 
-from khulasa.entry import marks
 from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, KhulasaError, ProblemsError
 from khulasa.model import Entry, Pair
@@ -37,7 +35,6 @@ class Item:
         has_original_title: false where the title of the original is only its first words.
         pairs: the pairs that are shown; those whose original is gone are not, and English that is withheld is not.
         claim: how far the English can be trusted; hashing is slow, so it is done once.
-        lines: the seed line of each pair, where it is known.
         records: what the converter did to the seed.
         subjects: what relates it to other entries: topics, and the names it opens with.
         digest: hash of the files that it comes from.
@@ -52,7 +49,6 @@ class Item:
     has_original_title: bool
     pairs: tuple[Pair, ...]
     claim: Claim
-    lines: Mapping[str, int]
     published: date | None
     updated: date | None
     records: tuple[Record, ...]
@@ -171,7 +167,7 @@ def _item(entry: Entry, loaded: Loaded, languages: tuple[str, ...], names: _Name
     return Item(
         entry=entry, id=str(front["id"]), slug=str(front.get("slug") or front["id"]), lang=lang,
         languages=tuple(code for code in titles if code in languages), titles=titles, has_original_title=bool(original),
-        pairs=pairs, claim=claim, lines=_lines(pairs, records),
+        pairs=pairs, claim=claim,
         published=front.get("published"), updated=front.get("updated"),
         records=records, topics=topics,
         subjects=frozenset({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),
@@ -187,18 +183,3 @@ def _opening(pairs: tuple[Pair, ...], lang: str) -> str:
 
 def _words(pair: Pair, lang: str) -> str:
     return markdown.plain(pair.english) if lang == "en" else pair.original
-
-
-def _lines(pairs: tuple[Pair, ...], records: tuple[Record, ...]) -> dict[str, int]:
-    """Find the seed line of each pair by the text that was kept there; equal texts are taken in order."""
-    lines: dict[str, list[int]] = defaultdict(list)
-    for record in records:
-        if record.action == "keep":
-            lines[marks.source_hash(record.text)].append(record.line)
-    taken: dict[str, count[int]] = defaultdict(count)
-    found = {}
-    for pair in pairs:
-        text = marks.source_hash(pair.original)
-        if at := lines.get(text):
-            found[pair.id] = at[min(next(taken[text]), len(at) - 1)]
-    return found

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final, TypeVar
 
 from khulasa.lang.collation import sort_key
 from khulasa.site import address, dates, i18n, shelf
 from khulasa.site.items import Item
-from khulasa.site.page_views import ErrorView, IndexView, ListView, WelcomeView
+from khulasa.site.page_views import ErrorView, HomeView, IndexView, ListView, WelcomeView
 from khulasa.site.views import Card, Link, Outlet, Topic
 from khulasa.site.world import Shelf, World
 
 HOME: Final = 20  # entries on a language's home page; the archive has all
+EARLIER: Final = 3  # entries of a story under its latest
 WELCOME: Final = 3  # entries of each language on the root page
 
 _Named = TypeVar("_Named", Topic, Outlet)
 
 
-def home(world: World, shown: Shelf) -> ListView:
-    """List the newest entries, of each story the latest alone."""
-    cards = _cards(shown, world.threads.once(world.items, shown.lang)[:HOME])
-    return ListView(
+def home(world: World, shown: Shelf) -> HomeView:
+    """List the newest entries, of each story the latest with a few of those before it."""
+    newest = world.threads.once(world.items, shown.lang)[:HOME]
+    return HomeView(
         heading=world.words[shown.lang].gettext("Latest entries"),
         lead=world.settings.tagline[shown.lang],
-        groups=(("", cards),) if cards else (),
+        entries=tuple((shown.cards[item.id], _earlier(world, shown, item)) for item in newest),
+        archive=address.section(shown.lang, "archive"),
     )
+
+
+def _earlier(world: World, shown: Shelf, latest: Item) -> tuple[Card, ...]:
+    thread = world.threads.told(latest, shown.lang)
+    before = (item for item in reversed(thread.items) if item.id != latest.id) if thread else ()
+    return _cards(shown, tuple(islice(before, EARLIER)))
 
 
 def archive(world: World, shown: Shelf) -> ListView:

@@ -10,6 +10,7 @@ from khulasa.checks.stated import Unit, statements
 from khulasa.entry.provenance import TITLE
 from khulasa.registries import Registries
 from khulasa.site.items import Item
+from khulasa.site.recalled import Recalled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,27 +37,36 @@ class Mentions:
     names: Mapping[str, tuple[str, ...]]
 
 
-def find(items: tuple[Item, ...], registries: Registries) -> Mentions:
+def find(items: tuple[Item, ...], registries: Registries, known: Recalled, workers: int = 1) -> Mentions:
     """Find every mention; a form of two names counts for the one that the editor chose, or for none."""
     places: dict[str, list[Place]] = {}
     names: dict[str, tuple[str, ...]] = {}
-    for item in items:
-        found: dict[str, tuple[dict[str, None], dict[str, int]]] = {}
-        for unit, mention, name in statements(_units(item), item.front, registries):
-            if name:
-                pairs, forms = found.setdefault(name, ({}, {}))
-                pairs[unit.place] = None
-                if unit.lang == item.lang:
-                    form = named(registries, unit.lang).written[mention.words]
-                    forms[form] = forms.get(form, 0) + 1
-        for name, (pairs, forms) in found.items():
+    said = known.each([item.digest for item in items], lambda number: _said(items[number], registries), workers)
+    for item, found in zip(items, said, strict=True):
+        for name, (pairs, spellings) in found.items():
             place = Place(
                 item=item, pairs=tuple(pair for pair in pairs if pair != TITLE), headline=TITLE in pairs,
-                spellings=tuple(sorted(forms, key=lambda form, n=forms: (-n[form], form))),  # type: ignore[misc]
+                spellings=tuple(spellings),
             )  # fmt: skip
             places.setdefault(name, []).append(place)
         names[item.id] = tuple(found)
     return Mentions(places={name: tuple(held) for name, held in places.items()}, names=names)
+
+
+def _said(item: Item, registries: Registries) -> dict[str, tuple[list[str], list[str]]]:
+    """Give the names of one entry in the order of its texts: where each stands, and how the original spells it."""
+    found: dict[str, tuple[dict[str, None], dict[str, int]]] = {}
+    for unit, mention, name in statements(_units(item), item.front, registries):
+        if name:
+            pairs, forms = found.setdefault(name, ({}, {}))
+            pairs[unit.place] = None
+            if unit.lang == item.lang:
+                form = named(registries, unit.lang).written[mention.words]
+                forms[form] = forms.get(form, 0) + 1
+    return {
+        name: ([*pairs], sorted(forms, key=lambda form, often=forms: (-often[form], form)))  # type: ignore[misc]
+        for name, (pairs, forms) in found.items()
+    }
 
 
 def _units(item: Item) -> Iterator[Unit]:

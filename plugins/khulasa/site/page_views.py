@@ -85,8 +85,24 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The newest entries, a story once.
+
+    Attributes:
+        heading: what the page is; lead: one sentence under it, may be empty.
+        entries: each with those before it in its story, the newest first.
+        archive: path of the list of all entries.
+    """
+
+    heading: str
+    lead: str
+    entries: tuple[tuple[Card, tuple[Card, ...]], ...]
+    archive: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """Home, archive or a topic: cards in groups.
+    """Archive or a topic: cards in groups.
 
     Attributes:
         heading: what the list is; lead: one sentence under it, may be empty.

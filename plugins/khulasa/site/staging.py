@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from khulasa import sealed
 from khulasa.errors import StoreError
 from khulasa.site import manifest
 from khulasa.site.manifest import Known, Made, Manifest
-from khulasa.site.search import Remembered, Terms
+from khulasa.site.recalled import Recalled
 from khulasa.site.swap import Swap, aside, clear
 from khulasa.site.target import Taken
 
@@ -49,8 +48,8 @@ class Staging:
         self._spare = self.output.with_name(f".{self.output.name}.next")
         self._manifest = manifest.place(cache, output, "published")
         self._copy = manifest.place(cache, output, "published-copy")
-        self._terms = manifest.place(cache, output, "terms")
-        self._recalled: tuple[str, dict[str, Terms]] | None = None
+        self._cache = cache
+        self._recalled: dict[str, Recalled] = {}
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
         self.before = manifest.read(self._manifest)
@@ -86,12 +85,10 @@ class Staging:
         self.files.update((path, one) for path, one in zip(paths, known, strict=True) if one)
         return True
 
-    def recall(self, shared: str) -> Remembered:
-        """Give what entries were found by when the site shared this; what is put there is remembered."""
-        values = sealed.read(self._terms)
-        good = isinstance(values, dict) and values.get("shared") == shared
-        self._recalled = shared, dict(values["terms"]) if good else {}
-        return self._recalled[1]
+    def recall(self, name: str, shared: str) -> Recalled:
+        """Give what was worked out of each entry when all of them shared this; what is put there is kept."""
+        self._recalled[name] = Recalled.read(self._remembered(name), shared)
+        return self._recalled[name]
 
     def made_before(self, name: str) -> Made | None:
         """Give what the build before made under a name."""
@@ -134,8 +131,8 @@ class Staging:
                 swap.align()
                 swap.exchange()
                 self._staged.clear()  # what now stands in the spare under these paths is of the site before
-            if self._recalled:
-                sealed.write(dict(zip(("shared", "terms"), self._recalled, strict=True)), self._terms)
+            for name, recalled in self._recalled.items():
+                recalled.write(self._remembered(name))
             manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
@@ -171,6 +168,9 @@ class Staging:
                 # What the files came from is not known: they may be of either site.
                 manifest.write(Manifest(kept), self._manifest)
                 self._pending.unlink()
+
+    def _remembered(self, name: str) -> Path:
+        return manifest.place(self._cache, self.output, name)
 
     def _standing(self, path: str) -> Known | None:
         """Give a file of the earlier build if it is still as it was made, whatever its time says."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from khulasa.site.manifest import Made
-from khulasa.site.search import Remembered
+from khulasa.site.recalled import Recalled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ class Target(Protocol):
     made: dict[str, Made]
     shown: dict[str, str]
 
-    def recall(self, shared: str) -> Remembered:
-        """Give what entries were found by when the site shared this; what is put there is remembered."""
+    def recall(self, name: str, shared: str) -> Recalled:
+        """Give what was worked out of each entry when all of them shared this; what is put there is kept."""
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file."""
@@ -60,10 +60,10 @@ class InMemory:
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
 
-    def recall(self, shared: str) -> Remembered:
-        """Remember nothing of an earlier build."""
-        del shared
-        return {}
+    def recall(self, name: str, shared: str) -> Recalled:
+        """Know nothing of an earlier build."""
+        del name
+        return Recalled(shared)
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file."""

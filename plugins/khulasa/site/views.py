@@ -7,7 +7,8 @@ them into links with `href(path)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field, fields
 
 from markupsafe import Markup
 
@@ -179,9 +180,9 @@ class ChainLink:
     stated: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Card:
-    """An entry in a list.
+    """An entry in a list; it stands in many, so its representation is short and still differs where anything does.
 
     Attributes:
         path: its page in the interface language, or in the nearest language it has text in.
@@ -208,6 +209,15 @@ class Card:
     topics: tuple[Topic, ...] = ()
     story: Link | None = None
     relation: str = ""
+    _hash: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hash the whole card once, for all pages that ask whether they show something else than before."""
+        whole = repr([getattr(self, one.name) for one in fields(self) if one.init])
+        object.__setattr__(self, "_hash", hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest())
+
+    def __repr__(self) -> str:
+        return f"Card({self._hash})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,72 @@
+"""What was worked out of each entry alone, kept from one build to the next.
+
+It is kept as lines of JSON, one for each entry, by the hash of the files that
+the entry comes from; a line is read when it is asked for and written back as it
+was. Many entries at once are worked out by as many processes as there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from khulasa import sealed
+from khulasa.site import copies
+
+_MANY: Final = 100  # entries: as many take longer than to copy a process
+
+
+class Recalled:
+    """Values of one kind by entry; they hold only as long as what all entries share stays the same."""
+
+    def __init__(self, shared: str = "", lines: dict[str, str] | None = None) -> None:
+        self._shared = shared
+        self._lines = lines or {}
+        self._wanted: set[str] = set()
+        self._new = False
+
+    @classmethod
+    def read(cls, path: Path, shared: str) -> Recalled:
+        """Read what was kept; nothing where it was worked out from something else."""
+        head, *rest = sealed.read_text(path).split("\n")
+        lines = dict(zip(rest[::2], rest[1::2], strict=False)) if head == shared else {}
+        return cls(shared, lines)
+
+    def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
+        """Give the value of each entry, in plain JSON, from its hash; `make` works out the one of a number.
+
+        An entry without a hash is worked out whenever it is asked for.
+        """
+        missing = [number for number, digest in enumerate(digests) if not digest or digest not in self._lines]
+        made = dict(_made(missing, make, workers))
+        self._new |= bool(made)
+        self._wanted.update(filter(None, digests))
+        self._lines.update((digests[number], line) for number, line in made.items() if digests[number])
+        return [json.loads(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
+
+    def write(self, path: Path) -> None:
+        """Keep what was asked for, where that differs from what lies there."""
+        kept = sorted(self._wanted)
+        if self._new or len(kept) != len(self._lines):
+            sealed.write_text(
+                "\n".join([self._shared, *(part for one in kept for part in (one, self._lines[one]))]), path
+            )
+
+
+def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, str]]:
+    """Work out values as lines; what a copy of the process did not bring is worked out here."""
+    left = dict.fromkeys(numbers)
+    if workers > 1 and len(numbers) >= _MANY:
+        work = lambda jobs: [(numbers[job], _line(make(numbers[job]))) for job in jobs]  # noqa: E731
+        for part in copies.share(len(numbers), work, workers):
+            for number, line in part:
+                del left[number]
+                yield number, line
+    for number in left:
+        yield number, _line(make(number))
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
