@@ -9,6 +9,8 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.lang.meaning import table
 
+# Hours: one side may write some of them in digits.
+_ALL: Final = frozenset({"half"})
 _WHOLE: Final = re.compile(r"(?<![\d.,])\d{5,20}(?![.,]?\d)")
 _GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,6}(?:[ -]\d{2,6}){1,5}(?![.,]?\d)")
 
@@ -21,7 +23,7 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
             [match.span() for match in pattern.finditer(t)]
             for pattern, t in zip(both, (original, english), strict=True)
         ]
-        shared = min(map(len, found))
+        shared = min(map(len, found)) if concept not in _ALL or len(found[0]) == len(found[1]) else 0
         original, english = chars.blanked(original, found[0][:shared]), chars.blanked(english, found[1][:shared])
     return _ungrouped(original, english)
 
