@@ -206,7 +206,8 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar:
     between = _folded(lang, "between")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if value := _number(tokens[at], lang):
-            if not _is_tied(tokens, at) and (lang == "en" or _is_part(value, calendar)):
+            doubtful = tokens[first].text in _folded(lang, "doubtful")  # a dateline may tie its day to the place
+            if not _is_tied(tokens, at, hyphen=doubtful) and (lang == "en" or _is_part(value, calendar)):
                 found.append(_in_words(tokens, at) or (tokens[at], value))
             break
         if tokens[at].text not in between:
@@ -222,12 +223,15 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar:
     return found
 
 
-def _is_tied(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether digits are part of a name: B1, Covid-19."""
+def _is_tied(tokens: Sequence[Token], at: int, *, hyphen: bool) -> bool:
+    """Tell whether digits are part of a name: B1, and with a hyphen Covid-19."""
     before = tokens[at - 1] if at else None
     return bool(
         before and tokens[at].kind == NUMBER and before.stop == tokens[at].start
-        and (before.kind == WORD or (before.text in _HYPHENS and at > 1 and tokens[at - 2].stop == before.start))
+        and (
+            before.kind == WORD
+            or (hyphen and before.text in _HYPHENS and at > 1 and tokens[at - 2].stop == before.start)
+        )
     )  # fmt: skip
 
 

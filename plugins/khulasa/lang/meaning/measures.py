@@ -75,9 +75,10 @@ def _measures(text: str, lang: str) -> list[_Measure]:
 
 
 def _value(text: str, lang: str) -> Fraction:
-    return (
-        digits.plain(digits.readings(text, lang)) if text[0].isdigit() else number_words(lang).terms[text.lower()].value
-    )
+    if text[0].isdigit():
+        return digits.plain(digits.readings(text, lang))
+    one = number_words(lang).terms.get(chars.fold(text))  # letters that only look alike in capitals make no number
+    return one.value if one else Fraction(0)
 
 
 @cache
