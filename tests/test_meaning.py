@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from khulasa.lang import chars
 from khulasa.lang.dates import calendars
 from khulasa.lang.meaning import days, gaps, negation, numbers, phrases, sentences, spelt, words
-from khulasa.lang.meaning.days import Month
+from khulasa.lang.meaning.reckoned import Month
 from khulasa.lang.meaning.said import said
 from project import ROOT
 

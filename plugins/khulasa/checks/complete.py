@@ -17,10 +17,12 @@ _END: Final = re.compile(r"[.!?؟…]{1,9}[”’\"»)\]]*(?=\s|$)")
 _LETTER: Final = re.compile(r"[^\W_]")
 # A word that the English renders takes back what two others left unsaid.
 _TAKEN_BACK: Final = 2
-_UNSAID: Final = 4  # words in a row without their English
-_UNSAID_FEWER: Final = 2  # enough where the English has fewer sentences
-_LEAST_WORDS: Final = 3  # known words from which a share of them means something
-_SHARE: Final = 0.2  # of the known words, below which the English is another text's
+_UNSAID: Final = 5  # words in a row without their English
+_UNSAID_FEWER: Final = 3  # enough where the English has fewer sentences
+_INITIALS: Final = re.compile(r"\b[A-Z]{2,6}\b")
+_WORD: Final = 4  # letters that each of them stands for, besides itself
+_LEAST_WORDS: Final = 4  # known words from which a share of them means something
+_SHARE: Final = 0.12  # of the known words, below which the English is another text's
 _FEW_LETTERS: Final = 100  # of a headline, which English writes in fewer words
 _HEADLINE: Final = 0.8
 _SIGNS: Final = 3  # at the end of a sentence
@@ -76,15 +78,20 @@ def length(one: Compared) -> Iterator[Finding]:
     low, high = table(one.lang, "length")["bounds"]
     if len(_LETTER.findall(one.original)) < _FEW_LETTERS and not _END.search(one.english[-_SIGNS:]):
         low *= _HEADLINE
-    if not low <= ratio(one) <= high:
+    if ratio(one) < low or _written(one.english) > high * _written(one.original):
         yield one.finding(
             "C062", f"is {ratio(one):.2f} times as long in English", "compare them: something is missing or added"
         )
 
 
 def ratio(one: Compared) -> float:
-    """Give the letters of the English to those of the original."""
-    return len(_LETTER.findall(one.english)) / max(1, len(_LETTER.findall(one.original)))
+    """Give the letters of the English to those of the original; initials count as the words that they stand for."""
+    initials = sum(len(match[0]) for match in _INITIALS.finditer(one.english) if match[0] not in one.original)
+    return (_written(one.english) + _WORD * initials) / max(1, _written(one.original))
+
+
+def _written(text: str) -> int:
+    return len(_LETTER.findall(text))
 
 
 def _sentences(text: str) -> int:

@@ -14,7 +14,7 @@ from khulasa.model import Finding
 # Kinds that a translation cannot leave out, and that it cannot put in.
 _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 # What a translator makes of "not" is wide; what he renders by "not" is narrower.
-_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny", "refuse"})
+_NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny"})
 # "Only" and "no doubt" answer nothing but themselves, and "only" a denial with its exception.
 _NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN, negation.EMPHASIS})
 _ASIDE: Final = (*negation.SOFT, negation.QUALITY, "hardly")
@@ -23,6 +23,10 @@ _EXCEPTIONS: Final = (negation.UNLESS, negation.EXCEPTIVE, negation.UNTIL)
 
 # Qualities that are always denied by a word of their own: "not prepared", "unprepared".
 _QUALITIES: Final = {"ar": (negation.QUALITY,), "fa": (negation.BEREFT,)}
+# What says "lack of" in Persian has many nouns in English.
+_NEEDED_OF: Final = {"ar": _NEEDED, "fa": (negation.CLAUSE, negation.WITHOUT)}
+_QUALITY: Final = (negation.QUALITY,)
+_REPHRASED: Final = {"ar": _QUALITY, "fa": (negation.QUALITY, negation.WITHOUT)}
 _DOUBT: Final = re.compile(r"\bdoubt")
 
 
@@ -36,20 +40,24 @@ def lost(one: Compared) -> Iterator[Finding]:
     shorter = len(sentences.split(one.english)) < len(sentences.split(one.original))
     for original, english in sentences.facing(one.original, one.english, one.lang):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
+        asking[negation.CLAUSE] += max(0, asking.pop(negation.BOUND, 0) - negation.bounds(english))
         if one.lang == "ar":
             asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - negation.articles(english))
-        free = 0 if shorter else scope.rephrased(original, english, one.lang)[negation.QUALITY]
-        # A quality may be said in a word of its own: unexpected, phenomenal; or be left out with its sentence.
-        asking[negation.QUALITY] -= min(free, max(0, asking[negation.QUALITY] - answering[negation.QUALITY]))
+        if not shorter:  # a denial left out with its sentence is lost
+            # A quality, or a thing that is not there, may be said in a word of its own: unexpected, phenomenal; alone.
+            none = not any(answering.values())
+            free = scope.rephrased(original, english, one.lang, unknown=none)
+            for kind in _REPHRASED[one.lang] if none else _QUALITY:
+                asking[kind] -= min(free[kind], max(0, asking[kind] - answering[kind]))
         left = asking - answering
         beside = negation.litotes(original, one.lang)
         # Both denials go where "not without" is said positively.
         understated = sum(
             min(n, left[kind]) * (1 + (kind == negation.WITHOUT)) for kind, n in beside.items() if not answering[kind]
         )
-        shared = min(negation.shared(english), sum(asking[kind] for kind in _NEEDED) - 1)
+        shared = min(negation.shared(english, "en"), sum(asking[kind] for kind in _NEEDED) - 1)
         doubted = left[negation.CERTAIN] and _DOUBT.search(english)
-        needed = (*_NEEDED, *_QUALITIES.get(one.lang, ()))
+        needed = _NEEDED_OF[one.lang] + _QUALITIES[one.lang]
         if (
             doubted
             or (any(asking[kind] for kind in _NEEDED) and polarity.stranded(english))
@@ -67,9 +75,13 @@ def added(one: Compared) -> Iterator[Finding]:
     """
     for original, english in sentences.facing(one.original, one.english, one.lang):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
+        answering[negation.CLAUSE] += answering.pop(negation.BOUND, 0)
+        if not any(answering.values()):
+            asking -= scope.reworded(original, english, one.lang)
         twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering)
         open_ = _unanswered(asking, _spoken_for(asking, answering, english), aside=_ASIDE, but=_NOT_RENDERED_BY_NOT)
-        if twice or open_ > 0 or scope.added(original, english, one.lang):
+        shared = min(negation.shared(original, one.lang), asking[negation.CLAUSE] - 1)
+        if twice or open_ > max(0, shared) or scope.added(original, english, one.lang):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
 

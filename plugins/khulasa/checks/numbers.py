@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang.meaning import measures
 from khulasa.lang.meaning.alike import apart
-from khulasa.lang.meaning.answering import unanswered
+from khulasa.lang.meaning.answering import beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
+from khulasa.lang.meaning.days import Mention
 from khulasa.lang.meaning.gaps import gap
-from khulasa.lang.meaning.numbers import Number
+from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.said import said
 from khulasa.model import Finding
 
@@ -32,27 +34,29 @@ def missing(one: Compared) -> Iterator[Finding]:
     """
     if place := gap(one.english):
         yield one.finding("C010", f"has no number at {place!r}", _COMPARE)
-    original, said_in_english = apart(one.original, one.english, one.lang)
+    original, said_in_english = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
     english, found = said(said_in_english, "en"), list[Number]()
-    for number in said(original, one.lang).numbers:
+    stated = said(original, one.lang).numbers
+    for number in stated:
         if number.is_in(english.offered):
             found.append(number)
         else:
             yield one.finding("C010", f"lacks the number {number.text!r} in English", _COMPARE)
-    for number in unanswered(found, english.tokens):
+    for number in unanswered(found, (*english.tokens, *beyond(english.named, stated))):
         yield one.finding("C010", f"has the number {number.text!r} less often in English", _COMPARE)
 
 
 def added(one: Compared) -> Iterator[Finding]:
     """C011 A number of the English is not in the original."""
-    said_in_original, text = apart(one.original, one.english, one.lang)
+    said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
     original = said(said_in_original, one.lang)
-    for number in said(text, "en").numbers:
+    stated = said(text, "en").numbers
+    for number in stated:
         if not number.is_in(original.offered):
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
     once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
-    for number in unanswered(once, original.tokens):
+    for number in unanswered(once, (*original.tokens, *beyond(original.named, stated))):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
 
 
@@ -89,12 +93,17 @@ def day(one: Compared) -> Iterator[Finding]:
             return
     for named in original.months:
         same = [other for other in distinct if other.months & named.months]
-        claimed = [other for other in same if other.day]
+        claimed = [other for other in same if other.day and not _has_day(original.months, other)]
         if not same and named.day - _FIRST and named.months & english.offered:
             yield one.finding("C014", f"lacks the day of {named.text!r} in English", "compare the dates")
         lost = named.day and not any(named.days(o) & o.days(named, near=True) for o in same)
-        if same and (lost or (claimed and not any(o.days(named) & named.days(o, near=True) for o in claimed))):
+        if same and (lost or claimed):
             yield one.finding("C014", f"has another day of {named.text!r} in English", "compare the dates")
+
+
+def _has_day(months: Iterable[Mention], other: Mention) -> bool:
+    """Tell whether some month of the original has the day of an English one."""
+    return any(other.days(named) & named.days(other, near=True) for named in months if named.months & other.months)
 
 
 def weekday(one: Compared) -> Iterator[Finding]:

@@ -49,11 +49,11 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
     announced = _announced(one)
-    quotes = spoken or announced or max(_quotations(one.original), default=0) > _SHORT
+    longest = max(_quotations(one.original), default=0)
     fewer = len(_quotations(one.original)) > len(_quotations(one.english)) + _open(one.english)
     if (
         (fewer and max(original, spoken) > english)
-        or (quotes and _speaks(one.english))
+        or ((announced or longest >= _LONG or (fewer and (spoken or longest > _SHORT))) and _speaks(one.english))
         or (announced and _inverted(one.english))
         or _outside(one)
     ):
@@ -156,6 +156,8 @@ def unattributed(one: Compared) -> Iterator[Finding]:
 
     Sentence by sentence where both sides have as many; a headline may put a colon for it.
     """
+    if _open(one.english) and _open(one.original):
+        return  # the quotation goes on in the next paragraph, and so may the speaker
     pairs = sentences.facing(one.original, one.english, one.lang)
     said = [bool(phrases.count(phrases.plain(original), one.lang, "speech", "certain")) for original, _ in pairs]
     says = [bool(phrases.count(phrases.plain(text), "en", "speech", "possible")) or ":" in text for _, text in pairs]

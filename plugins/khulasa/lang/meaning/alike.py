@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from khulasa.lang import chars
 from khulasa.lang.meaning import table
+
+# Hours: one side may write some of them in digits.
+_ALL: Final = frozenset({"half"})
+_WHOLE: Final = re.compile(r"(?<![\d.,])\d{5,20}(?![.,]?\d)")
+_GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,6}(?:[ -]\d{2,6}){1,5}(?![.,]?\d)")
 
 
 def apart(original: str, english: str, lang: str) -> tuple[str, str]:
@@ -17,9 +23,22 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
             [match.span() for match in pattern.finditer(t)]
             for pattern, t in zip(both, (original, english), strict=True)
         ]
-        shared = min(map(len, found))
+        shared = min(map(len, found)) if concept not in _ALL or len(found[0]) == len(found[1]) else 0
         original, english = chars.blanked(original, found[0][:shared]), chars.blanked(english, found[1][:shared])
-    return original, english
+    return _ungrouped(original, english)
+
+
+def _ungrouped(original: str, english: str) -> tuple[str, str]:
+    """Blank the numbers, such as those of telephones, that one side writes in groups and the other as one."""
+    texts = chars.digits_to_ascii(original), english
+    blank: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for here, there in ((0, 1), (1, 0)):
+        whole = {match[0]: match.span() for match in _WHOLE.finditer(texts[here])}
+        for match in _GROUPS.finditer(texts[there]):
+            if span := whole.pop(re.sub(r"\D", "", match[0]), None):
+                blank[here].append(span)
+                blank[there].append(match.span())
+    return chars.blanked(original, blank[0]), chars.blanked(english, blank[1])
 
 
 @cache

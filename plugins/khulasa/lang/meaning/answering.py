@@ -6,11 +6,22 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from khulasa.lang.meaning.numbers import Number
+from khulasa.lang.meaning.number import Number
 
 Tokens = Sequence[frozenset[Fraction]]
 
 _MOST: Final = 60  # numbers of a side: a list of more is no sentence
+
+
+def beyond(named: Tokens, numbers: Iterable[Number]) -> Tokens:
+    """Leave out of the names of one side what the numbers in names of the other side take: Covid-19 and Covid-19."""
+    left = list(named)
+    for number in numbers:
+        for reading in number.readings if number.named else ():
+            if reading in left:
+                left.remove(reading)
+                break
+    return left
 
 
 def unanswered(numbers: Iterable[Number], tokens: Tokens) -> list[Number]:
@@ -20,7 +31,7 @@ def unanswered(numbers: Iterable[Number], tokens: Tokens) -> list[Number]:
         numbers: of one side, each of which has some token on the other side.
         tokens: the values that each number and number word of the other side offers.
     """
-    asking = [one for one in numbers if all(len(reading) == 1 for reading in one.readings)]
+    asking = [one for one in numbers if not one.named and all(len(reading) == 1 for reading in one.readings)]
     if len(asking) > _MOST or len(tokens) > _MOST:
         return []
     taken: dict[int, int] = {}

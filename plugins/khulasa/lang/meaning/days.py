@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from fractions import Fraction
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -15,21 +13,17 @@ from khulasa.lang.dates.line import DASHES, YEAR_DIGITS
 from khulasa.lang.dates.tokens import NUMBER, WORD, Token
 from khulasa.lang.dates.tokens import read as tokens_of
 from khulasa.lang.meaning import table
+from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.number_words import term
-from khulasa.lang.meaning.numbers import Number
+from khulasa.lang.meaning.reckoned import DAYS, Beside, Month, converted, elsewhere, gregorian
 
 Value = TypeVar("Value")
-Month = tuple[str, int]  # calendar, number of the month
-Beside = list[tuple[Token, int]]  # the numbers beside a month
 
-_DAYS: Final = range(1, 32)
+_HYPHENS: Final = frozenset("-‐‑")
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _NEAR: Final = 4  # tokens before a month in which its days stand
 _AND: Final = chars.fold(table("ar", "numbers")["and"])
 _REACH: Final = 2  # tokens between a month and the day or year that makes it certain
-_YEARS_TRIED: Final = range(1401, 1406)  # a solar day falls on one of two Gregorian days, whatever the year
-_TENTH: Final = 10  # solar month
-_MOON: Final = (-1, 0, 1)  # days by which a sighted month may differ from the reckoned one
 
 
 class Mention(NamedTuple):
@@ -92,19 +86,24 @@ def read(text: str, lang: str) -> Days:
     for found, first, stop in _places(tokens, _months(lang), lang):
         if lang == "en" and text[tokens[first].start].islower():
             continue  # a verb
-        beside = _beside(tokens, first, stop, lang)
         calendar, month = found[0]
-        same = {(calendar, month), *_elsewhere(calendar, month, beside)}
+        if _is_letter(tokens, first, stop, lang):
+            continue
+        beside = _beside(tokens, first, stop, lang, calendar)
+        same = {(calendar, month), *elsewhere(calendar, month, beside)}
         offered |= same | set(found)
-        spans.append((tokens[first].start, tokens[stop - 1].stop))
         if not beside and not _is_certain(tokens, first, lang, calendar):
             continue
+        spans.append((tokens[first].start, tokens[stop - 1].stop))
         stated.append(_mention(text, tokens, (first, stop), found[0], beside, lang))
         if calendar != calendars.GREGORIAN and beside:
-            numbers += _converted(calendar, month, beside)
+            beside += _first_of_range(tokens, beside, lang)
+            numbers += converted(calendar, month, beside)
             spans += [(token.start, token.stop) for token, _ in beside]
     tokens = tokens_of(text.replace(chars.ZWNJ, " "))  # Friday night is one word with a non-joiner
-    named = list(_places(tokens, _weekdays(lang), lang))
+    named = [
+        one for one in _places(tokens, _weekdays(lang), lang) if tokens[one[2]].text not in _folded(lang, "both_after")
+    ]
     on = tuple((tokens[first].start, tokens[stop - 1].stop) for _, first, stop in named)
     return Days(
         months=tuple(stated), offered=frozenset(offered), weekdays=frozenset(value for value, _, _ in named),
@@ -141,14 +140,17 @@ def _mention(
 ) -> Mention:
     first, stop = place
     calendar, month = named
-    days = {n for token, n in beside if n in _DAYS and not _of_week(tokens, token)}
-    elsewhere = {day.day for n in days for day in _gregorian(calendar, month, n, beside)}
+    days = {n for token, n in beside if n in DAYS and not _of_week(tokens, token)}
+    there = {day.day for n in days for day in gregorian(calendar, month, n, beside)}
     near = _near(tokens, first, stop, lang)
+    if calendar != calendars.GREGORIAN:
+        begun = (n for _, n in _first_of_range(tokens, beside, lang))
+        near |= {day.day for n in begun for day in gregorian(calendar, month, n, beside)}
     return Mention(
         text=text[tokens[first].start : tokens[stop - 1].stop],
-        months=frozenset({named, *_elsewhere(calendar, month, beside)}),
-        day=frozenset(days | elsewhere), near=frozenset(near | days | elsewhere),
-        calendar=calendar, reckoned=frozenset(elsewhere if calendar != calendars.GREGORIAN else ()),
+        months=frozenset({named, *elsewhere(calendar, month, beside)}),
+        day=frozenset(days | there), near=frozenset(near | days | there),
+        calendar=calendar, reckoned=frozenset(there if calendar != calendars.GREGORIAN else ()),
         written=(frozenset(days), frozenset(near | days)),
     )  # fmt: skip
 
@@ -182,23 +184,60 @@ def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((chars.fold(a), chars.fold(b)) for a, b in table(lang, "days")["prefixes"])
 
 
-def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str) -> Beside:
+def _is_letter(tokens: Sequence[Token], first: int, stop: int, lang: str) -> bool:
+    """Tell whether a doubtful month is the name of a letter beside others: CD, and not the month of Dey."""
+    letters = _folded(lang, "letters")
+    beside = {token.text for token in (*tokens[max(0, first - 1) : first], *tokens[stop : stop + 1])}
+    return tokens[first].text in letters and bool(beside & set(letters))
+
+
+def _first_of_range(tokens: Sequence[Token], beside: Beside, lang: str) -> Beside:
+    """Give the day that a range of days begins with: the eighth to the tenth of Khordad."""
+    for day, _ in beside:
+        at = bisect_left(tokens, day.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
+        if at > 1 and _is_range(tokens[at - 1]) and (value := _number(tokens[at - 2], lang)) in DAYS:
+            return [(tokens[at - 2], value)]
+    return []
+
+
+def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar: str) -> Beside:
     """List the day before and the year after a month, or the other way round, with their values."""
     found: Beside = []
     between = _folded(lang, "between")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if value := _number(tokens[at], lang):
-            found.append(_in_words(tokens, at) or (tokens[at], value))
+            doubtful = tokens[first].text in _folded(lang, "doubtful")  # a dateline may tie its day to the place
+            if not _is_tied(tokens, at, hyphen=doubtful) and (lang == "en" or _is_part(value, calendar)):
+                found.append(_in_words(tokens, at) or (tokens[at], value))
             break
         if tokens[at].text not in between:
             break
     for at in range(stop, min(len(tokens), stop + _REACH)):
         if tokens[at].kind == NUMBER and len(tokens[at].text) in {1, 2, 4}:
+            if len(tokens[at].text) < YEAR_DIGITS and lang == "fa" and tokens[first].text in _folded(lang, "doubtful"):
+                break  # "to the extent of 95"
             found.append((tokens[at], int(tokens[at].text)))
             break
         if tokens[at].text not in between:
             break
     return found
+
+
+def _is_tied(tokens: Sequence[Token], at: int, *, hyphen: bool) -> bool:
+    """Tell whether digits are part of a name: B1, and with a hyphen Covid-19."""
+    before = tokens[at - 1] if at else None
+    return bool(
+        before and tokens[at].kind == NUMBER and before.stop == tokens[at].start
+        and (
+            before.kind == WORD
+            or (hyphen and before.text in _HYPHENS and at > 1 and tokens[at - 2].stop == before.start)
+        )
+    )  # fmt: skip
+
+
+def _is_part(value: int, calendar: str) -> bool:
+    """Tell whether a number can be a day or a year of a calendar."""
+    return value in DAYS or value in calendars.YEARS[calendar] or calendar == calendars.GREGORIAN
 
 
 def _in_words(tokens: Sequence[Token], last: int) -> tuple[Token, int] | None:
@@ -223,7 +262,7 @@ def _near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]
     if after[0].kind == NUMBER and (tokens[stop + 1].kind == NUMBER or _is_range(tokens[stop + 1])):
         after = tokens[stop : stop + 3]
     around = [*tokens[max(0, first - _NEAR) : first], *after]
-    return {value for token in around if (value := _number(token, lang)) in _DAYS}
+    return {value for token in around if (value := _number(token, lang)) in DAYS}
 
 
 def _is_range(token: Token) -> bool:
@@ -235,7 +274,7 @@ def _number(token: Token, lang: str) -> int:
     if token.kind == NUMBER:
         return int(token.text) if len(token.text) <= YEAR_DIGITS else 0
     one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
-    values = [int(v) for v in ((one.value,) if one else ()) if v in _DAYS]
+    values = [int(v) for v in ((one.value,) if one else ()) if v in DAYS]
     if (
         not one
         and token.text not in _folded(lang, "not_days")
@@ -250,45 +289,10 @@ def _is_certain(tokens: Sequence[Token], first: int, lang: str, calendar: str) -
         return False
     if tokens[first].text not in _folded(lang, "doubtful"):
         return True
-    return first > 0 and tokens[first - 1].text in _folded(lang, "before")
+    before = "before_verbal" if tokens[first].text in _folded(lang, "verbal") else "before"
+    return first > 0 and tokens[first - 1].text in _folded(lang, before)
 
 
 @cache
 def _folded(lang: str, name: str) -> tuple[str, ...]:
     return tuple(map(chars.fold, table(lang, "days")[name]))
-
-
-def _elsewhere(calendar: str, month: int, beside: Beside) -> set[Month]:
-    """List the Gregorian months in which a month of another calendar can lie."""
-    if calendar == calendars.GREGORIAN:
-        return set()
-    days = [n for _, n in beside if n in _DAYS] or ([1, 29] if calendar == calendars.SOLAR else [])
-    return {
-        (calendars.GREGORIAN, day.month) for of_month in days for day in _gregorian(calendar, month, of_month, beside)
-    }
-
-
-def _gregorian(calendar: str, month: int, of_month: int, beside: Beside) -> list[date]:
-    years = [n for _, n in beside if n in calendars.YEARS[calendar]]
-    tried = years or (_YEARS_TRIED if calendar == calendars.SOLAR else ())
-    found = [day for year in tried if (day := calendars.day(calendar, year, month, of_month))]
-    return [day + timedelta(days=n) for day in found for n in (_MOON if calendar == calendars.LUNAR else (0,))]
-
-
-def _converted(calendar: str, month: int, beside: Beside) -> Iterator[Number]:
-    days = [n for _, n in beside if n in _DAYS]
-    gregorian = [day for of_month in days for day in _gregorian(calendar, month, of_month, beside)]
-    for token, value in beside:
-        readings = {frozenset({Fraction(value)})}
-        if value in _DAYS:
-            readings |= {frozenset({Fraction(day.day)}) for day in gregorian}
-        else:
-            readings |= {frozenset({Fraction(day.year)}) for day in gregorian}
-            offsets = _solar_offsets(month) if calendar == calendars.SOLAR else ()
-            readings |= {frozenset({Fraction(value + n)}) for n in offsets}
-        yield Number(token.text, frozenset(readings))
-
-
-def _solar_offsets(month: int) -> tuple[int, ...]:
-    """Give what makes a Gregorian year of a solar one: a new year falls into its tenth month."""
-    return ((621,) if month <= _TENTH else ()) + ((622,) if month >= _TENTH else ())

@@ -48,6 +48,8 @@ def readings(text: str, lang: str) -> list[Reading]:
     over, _, under = text.partition("/")
     if over.isdecimal() and under.isdecimal() and int(under):
         found.append(frozenset({Fraction(int(over), int(under))}))
+    if re.fullmatch(r"\d{4}/\d{2}", text) and int(over) % 100 < int(under):  # 1968/69
+        found.append(frozenset({Fraction(over), Fraction(over[:2] + under)}))
     cents = lang == "en" and _CENTS.fullmatch(text)
     return found if found and "." in text and not cents else [*found, parts]
 

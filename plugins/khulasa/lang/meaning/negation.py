@@ -23,6 +23,7 @@ EXCEPTIVE: Final = "exceptive"
 UNTIL: Final = "until"  # a denial that "until" asks for in Persian
 EMPHASIS: Final = "emphasis"
 STOP: Final = "stop"
+BOUND: Final = "bound"  # a denial of more than a measure: under, up to, no later than
 ONLY: Final = "only"  # what a denial and its exception can be
 CERTAIN: Final = "certain"  # what can be said by a denial of doubt, and is none
 # In the order in which they are found: "unless" holds the word for not.
@@ -40,7 +41,7 @@ _DOUBLING: Final = frozenset({CLAUSE, UNLESS, QUALITY, STOP, "fail", "deny", "re
 # "No" in a name, and what shows that a text does not write all its words as a headline does.
 _NAMED: Final = re.compile(r"(?<=[a-z] )No(?= [A-Z])|(?<=-[eo] )No\b")
 _RUNNING: Final = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{4,}\b", re.DOTALL)
-_OR: Final = re.compile(r"\bor\b")
+_VERB_LAST: Final = frozenset({"fa"})
 _ENDED: Final = re.compile("[.!؟»؛]")
 _CLAUSE_END: Final = re.compile(r"[^\w\s'’-]")
 _EVEN: Final = re.compile(r"\s+even\b")
@@ -132,16 +133,25 @@ def doubled(text: str, lang: str) -> int:
     return count
 
 
-def shared(text: str) -> int:
-    """Count the words of an English text that go on with a denial: "never buy or sell" denies twice."""
-    folded, found = places(text, "en")
-    after = (_CLAUSE_END.split(folded[one.stop :], maxsplit=1)[0] for one in found if one.kind in {CLAUSE, WITHOUT})
-    return sum(bool(_OR.search(span)) for span in after)
+def shared(text: str, lang: str) -> int:
+    """Count the denials of a text that go on: "never buy or sell" denies twice. A Persian verb denies what precedes."""
+    folded, found = places(text, lang)
+    denials = [one for one in found if one.kind in {CLAUSE, WITHOUT}]
+    if lang in _VERB_LAST:
+        spans = [_CLAUSE_END.split(folded[: one.start])[-1] for one in denials if one.kind == CLAUSE]
+    else:
+        spans = [_CLAUSE_END.split(folded[one.stop :], maxsplit=1)[0] for one in denials]
+    return sum(bool(phrases.pattern(lang, "negation", "sharing").search(span)) for span in spans)
 
 
 def articles(text: str) -> int:
     """Count the articles of an English text that Arabic would write like a denial: La Paz."""
     return len(_ARTICLE.findall(text))
+
+
+def bounds(text: str) -> int:
+    """Count the words of an English text that keep a measure down without a denial: under, up to, no later than."""
+    return phrases.count(phrases.plain(text), "en", "negation", "bounding")
 
 
 def untils(text: str) -> int:
@@ -181,7 +191,10 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     conjugated = [
         (kind, _verbs(lang, stems)) for kind, stems in table(lang, "negation").get("verbs", {}).items() if kind in KINDS
     ]
-    early = [(CERTAIN, listed[0][1]), (WITHOUT, phrases.pattern(lang, "negation", "without_that"))]
+    early = [
+        (CERTAIN, listed[0][1]), (WITHOUT, phrases.pattern(lang, "negation", "without_that")),
+        (BOUND, phrases.pattern(lang, "negation", "bound")),
+    ]  # fmt: skip
     return (*early, ("", phrases.pattern(lang, "negation", "except")), *listed[1:], *conjugated)
 
 

@@ -17,6 +17,11 @@ _SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": 
 _SIGNS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION: Final = re.compile(rf"(\d{{0,99}})([{''.join(_SIGNS)}])(\d{{0,99}})")
 _SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
+_POINT: Final = re.compile(r"(?<![\w.])\.(?=\d)")  # .08
+_RATIO: Final = re.compile(r"(?<=[.,]\d)/(?=\d)|(?<=[.,]\d\d)/(?=\d)|(?<=[.,]\d{3})/(?=\d)|(?<=\d)/(?=\d{1,3}[.,]\d)")
+_MARKS: Final = re.compile(f"[{chars.MARKS}]")
+_TIED: Final = re.compile(r"[^\W\d_]{2,}[-‐‑]$")
+_NAME: Final = 40  # characters of a word before a hyphen that are looked at
 _ROMAN: Final = {
     Fraction(n): text for n, text in enumerate(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 2)
 }
@@ -25,18 +30,26 @@ _NAMED: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?= [A-Z][a-z])")
 
 
 class Token(NamedTuple):
-    """Digits with their separators, a folded word or a sign; `spaced` where white space stands before it."""
+    """Digits with their separators, a folded word or a sign.
+
+    Attributes:
+        text: as it is written, folded.
+        is_digits: whether it begins with a digit.
+        spaced: whether white space stands before it.
+        named: whether a hyphen ties the digits to a word, as in Covid-19: they count nothing.
+    """
 
     text: str
     is_digits: bool
     spaced: bool
+    named: bool = False
 
 
 def tokens(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """Part a text into tokens, with the places left out that `skip` names."""
     words = number_words(lang)
     spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
-    left = _FRACTION.sub(_as_decimal, chars.blanked(spelt, skip))
+    left = _RATIO.sub(" / ", _POINT.sub("0.", _MARKS.sub("", _FRACTION.sub(_as_decimal, chars.blanked(spelt, skip)))))
     for word, instead in words.respelt:
         left = re.sub(rf"\b{word}\b", instead, left)
     if lang == "en":
@@ -44,7 +57,8 @@ def tokens(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> list[T
     plain = words.not_numbers.sub(" ", words.fused.sub(_parted, chars.fold(left)))
     last, found = 0, list[Token]()
     for match in _TOKEN.finditer(plain):
-        found.append(Token(match[0], bool(match[1]), match.start() > last))
+        named = bool(match[1]) and bool(_TIED.search(plain[max(0, last - _NAME) : match.start()]))
+        found.append(Token(match[0], bool(match[1]), match.start() > last, named))
         last = match.end()
     return found
 

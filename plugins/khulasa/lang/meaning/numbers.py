@@ -8,37 +8,24 @@ and it is found again on the other side where one of them is offered there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from khulasa.lang.meaning import digits
+from khulasa.lang.meaning.number import Number, Reading
 from khulasa.lang.meaning.number_tokens import tokens as tokens_of
 from khulasa.lang.meaning.number_words import HALF, SCALE, UNIT, number_words, offered, term
 from khulasa.lang.meaning.sums import SCALES, Sum
-
-Reading = frozenset[Fraction]
 
 _HYPHENS: Final = frozenset("-‐‑")
 _DASHES: Final = _HYPHENS | {"–"}
 _BETWEEN: Final = 4  # words and signs between two parts of a number: "and", a hyphen, "a"
 _LAST_CENTURY: Final = 22
+_HOURS: Final = 13
 _MARK: Final = 3  # letters of a mark before a number, at most, and digits behind it: G20, S400
 # Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
 _TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
 _ARTICLES: Final = frozenset({"a", "an"})
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that the other side must say too: how it is written, and what it can mean."""
-
-    text: str
-    readings: frozenset[Reading]
-
-    def is_in(self, values: frozenset[Fraction]) -> bool:
-        """Tell whether one of the readings is among the values."""
-        return any(reading <= values for reading in self.readings)
 
 
 class Numbers(NamedTuple):
@@ -48,11 +35,13 @@ class Numbers(NamedTuple):
         stated: the numbers that the other side must say too.
         offered: all values.
         tokens: the values that each number, and each word that can stand for one, offers; once for each of its parts.
+        named: the values of the numbers that are part of a name, which answer nothing but a name.
     """
 
     stated: tuple[Number, ...]
     offered: frozenset[Fraction]
     tokens: tuple[frozenset[Fraction], ...]
+    named: tuple[frozenset[Fraction], ...]
 
 
 def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
@@ -64,13 +53,14 @@ def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
         skip: places (first character, character after the last) that hold dates, which are compared as such.
     """
     reader = _Reader(text, lang, skip)
-    at, tokens = 0, list[frozenset[Fraction]]()
+    at, tokens, named = 0, list[frozenset[Fraction]](), list[frozenset[Fraction]]()
     while at < len(reader.tokens):
         reader.values, reader.parts = set(), 1
+        into = named if reader.tokens[at].named else tokens
         at = reader.step(at)
         if reader.values:
-            tokens += [frozenset(reader.values)] * reader.parts
-    return Numbers(tuple(reader.stated), frozenset().union(*tokens), tuple(tokens))
+            into += [frozenset(reader.values)] * reader.parts
+    return Numbers(tuple(reader.stated), frozenset().union(*tokens, *named), tuple(tokens), tuple(named))
 
 
 class _Reader:
@@ -86,11 +76,7 @@ class _Reader:
         token = self.tokens[at]
         if not token.is_digits and not self._is_tens(at):
             self.values.update(offered(token.text, self.lang))
-        if token.is_digits and (special := digits.special(token.text, self._after(at), self.lang)):
-            self._state(token.text, special)
-            return at + 1
-        if token.is_digits and at and (self._is_draw(at) or (not token.spaced and self._is_name(at - 1))):
-            self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
+        if token.is_digits and self._is_special(at):
             return at + 1
         found, stop, certain = self._phrase(at)
         if not found:
@@ -113,6 +99,19 @@ class _Reader:
             if not other.is_digits:
                 self.values.update(offered(other.text, self.lang))
         return stop
+
+    def _is_special(self, at: int) -> bool:
+        """Read digits that are no plain number: part of a name, a time of day, a draw."""
+        token = self.tokens[at]
+        if token.named:
+            self._state(token.text, digits.readings(token.text, self.lang), named=True)
+        elif special := digits.special(token.text, self._after(at), self.lang):
+            self._state(token.text, special)
+        elif at and (self._is_draw(at) or (not token.spaced and self._is_name(at - 1))):
+            self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
+        else:
+            return False
+        return True
 
     def _is_name(self, at: int) -> bool:
         """Tell whether letters written onto digits make a name of them, and are no particle: G20, and not "of 20"."""
@@ -254,6 +253,8 @@ class _Reader:
         after, spaced = self._after(stop - 1)
         step, _ = self._joined(stop)
         nexts = {after, self.tokens[step].text if step < len(self.tokens) else ""}
+        if value.denominator == 2 and value < _HOURS and not self.tokens[at].is_digits:  # noqa: PLR2004 - at half past seven
+            readings.append(frozenset({Fraction(int(value)), Fraction(30)}))
         if stop - at == 1 and not self.tokens[at].is_digits:  # two weeks are 14 days
             readings += [frozenset({other}) for other in offered(self.tokens[at].text, self.lang) if other > value]
         own = self.words.denominators.get(self.tokens[stop - 1].text)
@@ -290,10 +291,10 @@ class _Reader:
             return Fraction(0)
         return self._value(at + 2)
 
-    def _state(self, text: str, readings: Iterable[Reading], *, shown: bool = False) -> None:
+    def _state(self, text: str, readings: Iterable[Reading], *, shown: bool = False, named: bool = False) -> None:
         """Take a number; one and none count only where digits show them."""
         kept = frozenset(readings)
         self.values.update(value for reading in kept for value in reading)
         self.parts = max(self.parts, *map(len, kept))
         if shown or not kept & _TOO_SMALL:
-            self.stated.append(Number(text, kept))
+            self.stated.append(Number(text, kept, named))

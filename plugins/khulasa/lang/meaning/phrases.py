@@ -9,6 +9,7 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.lang.meaning import table
 
+_WHOLE: Final = frozenset({"except", "bounding"})  # lists of whole words
 _LEAST: Final = 4  # letters of an English stem; a shorter one is a whole word
 _APOSTROPHE: Final = re.compile("[’'](?=t\\b)")
 
@@ -26,7 +27,7 @@ def pattern(lang: str, name: str, key: str) -> re.Pattern[str]:
     prefixes = sorted(map(chars.fold, data["prefixes"]), key=lambda w: (-len(w), w))
     before = rf"\b(?:{'|'.join(prefixes)})?" if prefixes else r"\b"
     forms = [
-        rf"{_escaped(w)}\w*" if lang == "en" and key != "except" and len(w) >= _LEAST else _escaped(w) for w in words
+        rf"{_escaped(w)}\w*" if lang == "en" and key not in _WHOLE and len(w) >= _LEAST else _escaped(w) for w in words
     ]
     return re.compile(rf"{before}(?:{'|'.join(forms)})\b") if forms else re.compile(r"(?!)")
 

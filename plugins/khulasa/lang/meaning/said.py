@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from khulasa.lang import chars
 from khulasa.lang.dates.calendars import GREGORIAN, MONTHS
 from khulasa.lang.meaning import days, numbers
-from khulasa.lang.meaning.days import Days, Month
-from khulasa.lang.meaning.numbers import Number
+from khulasa.lang.meaning.days import Days
+from khulasa.lang.meaning.number import Number
+from khulasa.lang.meaning.reckoned import Month
 
 # A date in digits alone; 2.7 and 2-1 are none.
 _DATED: Final = re.compile(r"\b(\d{1,4})(?:/(\d{1,2})(?:/(\d{1,4}))?|[.-](\d{1,2})[.-](\d{1,4}))\b")
@@ -23,6 +24,7 @@ class Said(NamedTuple):
 
     numbers: tuple[Number, ...]
     tokens: tuple[frozenset[Fraction], ...]
+    named: tuple[frozenset[Fraction], ...]
     offered: frozenset[Fraction]
     days: Days
     months: frozenset[Month]
@@ -40,6 +42,7 @@ def said(text: str, lang: str) -> Said:
     }
     parts = (int(part) for match in _DATED.finditer(chars.digits_to_ascii(text)) for part in match.groups(default="0"))
     months = {*named.offered, *((GREGORIAN, part) for part in parts if 0 < part <= MONTHS)}
-    values |= {Fraction(month) for calendar, month in named.offered}
+    if lang == "en":  # a date in digits alone is written with the month's name
+        values |= {Fraction(month) for calendar, month in named.offered}
     tokens = (*counted.tokens, *(frozenset().union(*number.readings) for number in named.numbers))
-    return Said(stated, tokens, frozenset(values), named, frozenset(months))
+    return Said(stated, tokens, counted.named, frozenset(values), named, frozenset(months))

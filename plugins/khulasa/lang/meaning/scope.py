@@ -64,14 +64,36 @@ def lost(original: str, english: str, lang: str) -> bool:
     return False
 
 
-def rephrased(original: str, english: str, lang: str) -> Counter[str]:
-    """Count, by kind, the denials whose word the word list knows and the English says in other words altogether."""
+def rephrased(original: str, english: str, lang: str, *, unknown: bool = False) -> Counter[str]:
+    """Count, by kind, the denials whose word the word list knows and the English says in other words altogether.
+
+    Args:
+        original: the original.
+        english: its English.
+        lang: the language of the original.
+        unknown: count qualities that the word list does not know as well.
+    """
     left, right = _side(original, lang), _side(english, "en")
     found = Counter[str]()
     for one in left.denials:
         stems = [known for at in _places(left, one, lang) if (known := words.meanings(left.words[at].text, lang))]
-        if stems and not any(_rendered_by(right, known) for known in stems):
+        if not any(_rendered_by(right, known) for known in stems) and (
+            stems or (unknown and one.kind == negation.QUALITY)
+        ):
             found[one.kind] += 1
+    return found
+
+
+def reworded(original: str, english: str, lang: str) -> Counter[str]:
+    """Count, by kind, the things that the English says are not there and that no word of the original renders."""
+    left, right = _side(original, lang), _side(english, "en")
+    stems = [words.meanings(word.text, lang) for word in left.words]
+    found = Counter[str]()
+    for one in right.denials:
+        if right.read.text[one.start : one.stop] in _listed("nominal"):
+            thing = next((w for w in right.words if w.start >= one.stop and w.text not in _listed("fill")), None)
+            if thing and _says(thing.text) and not _rendering(stems, thing.text):
+                found[one.kind] += 1
     return found
 
 
