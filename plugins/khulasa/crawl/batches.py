@@ -14,7 +14,7 @@ from typing import Final
 from khulasa.crawl.documents import Document
 from khulasa.errors import KhulasaError, UsageError
 
-SIZE: Final = 100  # documents: a quarter of a second, which is what a killed worker loses
+SIZE: Final = 50  # documents: a fifth of a second, which is what a killed worker loses
 BYTES: Final = 4 * 1024 * 1024
 _SHARD: Final = re.compile(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})")
 _ENGINES: Final = ("lxml", "trafilatura", "justext")  # what reads saved pages
