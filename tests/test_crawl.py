@@ -19,7 +19,7 @@ from khulasa.crawl import batches, cleaning, documents, running, task
 from khulasa.errors import StoreError
 from project import ARABIC
 
-COUNT = 230  # three batches
+COUNT = 230  # five batches
 
 
 class Serial(Executor):
@@ -59,7 +59,7 @@ def test_every_document_has_one_line(crawl: Path, capsys: pytest.CaptureFixture[
     assert {"B003": COUNT // 10} == {"B003": sum(line.get("finding", {}).get("code") == "B003" for line in found)}
     told = capsys.readouterr()
     assert "" == told.out
-    assert told.err.startswith("230 documents, 207 articles (B003 23); 3 batches, 0 of them done before; ")
+    assert told.err.startswith("230 documents, 207 articles (B003 23); 5 batches, 0 of them done before; ")
 
 
 def test_shards_make_the_whole(crawl: Path) -> None:
@@ -108,12 +108,12 @@ def test_what_is_done_stays(crawl: Path, capsys: pytest.CaptureFixture[str]) -> 
     before = {path: path.stat().st_mtime_ns for path in Path("out").rglob("*")}
     main(["extract", str(crawl), "--out", "out"])
     assert before == {path: path.stat().st_mtime_ns for path in Path("out").rglob("*")}
-    assert "3 batches, 3 of them done before\n" in capsys.readouterr().err
+    assert "5 batches, 5 of them done before\n" in capsys.readouterr().err
     Path("out/crawl-000001.jsonl").write_text("torn", "utf-8")
     found = crawls.records(COUNT)
     crawls.json_lines(crawl, [{**found[0], "text": ARABIC}, *found[1:]])
     main(["extract", str(crawl), "--out", "out"])
-    assert "3 batches, 1 of them done before; " in capsys.readouterr().err
+    assert "5 batches, 3 of them done before; " in capsys.readouterr().err
     main(["extract", str(crawl), "--out", "fresh"])
     assert crawls.results(Path("fresh")) == crawls.results(Path("out"))
 
