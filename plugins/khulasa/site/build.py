@@ -84,8 +84,8 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     )
     shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
     recall = partial(target.recall, shared=digest(common, loaded.registries))
-    world = replace(_world(loaded, recall, settings=settings, site=site, theme=theme, static=static), cards=cards)
-    world = replace(world, written=written)
+    world = _world(loaded, recall, settings=settings, site=site, theme=theme, static=static)
+    world = replace(world, written=written, cards=cards)
     made = Assembly(target, common, shared, workers=copies.processes(settings.workers))
     for path, data in static.files.items():
         made.add(path, data)
@@ -122,7 +122,7 @@ def _world(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
         registries=loaded.registries, items=prepared, related=items.related(prepared),
-        mentions=found, written=(),
+        mentions=found,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
         threads=bound, editions=editions.of(prepared, bound, loaded.editions),
     )  # fmt: skip
@@ -130,7 +130,7 @@ def _world(
 
 def _index(made: Assembly, world: World, shelves: dict[str, Shelf], known: Recalled, templates: Templates) -> str:
     """Make the files of the search and give the path of the one that lists them."""
-    batches = tuple(search.batches(world, shelves, known, copies.processes(world.settings.workers)))
+    batches = tuple(search.batches(world, shelves, known, made.workers))
     made.draw(batches, templates)
     made.finish()
     paths = (path for batch in batches for path in made.target.made[batch.name].paths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -19,21 +19,20 @@ from khulasa.site.world import Shelf, World
 def batches(world: World, shells: Shells, shown: Shelf) -> Iterator[Batch]:
     """Make the pages of the entries that have a text in a language, each by itself."""
     frame = digest(shells.make("", shells.name))  # what every page has round its content
-    told = {item: digest(card) for item, card in shown.cards.items()}  # each card stands on several pages
     for item in world.items:
         if shown.lang in item.languages:
             yield Batch(
-                name=f"entry/{shown.lang}/{item.id}", source=(frame, *_shown_beside(world, shown, item, told)),
+                name=f"entry/{shown.lang}/{item.id}", source=(frame, *_shown_beside(world, shown, item)),
                 make=partial(_pages, world, shells, shown, item),
             )  # fmt: skip
 
 
-def _shown_beside(world: World, shown: Shelf, item: Item, told: Mapping[str, str]) -> Iterator[object]:
+def _shown_beside(world: World, shown: Shelf, item: Item) -> Iterator[object]:
     """Give the hash of the files that an entry comes from, and all that its pages show of other files."""
     yield item.digest
-    yield told[item.id]
+    yield shown.cards[item.id]
     yield story_pages.place(world, item, shown)
-    yield [told[other.id] for other in entry_page.related(world, item, shown.lang)]
+    yield [shown.cards[other.id] for other in entry_page.related(world, item, shown.lang)]
     yield [shown.topics[topic] for topic in item.topics]
     yield [step.outlet for step in entry_page.chain(item, shown)]
     speakers = (str(one.get("speaker")) for one in item.front.get("quotations") or ())

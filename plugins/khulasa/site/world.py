@@ -54,11 +54,11 @@ class World:
     items: tuple[Item, ...]
     related: Mapping[str, tuple[Item, ...]]
     mentions: Mentions
-    written: tuple[Written, ...]
     stylesheet: str
     font: str
     card: str
     script: str
+    written: tuple[Written, ...] = ()
     cards: Cards = NONE
     threads: Threads = UNBOUND
     editions: tuple[Edition, ...] = ()
