@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from khulasa import sealed
 from khulasa.site import copies
 
+_DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
 _MANY: Final = 100  # entries: as many take longer than to copy a process
 
 
@@ -35,7 +37,7 @@ class Recalled:
         return cls(shared, lines)
 
     def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
-        """Give the value of each entry, in plain JSON, from its hash; `make` works out the one of a number.
+        """Give the value of each entry, in plain JSON and days, from its hash; `make` works out the one of a number.
 
         An entry without a hash is worked out whenever it is asked for.
         """
@@ -44,7 +46,7 @@ class Recalled:
         self._new |= bool(made)
         self._wanted.update(filter(None, digests))
         self._lines.update((digests[number], line) for number, line in made.items() if digests[number])
-        return [json.loads(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
+        return [_value(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
 
     def write(self, path: Path) -> None:
         """Keep what was asked for, where that differs from what lies there."""
@@ -69,4 +71,18 @@ def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> It
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written)
+
+
+def _value(line: str) -> Any:
+    return json.loads(line, object_hook=_read) if _DAY in line else json.loads(line)
+
+
+def _written(value: object) -> dict[str, str]:
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    raise TypeError(value)
+
+
+def _read(found: dict[str, Any]) -> Any:
+    return date.fromisoformat(found[_DAY]) if found.keys() == {_DAY} else found
