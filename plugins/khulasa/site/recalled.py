@@ -23,7 +23,7 @@ _MANY: Final = 100  # entries: as many take longer than to copy a process
 class Recalled:
     """Values of one kind by entry; they hold only as long as what all entries share stays the same."""
 
-    def __init__(self, shared: str = "", lines: dict[str, str] | None = None) -> None:
+    def __init__(self, shared: str = "", lines: dict[str, bytes] | None = None) -> None:
         self._shared = shared
         self._lines = lines or {}
         self._wanted: set[str] = set()
@@ -32,9 +32,9 @@ class Recalled:
     @classmethod
     def read(cls, path: Path, shared: str) -> Recalled:
         """Read what was kept; nothing where it was worked out from something else."""
-        head, *rest = sealed.read_text(path).split("\n")
-        lines = dict(zip(rest[::2], rest[1::2], strict=False)) if head == shared else {}
-        return cls(shared, lines)
+        head, *rest = sealed.read_bytes(path).split(b"\n")
+        known = map(bytes.decode, rest[::2])
+        return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {})
 
     def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
         """Give the value of each entry, in plain JSON and days, from its hash; `make` works out the one of a number.
@@ -52,12 +52,11 @@ class Recalled:
         """Keep what was asked for, where that differs from what lies there."""
         kept = sorted(self._wanted)
         if self._new or len(kept) != len(self._lines):
-            sealed.write_text(
-                "\n".join([self._shared, *(part for one in kept for part in (one, self._lines[one]))]), path
-            )
+            lines = (part for one in kept for part in (one.encode(), self._lines[one]))
+            sealed.write_bytes(b"\n".join([self._shared.encode(), *lines]), path)
 
 
-def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, str]]:
+def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, bytes]]:
     """Work out values as lines; what a copy of the process did not bring is worked out here."""
     left = dict.fromkeys(numbers)
     if workers > 1 and len(numbers) >= _MANY:
@@ -70,12 +69,12 @@ def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> It
         yield number, _line(make(number))
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written)
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written).encode()
 
 
-def _value(line: str) -> Any:
-    return json.loads(line, object_hook=_read) if _DAY in line else json.loads(line)
+def _value(line: bytes) -> Any:
+    return json.loads(line, object_hook=_read if _DAY.encode() in line else None)
 
 
 def _written(value: object) -> dict[str, str]:
