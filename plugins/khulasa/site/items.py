@@ -150,9 +150,10 @@ def of(found: Mapping[str, Any], languages: tuple[str, ...], digest: str, read: 
 
 
 def body(entry: Entry, records: tuple[Record, ...], *, withheld: bool) -> Body:
-    """Choose what is shown of the text of an entry."""
-    pairs = tuple(pair for pair in entry.pairs if not pair.marks.gone)
-    return Body(tuple(replace(pair, english="") for pair in pairs) if withheld else pairs, records)
+    """Choose what is shown of the text of an entry; how it stands in the file is not kept."""
+    kept: dict[str, str] = {"raw": "", "english": ""} if withheld else {"raw": ""}
+    pairs = tuple(replace(pair, **kept) for pair in entry.pairs if not pair.marks.gone)  # type: ignore[arg-type]
+    return Body(pairs, records)
 
 
 def ordered(items: Iterable[Item]) -> tuple[Item, ...]:

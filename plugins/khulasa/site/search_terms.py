@@ -88,7 +88,7 @@ def _parsed(lang: str, text: str) -> tuple[list[str], list[str], list[str]]:
     return words, [terms.term(word, lang) for word in words], [*terms.spellings(text)]
 
 
-_known = lru_cache(1 << 13)(_parsed)
+_known = lru_cache(1 << 11)(_parsed)
 
 
 def _weigh(texts: list[_Text]) -> dict[str, int]:
