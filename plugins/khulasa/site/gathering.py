@@ -81,13 +81,13 @@ def _recalled(settings: Settings, theme: Path, common: str, recall: Recall) -> G
     strange = letters.strange(theme)
     boil = _boiling(frame.registries, settings)
 
-    def facts(path: str) -> _Facts:
+    def facts(number: int) -> _Facts:
         try:
-            entry, _, _ = store.read_whole(settings, path)
+            entry, _, now = store.read_whole(settings, paths[number])
         except KhulasaError:
             return None
         wrong = (*items.lacking(entry), *letters.found(entry, strange), *checks.errors(entry, frame.registries))
-        return None if wrong else boil(entry)
+        return None if wrong or now != digests[number] else boil(entry)
 
     try:
         paths = store.entry_paths(settings)
@@ -95,7 +95,7 @@ def _recalled(settings: Settings, theme: Path, common: str, recall: Recall) -> G
     except KhulasaError:
         return None
     known = recall("facts", digest(common, frame.registries, strange))
-    values = known.each(digests, lambda number: facts(paths[number]), copies.processes(settings.workers))
+    values = known.each(digests, facts, copies.processes(settings.workers))
     if problems or not all(values) or _tangled(frame, _outlined(paths, values), settings):
         return None
     body = lru_cache(maxsize=_BODIES)(partial(_body, settings))

@@ -17,6 +17,7 @@ from khulasa import sealed
 from khulasa.site import copies
 
 _DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
+_NONE: Final = b"null"
 _MANY: Final = 100  # entries: as many take longer than to copy a process
 
 
@@ -39,18 +40,20 @@ class Recalled:
     def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
         """Give the value of each entry, in plain JSON and days, from its hash; `make` works out the one of a number.
 
-        An entry without a hash is worked out whenever it is asked for.
+        An entry without a hash is worked out whenever it is asked for, and so is one of which nothing (None) came.
         """
         missing = [number for number, digest in enumerate(digests) if not digest or digest not in self._lines]
         made = dict(_made(missing, make, workers))
         self._new |= bool(made)
         self._wanted.update(filter(None, digests))
-        self._lines.update((digests[number], line) for number, line in made.items() if digests[number])
+        self._lines.update(
+            (digests[number], line) for number, line in made.items() if digests[number] and line != _NONE
+        )
         return [_value(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
 
     def write(self, path: Path) -> None:
         """Keep what was asked for, where that differs from what lies there."""
-        kept = sorted(self._wanted)
+        kept = sorted(self._wanted & self._lines.keys())
         if self._new or len(kept) != len(self._lines):
             lines = (part for one in kept for part in (one.encode(), self._lines[one]))
             sealed.write_bytes(b"\n".join([self._shared.encode(), *lines]), path)
