@@ -9,7 +9,7 @@ from typing import Final
 
 from khulasa.lang import chars, load
 from khulasa.model import Credit
-from khulasa.rules.outlets import could_name
+from khulasa.rules.outlets import could_name, stateless
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
@@ -72,7 +72,7 @@ def _is_told(page: Page, rest: str, at: int) -> bool:
 
 def _reporting(page: Page, row: Row, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
     """Give the outlet between a comma and the verb of a report: a known one, or one that a word for outlets leads."""
-    for phrase in map(str.split, page.lang.data["attribution"].get("reporting", ())):
+    for phrase in _reports(page.lang.code):
         for at in range(1, len(words) - len(phrase) + 1):
             if words[at : at + len(phrase)] != tuple(phrase):
                 continue
@@ -93,6 +93,12 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
         for cue in load(code).data["attribution"].get(family, ()):
             found.setdefault(cue.split()[0], []).append((tuple(cue.split()), family))
     return found
+
+
+@cache
+def _reports(code: str) -> tuple[list[str], ...]:
+    """List the words of the phrases for a report, as the text's words are compared."""
+    return tuple(chars.fold(phrase).split() for phrase in load(code).data["attribution"].get("reporting", ()))
 
 
 @cache
@@ -136,10 +142,10 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
 def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     """Give the outlet that words without quotation marks name; `ended` tells whether the name surely ends with them."""
     whole = " ".join(words)
-    if words and chars.fold(words[0]) in page.lang.nameless:
+    if words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles:
         return ""
     if words and chars.fold(words[0]) in page.lang.agencies:
-        return whole if 1 < len(words) <= _NAME_WORDS and ended else ""
+        return stateless(page, whole) if 1 < len(words) <= _NAME_WORDS and ended else ""
     if family == _ANY and ended and len(words) <= _PLAIN_WORDS:
         return whole
     parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))

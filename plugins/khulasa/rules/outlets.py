@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from khulasa.lang import chars
+from khulasa.lang import chars, load
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
 _END = 4  # letters of an ending that runs into its name: bandarnews
 _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
+_STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
@@ -69,6 +71,20 @@ def could_name(page: Page, text: str) -> bool:
     """Tell whether a name in the place of an outlet begins or ends as names of outlets may."""
     words = chars.words(text)
     return 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)
+
+
+def stateless(page: Page, name: str) -> str:
+    """Take the adjective of a nation off the end of an outlet's name, of which it is no part."""
+    words = name.split()
+    last = chars.fold(words[-1]) if len(words) > _STATED else ""
+    return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
+
+
+@cache
+def _nations(code: str) -> frozenset[str]:
+    """List the adjectives of nations in both genders."""
+    feminine = [chars.fold(word) for word in load(code).data["outlets"].get("nations", ())]
+    return frozenset((*feminine, *(word[:-1] for word in feminine)))
 
 
 def titled(page: Page, name: str) -> str:
