@@ -96,6 +96,13 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 
 
 @cache
+def _led(code: str) -> frozenset[str]:
+    """List the words that a name in quotation marks may follow."""
+    lang = load(code)
+    return lang.agencies.union(lang.reporters, map(chars.fold, lang.data["attribution"].get("leads", ())))
+
+
+@cache
 def _reports(code: str) -> tuple[list[str], ...]:
     """List the words of the phrases for a report, as the text's words are compared."""
     return tuple(chars.fold(phrase).split() for phrase in load(code).data["attribution"].get("reporting", ()))
@@ -117,7 +124,7 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     stop = _STOP.search(rest)
     places = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: _NAME_WORDS + _DESK_WORDS]
     first = chars.fold(places[0][0]) if places else ""
-    if first in page.lang.agencies | page.lang.reporters and (match := _QUOTED.match(rest, places[0].end())):
+    if first in _led(page.lang.code) and (match := _QUOTED.match(rest, places[0].end())):
         return match[1]
     if first in page.lang.reporters | page.lang.desks:
         places = _behind_reporter(page, places)

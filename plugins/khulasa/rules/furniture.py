@@ -89,8 +89,19 @@ def subscription(page: Page) -> tuple[Cut, ...]:
 def page_furniture(page: Page) -> tuple[Cut, ...]:
     """Cut sharing, counters, navigation and advertising by the words that open them or that only they use."""
     return tuple(
-        row.cut("F007", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "furniture"))
+        row.cut("F007", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := _phrase(row, "furniture") or _buttons(row))
     )
+
+
+def _buttons(row: Row) -> str:
+    """Give the first word of a line that is nothing but names of networks and buttons, each a label alone."""
+    if not 1 < len(row.words) <= _COUNTED or row.has_final_mark:
+        return ""
+    openings = row.lang.openings
+    alone = all((word, "furniture") in openings.get(word, ()) for word in row.words)
+    return row.words[0] if alone else ""
 
 
 def contents(page: Page) -> tuple[Cut, ...]:

@@ -171,7 +171,7 @@ def _has_room(page: Page, row: Row, code: str) -> bool:
     """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
     words = chars.words(dates.strip(_before(page, row), page.lang.code))
     plain = [word for word in words if word not in page.lang.function_words]
-    return code in {"F006", "F011", "S001"} and len(plain) <= _BESIDE
+    return (code in {"F006", "F011", "S001"} or (code == "F007" and "|" in row.text)) and len(plain) <= _BESIDE
 
 
 def _before(page: Page, row: Row) -> str:
