@@ -66,10 +66,11 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     place = title or min((row.no for row in page.rows), default=0)
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
+    told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
     behind = [
         hit
         for hit in _spans(page, cuts, BEHIND)
-        if hit[0].year >= _FIRST and hit[1] in {title, title or hit[1]} and not _is_event(page, hit[1])
+        if hit[0].year >= _FIRST and hit[1] not in told and not _is_event(page, hit[1])
     ]
     found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"), *listed]
     return found[0] if found else None

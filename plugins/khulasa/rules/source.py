@@ -141,6 +141,8 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
 
 def hung_name(row: Row) -> str:
     """Give the name behind a credit's cue of two words or more that opens what a sign parts from a line's beginning."""
+    if not any(sign in row.text for sign in _HANGING):
+        return ""
     _, sign, tail = max((row.text.rpartition(sign) for sign in _HANGING), key=lambda parts: len(parts[0]))
     first = chars.words(tail)[:1] if sign else []
     cues = (cue for word in first for cue, family in row.lang.openings.get(word, ()) if family == "source")
