@@ -28,6 +28,7 @@ _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
 _LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[–-]\s+|\s*/\s+")
 _PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،•·]+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
+_HUNG: Final = re.compile(r" - |، ?")
 _COMMA: Final = re.compile("[،,]")
 
 
@@ -136,7 +137,7 @@ def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             name = _behind_label(page, name).strip(_EDGES)
-            name = next((part for part in name.split(" - ") if is_outlet(page, part)), name)
+            name = next((part for part in _HUNG.split(name) if is_outlet(page, part)), name)
             found.append(Credit(role="source", name=name, line=cut.line))
     return tuple(
         credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))

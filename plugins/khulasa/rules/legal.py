@@ -13,6 +13,7 @@ from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
 _STOPS: Final = frozenset(".،,;؛|")
+_SIGNED: Final = 6  # words of a line that the sign of copyright makes a notice
 _RIGHTS: Final = 2  # words that say whose the rights are
 _NAME_WORDS: Final = 4  # behind the word for outlets
 _OWNERS: Final = (
@@ -28,7 +29,7 @@ def legal_notice(page: Page) -> tuple[Cut, ...]:
     cuts = []
     for row in page.rows:
         cue = row.opening("legal") or row.phrases.get("legal", "")
-        if not cue and row.text.startswith("©"):
+        if not cue and (row.text.startswith("©") or ("©" in row.text and len(row.words) <= _SIGNED)):
             cue = "©"
         if cue:
             cuts.append(row.cut("L001", f"phrase «{row.printed(cue)}»"))
@@ -43,7 +44,8 @@ def republisher(page: Page) -> tuple[Credit, ...]:
     quoted = ((row, match[1]) for row in notices if (match := _QUOTED.search(row.text)))
     led = ((row, name) for row in owning if (name := _led(page, row)))
     owned = ((row, name) for row in owning if (name := _owner(page, row)))
-    found = next(chain(quoted, led, owned), None)
+    reused = ((row, name) for row in notices if (name := _owned(page, row, page.lang.data["reuse"])))
+    found = next(chain(quoted, led, owned, reused), None)
     return (Credit(role="republisher", name=clean_name(found[1]), line=found[0].no),) if found else ()
 
 
@@ -68,15 +70,28 @@ def _owner(page: Page, row: Row) -> str:
     signed = (match[1].strip() for pattern in _OWNERS if (match := pattern.search(row.text)))
     if name := next(filter(None, (_name(page, _DASH.split(text)[0].split()) for text in signed)), ""):
         return name
-    words, to = row.bare.split(), page.lang.data["attribution"].get("to", "")
-    for phrase in (chars.fold(cue).split() for cue in page.lang.data["owned"]):
+    return _owned(page, row, page.lang.data["owned"], page.lang.data["attribution"].get("to", ""))
+
+
+def _owned(page: Page, row: Row, phrases: list[str], to: str = "") -> str:
+    """Give the name behind a phrase of a notice, which the preposition `to` may be written onto."""
+    words = row.bare.split()
+    for phrase in (chars.fold(cue).split() for cue in phrases):
         for at in range(len(words) - len(phrase)):
             if [chars.fold(word) for word in words[at : at + len(phrase)]] != phrase:
                 continue
             first, *rest = words[at + len(phrase) :]
             if not to or first.startswith(to):
-                return _name(page, [first.removeprefix(to).strip(chars.TATWEEL), *rest] if to else [first, *rest])
+                return _name(page, [_without(page, first, to), *rest])
     return ""
+
+
+def _without(page: Page, word: str, to: str) -> str:
+    """Take the preposition off a word; doubled, it has swallowed the article's first letter."""
+    article = page.lang.data.get("article", "")
+    if to and word.startswith(to * 2):
+        return f"{article}{word[len(to) * 2 :]}"
+    return word.removeprefix(to).strip(chars.TATWEEL) if to else word
 
 
 def _name(page: Page, words: list[str]) -> str:

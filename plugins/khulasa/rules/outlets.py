@@ -9,7 +9,7 @@ from khulasa.lang import chars, load
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
-_END = 4  # letters of an ending that runs into its name: bandarnews
+_END = 3  # letters of an ending that runs into its name: bandarnews
 _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
 _STATED = 2  # words of a name that a nation's adjective may stand behind

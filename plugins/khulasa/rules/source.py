@@ -13,6 +13,7 @@ from khulasa.rules.row import Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _DESK = 2  # words: the desk and what it is for
+_AND = "و"
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
@@ -21,7 +22,7 @@ _EDGES = " |:.،؛,«»\"'()[]/*-–—•"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
-_HANGING = (" - ", " – ", " — ", " | ", " / ")
+_HANGING = (" - ", " – ", " — ", " | ", " / ", "، ")
 _PAIR = 2  # parts: an outlet and a place
 _SIGNED = frozenset("-–—_/|:()[]،")  # one of which parts an outlet from what stands beside it
 _INITIALS = re.compile(r"\w{1,2}(?:[. ]{1,2}\w{1,2}){0,2}\.?")
@@ -140,13 +141,15 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
 
 
 def hung_name(row: Row) -> str:
-    """Give the name behind a credit's cue of two words or more that opens what a sign parts from a line's beginning."""
+    """Give the name behind a credit's cue that opens what a sign parts from a line's beginning: a label, or longer."""
     if not any(sign in row.text for sign in _HANGING):
         return ""
     _, sign, tail = max((row.text.rpartition(sign) for sign in _HANGING), key=lambda parts: len(parts[0]))
     first = chars.words(tail)[:1] if sign else []
     cues = (cue for word in first for cue, family in row.lang.openings.get(word, ()) if family == "source")
-    cue = next((cue for cue in cues if " " in cue and chars.fold(tail.strip()).startswith(f"{cue} ")), "")
+    folded = chars.fold(tail.strip())
+    cue = next((cue for cue in cues if folded.startswith((f"{cue} ", f"{cue}:"))), "")
+    cue = cue if " " in cue or folded[len(cue) :].lstrip()[:1] == ":" else ""
     return clean_name(behind(tail, cue)) if cue else ""
 
 
@@ -229,5 +232,6 @@ def _without_reporter(page: Page, name: str) -> str:
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
+        words = words[_DESK:] if words[:1] == [_AND] else words  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
     return "" if nameless else " ".join(words)
