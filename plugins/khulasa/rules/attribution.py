@@ -165,7 +165,9 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
 
 
 def _is_known(page: Page, name: str) -> bool:
-    return page.knows(chars.key(name)) or (" " not in name and is_outlet(page, name))
+    ends = chars.fold(name.rsplit(" ", 1)[-1])
+    ended = not ends.isdigit() and ends in page.lang.agency_ends and " " in name
+    return page.knows(chars.key(name)) or ended or (" " not in name and is_outlet(page, name))
 
 
 def _leads(page: Page, word: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
@@ -54,7 +54,8 @@ def _placed(page: Page) -> list[Row]:
 
 def _is_placed(page: Page, row: Row) -> bool:
     """Tell whether signs part a line into a town and one or two names, without the end of a sentence."""
-    parts = [chars.words(part) for part in _DASHES.split(row.bare)]
+    given = wordlist(page.lang.code, "given")
+    parts = [[word for word in chars.words(part) if word not in given] for part in _DASHES.split(row.bare)]
     named = 1 < len(parts) <= _LISTED and all(row.is_name(part) and len(part) <= _NAME_WORDS for part in parts)
     return named and not row.has_final_mark and any(" ".join(part) in page.lang.places for part in parts)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
 from khulasa.rules.opening import PLACE, SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, whole_name
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
@@ -26,7 +27,7 @@ _ROLES: Final = frozenset({"source", "publisher"})
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
 _LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[–-]\s+|\s*/\s+")
-_PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،•·]+")
+_PARTS: Final = re.compile(r"[-–—_/|:+(){}\[\]«»،•·]+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
 _COMMA: Final = re.compile("[،,]")
@@ -46,6 +47,7 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
     """Leave "agencies" out where a name stands beside it."""
     others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    found = tuple(replace(credit, name=unlabelled(page, credit.name)) for credit in found)
     plain = tuple(credit for credit in found if chars.fold(credit.name) not in others)
     return plain if any(credit.role in _ROLES for credit in plain) else found
 
@@ -197,6 +199,8 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     """
     text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (title and title < row.no < lead)
     sections = page.lang.ordinary if menu else frozenset[str]()

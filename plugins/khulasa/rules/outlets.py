@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from khulasa.lang import chars, load
+from khulasa.lang import chars, load, wordlist
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
@@ -87,6 +87,17 @@ def _nations(code: str) -> frozenset[str]:
     """List the adjectives of nations in both genders."""
     feminine = [chars.fold(word) for word in load(code).data["outlets"].get("nations", ())]
     return frozenset((*feminine, *(word[:-1] for word in feminine)))
+
+
+def unlabelled(page: Page, name: str) -> str:
+    """Take the words for a newsroom and its people, or for a source, off the beginning of an outlet's name."""
+    labels, words = wordlist(page.lang.code, "newsroom"), name.split()
+    while len(words) > 1 and chars.fold(words[0]) in labels and not page.knows(chars.key(" ".join(words))):
+        rest = words[2:] if chars.fold(words[1]) in page.lang.mottoes else words[1:]  # a field
+        if not is_outlet(page, " ".join(rest)):
+            break
+        words = rest
+    return " ".join(words).lstrip(_EDGES)
 
 
 def titled(page: Page, name: str) -> str:
