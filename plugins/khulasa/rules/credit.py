@@ -19,6 +19,7 @@ _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
+_CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
 _BRAND_LETTERS: Final = 5
@@ -125,6 +126,7 @@ def beside(page: Page, title: int) -> tuple[Credit, ...]:
         for row, code in page.gone
         if code in {"D001", "F006", "F008"}
         and len(row.words) <= _HEAD_WORDS
+        and not (code == "F006" and _CALLS & row.openings.keys())
         and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and (name := _beside(page, row, code, title))
     )
