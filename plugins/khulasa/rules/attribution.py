@@ -21,7 +21,6 @@ _REACH: Final = 120  # characters behind a cue that are read
 _NAME_WORDS: Final = 6
 _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
 _REPORTER_WORDS: Final = 2  # a reporter and a desk
-_AND: Final = "و"
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
 # What may follow each family of cues: any name, an outlet, an outlet whose name is no ordinary word.
 _ANY, _OUTLET, _CLEAR, _TOLD = "reports", "talks", "speech", "told"
@@ -143,7 +142,9 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
     words = [chars.fold(place[0]) for place in places]
     areas = page.lang.desks.union(page.lang.data["attribution"].get("areas", ()))
     named = len(places) > _REPORTER_WORDS and words[-1] not in page.lang.nameless and words[1] not in areas
-    joined = next((no + 1 for no in desk if words[no] == _AND and no + 1 < len(words)), 0)  # a desk of two fields
+    joined = next(
+        (no + 1 for no in desk if words[no] == page.lang.data["attribution"].get("and") and no + 1 < len(words)), 0
+    )  # a desk of two fields
     leads = (no for no in desk if words[no] not in areas and _leads(page, places[no][0]))
     return places[next(leads, joined + 1 if joined else 1 if named else len(places)) :]
 

@@ -13,7 +13,6 @@ from khulasa.rules.row import Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
 _DESK = 2  # words: the desk and what it is for
-_AND = "و"
 _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
@@ -232,6 +231,8 @@ def _without_reporter(page: Page, name: str) -> str:
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
-        words = words[_DESK:] if words[:1] == [_AND] else words  # a desk of two fields
+        words = (
+            words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
+        )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
     return "" if nameless else " ".join(words)

@@ -14,7 +14,6 @@ _ROUND: Final = 50  # a round number after a comma may count people: on the fift
 _MOST_WEEKDAYS: Final = 5  # of one name in a month
 _MOST_WORDS: Final = 9  # of a year
 _CENTURY: Final = 1300  # of a solar year in two digits
-_NEXT: Final = 100
 
 Day = tuple[int, int, int]  # number, its first token, the token after it
 
@@ -51,8 +50,7 @@ def _short_year(line: Line, meanings: Months, stop: int) -> tuple[int, int] | No
     at = line.skip(stop)
     if not line.is_bare or not line.is_number(at, DAY_DIGITS) or line.is_minutes(at) or not line.ends(at + 1):
         return None
-    text = line.tokens[at].text
-    number = int(text) + (_NEXT if text[0] == "0" else 0)  # 99 and then 00
+    number = int(line.tokens[at].text)
     solar = all(calendar == calendars.SOLAR for calendar, _ in meanings)
     return (_CENTURY + number, at + 1) if solar and number > LAST_DAY else None
 
