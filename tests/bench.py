@@ -30,7 +30,7 @@ from hostile import SHAPES, seconds
 from khulasa.errors import SeedError
 from khulasa.pipeline import article
 from labelled import Labelled
-from pagesets import REFUSED, SETS, pages
+from pagesets import REFUSED, WHOLE, pages
 from project import real_registries
 
 Contender = Callable[[], None]
@@ -53,7 +53,7 @@ _IMPORTS: Final = ("khulasa.pipeline", "trafilatura", "justext")
 def main() -> int:
     """Measure and print."""
     args = _arguments()
-    found = [page for name in SETS if name != REFUSED for page in pages(name)]
+    found = [page for name in WHOLE if name != REFUSED for page in pages(name)]
     _say(f"{platform.python_implementation()} {platform.python_version()}, {_processor()}, {os.cpu_count()} cores\n")
     _say(f"{len(found)} pages, {sum(map(_size, found)) / 1000:.0f} kB of UTF-8 text, {args.rounds} rounds\n")
     _say(_throughput(found, args.rounds))

@@ -31,7 +31,7 @@ from khulasa import store
 from khulasa.__main__ import project
 from khulasa.crawl import batches, cleaning, documents, running
 from khulasa.crawl.pool import Pool
-from pagesets import REFUSED, SETS, pages
+from pagesets import REFUSED, WHOLE, pages
 from project import ROOT
 
 ROUNDS: Final = 3
@@ -172,7 +172,7 @@ def _cluster() -> Iterator[tuple[running.Workers, Any]]:
 
 
 def _records(count: int) -> list[dict[str, object]]:
-    found = [page.text for name in SETS if name != REFUSED for page in pages(name)]
+    found = [page.text for name in WHOLE if name != REFUSED for page in pages(name)]
     return [{"id": no, "text": f"{found[no % len(found)]}\n{no}\n"} for no in range(count)]
 
 

@@ -146,7 +146,7 @@ def main(argv: Sequence[str] | None = None, path: Path = FILE) -> int:
     """Print the figures; move the floors where asked to. Give 1 where a figure is below its floor."""
     args = _arguments(argv)
     sets = [measure(name) for name in args.sets or SETS]
-    shown = [one for one in sets if one.name != UNSEEN or args.held]
+    shown = [one for one in sets if one.name not in UNSEEN or args.held]
     sys.stdout.write(gate_table.table(sets, parted=shown))
     if args.classes:
         sys.stdout.write(gate_table.classes(shown))
@@ -170,7 +170,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these of {', '.join(SETS)}")
     parser.add_argument("--classes", action="store_true", help="add the dropped lines by class")
     parser.add_argument("--pages", action="store_true", help="add a line for each page that is not perfect")
-    parser.add_argument("--held", action="store_true", help=f"show more than one line of {UNSEEN}, too")
+    unseen = ", ".join(sorted(UNSEEN))
+    parser.add_argument("--held", action="store_true", help=f"show more than one line of {unseen}, too")
     move = parser.add_mutually_exclusive_group()
     move.add_argument("--raise", dest="lift", action="store_true", help="lift floors to what is measured, lower none")
     move.add_argument("--lower", action="store_true", help="set floors and pages to what is measured; needs --reason")
@@ -185,8 +186,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _short(measured: Measured, figure: str) -> str:
     """Name the pages that fall short of a figure, worst first."""
-    if measured.name == UNSEEN:
-        return f"make figures ARGS='--pages --held {UNSEEN}' names the pages"
+    if measured.name in UNSEEN:
+        return f"make figures ARGS='--pages --held {measured.name}' names the pages"
     values = [(value, score.page) for score in measured.scores if (value := score.value(figure)) is not None]
     worst = sorted((value, page) for value, page in values if value < 1)
     more = f" and {len(worst) - _NAMED} more" if len(worst) > _NAMED else ""

@@ -8,7 +8,8 @@ from typing import Final
 from pagesets import REFUSED, Measured
 from scoring import FIGURES, Score, by_class, figures
 
-# Column -> figures in it. `undated`: of the pages that state no date, the share that was given none.
+# Column -> figures in it. `undated`: of the pages that state no date, the share that was given none;
+# `unsourced`: of those that name outlets as the source of nothing, likewise.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "token F1": ("f1",),
     "precision / recall": ("precision", "recall"),
@@ -18,7 +19,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "undated": ("undated",),
     "language": ("language",),
     "non-joiners P / R": ("joiner_precision", "joiner_recall"),
-    "attribution / tags": ("attribution", "tags"),
+    "attribution / tags / unsourced": ("attribution", "tags", "unsourced"),
 }
 # What composed pages should reach, and what real ones should.
 GOALS: Final[Mapping[str, Mapping[str, float]]] = {

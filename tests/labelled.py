@@ -5,7 +5,7 @@
     title: the headline where no line of the page is one, or nothing
     date: 2024-06-03
     source: outlet as the page names it
-    source_kind: explicit, or attribution where only a sentence names it
+    source_kind: explicit, attribution where only a sentence names it, or unnamed where outlets are named as no source
     author: name
     tags: one | two
     ---
@@ -73,7 +73,12 @@ class Labelled:
 
 def read_page(path: Path) -> Labelled:
     """Read one page file; raise ValueError with file and line where it breaks the format."""
-    top, begun, body = path.read_text("utf-8").partition("\n---\n")
+    return parse_page(path.read_text("utf-8"), path)
+
+
+def parse_page(content: str, path: Path) -> Labelled:
+    """Read a page from the content of its file; the page is called by the stem of the path."""
+    top, begun, body = content.partition("\n---\n")
     head: dict[str, str] = {}
     for line in filter(str.strip, top.split("\n")):
         key, _, value = line.partition(":")

@@ -21,8 +21,10 @@ from labelled import Label, Labelled
 # Every figure of a set, in the order of the table; one that no page of the set bears on is left out.
 FIGURES: Final = (
     "f1", "precision", "recall", "dropped", "dropped_classes", "kept", "title", "date", "undated", "source",
-    "attribution", "tags", "language", "joiner_precision", "joiner_recall",
+    "attribution", "unsourced", "tags", "language", "joiner_precision", "joiner_recall",
 )  # fmt: skip
+# The kind of a page that names outlets and comes from none of them.
+UNNAMED: Final = "unnamed"
 POOLED: Final = frozenset({"dropped", "dropped_classes", "kept"})
 _HALF: Final = 0.5
 _OURS: Final = {"ar": frozenset({"ar", "ara"}), "fa": frozenset({"fa", "fas", "per", "prs"})}
@@ -160,6 +162,8 @@ def _facts(page: Labelled, given: Mapping[str, object], spellings: list[_Spellin
     if "source" in head:
         figure = "source" if head.get("source_kind", "explicit") == "explicit" else "attribution"
         values[figure] = outlet_key(_text(given, "source")) == outlet_key(head["source"])
+    if head.get("source_kind") == UNNAMED:
+        values["unsourced"] = not given.get("source")
     if "tags" in head:
         wanted = {key(tag) for tag in head["tags"].split("|")}
         values["tags"] = rates(_once(map(key, _texts(given, "tags"))), _once(wanted)).f1

@@ -26,6 +26,7 @@ DATELINES = {
     "ميسان الحدث/ العمارة/ ": "ميسان الحدث",
     "تيرس إنفو (السوق) – ": "تيرس إنفو",
     "خاص نداء الساحل: ": "نداء الساحل",
+    "أنباء الساحل (حمص) - ": "أنباء الساحل",
     "حمص: ": None,
     "حمص - ": None,
 }
@@ -33,6 +34,7 @@ PERSIAN_DATELINES = {
     "یزد - صدای دشت - ": "صدای دشت",
     "صدای دشت: ": "صدای دشت",
     "گروه استان\u200cهای خبرگزاری نارنجستان: ": "خبرگزاری نارنجستان",
+    "گروه فرهنگ نارنجستان: ": "نارنجستان",
 }
 BELOW = {
     "المصدر: نداء الساحل + وكالات": "نداء الساحل",
@@ -44,13 +46,32 @@ BELOW = {
     "المصدر:\nدفاتر الجبل": "دفاتر الجبل",
     "جميع الحقوق محفوظة لموقع دفاتر الجبل": "موقع دفاتر الجبل",
     "جميع الحقوق محفوظة © نداء الساحل 2023": "نداء الساحل",
+    "© 2023 دفاتر - كل الحقوق محفوظة": "دفاتر",
+    "دفاتر الجبل © 2023": "دفاتر الجبل",
+    "جميع الحقوق محفوظة لدفاتر الجبل": "دفاتر الجبل",
+    "ع.ش/ م.س (رويترز، د ب أ)": "رويترز",
+    "سلمى الحداد - نقلا عن دفاتر الجبل": "دفاتر الجبل",
+    "المصدر: مجلة ليترا، العدد 44": "مجلة ليترا",
+    "نقلا عن موقع ليترا الأمريكي": "موقع ليترا",
+    "وكالات - حمص\nرويترز": "رويترز",
 }
 PERSIAN_BELOW = {
     "منبع: دیده\u200cبان خزر | محیط زیست": "دیده\u200cبان خزر",
     "منبع خبر:\nکویرنوشت تازه": "کویرنوشت تازه",
     "منابع: دفتر کویر، ایرنا": "دفتر کویر",
     "تمامی حقوق این سایت متعلق به پایگاه خبری دفتر کویر است.": "پایگاه خبری دفتر کویر",
+    "همه حقوق برای کویرنوشت محفوظ است": "کویرنوشت",
+    "منتشر شده در مجله دفتر کویر، شماره ۱۲": "مجله دفتر کویر",
 }
+# Lines between headline and lead, with the outlet that each names.
+BETWEEN = {
+    "دمشق: التحول": "التحول",
+    "دمشق - دفاتر الجبل - منى توكا": "دفاتر الجبل",
+    "دمشق - منى توكا": None,
+    "صورة من وسط السوق في حمص (رويترز)": None,
+    "صحيفة يومية مستقلة": None,
+}
+NOTICES = ("جميع الحقوق محفوظة © 2023", "جميع الحقوق محفوظة للناشر", "© Tous droits réservés")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +113,20 @@ def test_credits_behind_the_last_sentence(line: str, outlet: str) -> None:
     """A credit in brackets, or behind its label, is cut off the last sentence."""
     found = extract(("\n".join(ARABIC) + line).encode(), path="page.txt")
     assert (outlet, [*ARABIC[1:]]) == (found["source"], found["paragraphs"])
+
+
+@pytest.mark.parametrize(("line", "outlet"), BETWEEN.items())
+def test_a_line_under_the_headline(line: str, outlet: str | None) -> None:
+    """A name beside a town is an outlet's unless it may be a person's; a caption, a headline and a motto name none."""
+    headline, lead, rest = ARABIC
+    found = extract(f"{headline}\n{line}\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_rights_of_nobody(notice: str) -> None:
+    """A notice of rights that names no owner names no outlet."""
+    assert None is extract("\n".join((*ARABIC, notice)).encode(), path="page.txt")["source"]
 
 
 def test_a_menu_names_no_source() -> None:

@@ -51,6 +51,8 @@ class Language:
         links: words that only go on a sentence, so that a line that begins with one is the rest of another.
         other_day: words of a line whose day is that of an event, a birth, a picture.
         place_words: function words that a dateline may hold.
+        places: towns that are reported from.
+        mottoes: words that say of what kind an outlet is.
         month_names: all of them, folded.
         months: month number by folded name, for each calendar and region (gregorian, libyan, solar, lunar).
         data: the rest of the file.
@@ -86,6 +88,8 @@ class Language:
     open_ends: frozenset[str]
     other_day: frozenset[str]
     place_words: frozenset[str]
+    places: frozenset[str]
+    mottoes: frozenset[str]
     month_names: frozenset[str]
     months: MappingProxyType[str, MappingProxyType[str, int]]
     data: MappingProxyType[str, Any]
@@ -136,6 +140,8 @@ def load(code: str) -> Language:
         links=_folded(data, "links"),
         other_day=_folded(data.get("dates", {}), "other_day"),
         place_words=_folded(data, "place_words"),
+        places=_folded(data, "places"),
+        mottoes=_folded(data, "mottoes"),
         month_names=frozenset(name for table in months.values() for name in table),
         months=months,
         data=MappingProxyType(data),

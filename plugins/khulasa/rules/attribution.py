@@ -9,7 +9,7 @@ from typing import Final
 
 from khulasa.lang import chars, load
 from khulasa.model import Credit
-from khulasa.rules.outlets import could_name
+from khulasa.rules.outlets import could_name, is_outlet, stateless
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
@@ -72,7 +72,7 @@ def _is_told(page: Page, rest: str, at: int) -> bool:
 
 def _reporting(page: Page, row: Row, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
     """Give the outlet between a comma and the verb of a report: a known one, or one that a word for outlets leads."""
-    for phrase in map(str.split, page.lang.data["attribution"].get("reporting", ())):
+    for phrase in _reports(page.lang.code):
         for at in range(1, len(words) - len(phrase) + 1):
             if words[at : at + len(phrase)] != tuple(phrase):
                 continue
@@ -96,6 +96,19 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 
 
 @cache
+def _led(code: str) -> frozenset[str]:
+    """List the words that a name in quotation marks may follow."""
+    lang = load(code)
+    return lang.agencies.union(lang.reporters, map(chars.fold, lang.data["attribution"].get("leads", ())))
+
+
+@cache
+def _reports(code: str) -> tuple[list[str], ...]:
+    """List the words of the phrases for a report, as the text's words are compared."""
+    return tuple(chars.fold(phrase).split() for phrase in load(code).data["attribution"].get("reporting", ()))
+
+
+@cache
 def _stops(code: str) -> frozenset[str]:
     """List the words that end a name."""
     lang = load(code)
@@ -111,7 +124,7 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     stop = _STOP.search(rest)
     places = list(_WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: _NAME_WORDS + _DESK_WORDS]
     first = chars.fold(places[0][0]) if places else ""
-    if first in page.lang.agencies | page.lang.reporters and (match := _QUOTED.match(rest, places[0].end())):
+    if first in _led(page.lang.code) and (match := _QUOTED.match(rest, places[0].end())):
         return match[1]
     if first in page.lang.reporters | page.lang.desks:
         places = _behind_reporter(page, places)
@@ -129,17 +142,20 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
     words = [chars.fold(place[0]) for place in places]
     areas = page.lang.desks.union(page.lang.data["attribution"].get("areas", ()))
     named = len(places) > _REPORTER_WORDS and words[-1] not in page.lang.nameless and words[1] not in areas
+    joined = next(
+        (no + 1 for no in desk if words[no] == page.lang.data["attribution"].get("and") and no + 1 < len(words)), 0
+    )  # a desk of two fields
     leads = (no for no in desk if words[no] not in areas and _leads(page, places[no][0]))
-    return places[next(leads, 1 if named else len(places)) :]
+    return places[next(leads, joined + 1 if joined else 1 if named else len(places)) :]
 
 
 def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     """Give the outlet that words without quotation marks name; `ended` tells whether the name surely ends with them."""
     whole = " ".join(words)
-    if words and chars.fold(words[0]) in page.lang.nameless:
+    if words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles:
         return ""
     if words and chars.fold(words[0]) in page.lang.agencies:
-        return whole if 1 < len(words) <= _NAME_WORDS and ended else ""
+        return stateless(page, whole) if 1 < len(words) <= _NAME_WORDS and ended else ""
     if family == _ANY and ended and len(words) <= _PLAIN_WORDS:
         return whole
     parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))
@@ -150,7 +166,9 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
 
 
 def _is_known(page: Page, name: str) -> bool:
-    return page.knows(chars.key(name))
+    ends = chars.fold(name.rsplit(" ", 1)[-1])
+    ended = not ends.isdigit() and ends in page.lang.agency_ends and " " in name
+    return page.knows(chars.key(name)) or ended or (" " not in name and is_outlet(page, name))
 
 
 def _leads(page: Page, word: str) -> bool:

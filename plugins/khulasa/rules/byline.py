@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
@@ -20,23 +21,43 @@ _PREFIX: Final = 2  # words before the name: a title, a preposition
 _PARAGRAPHS: Final = 3
 _LAST: Final = 3  # paragraphs; prompts may follow
 _PARTED: Final = re.compile(r"\s*[|/،,(]\s*|\s+[-–]\s+")
+_BETWEEN: Final = frozenset("-–—/|")
+_DASHES: Final = re.compile(r"\s*[|/]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _INITIAL: Final = re.compile(r"\W{0,3}[^\W\d_]\. ?[^\W\d_]{3,12}(?: [^\W\d_]{2,12})?\W{0,3}")  # and a family name
 _SIGNS: Final = frozenset(":-–|/")  # without one, the word may open a headline or a sub-heading
 
 
 def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
+    placed = tuple(row.cut("F008", "a town with an outlet or a reporter") for row in _placed(page))
     signed = [row for row in page.rows if _may_be_byline(row) or _INITIAL.fullmatch(row.text)]
     if not signed:
-        return ()
+        return placed
     labels = Counter(row.label[0] for row in signed if row.label[1])
     signed = [row for row in signed if not row.label[1] or labels[row.label[0]] < _LISTED]  # the books of a list
     bodies = [row for row in page.rows if row.is_body]
     used = stems_of(bodies)
     places = [row.no for row in bodies]
-    return tuple(
-        row.cut("F008", f"label «{row.printed(cue)}»") for row in signed if (cue := _byline(row, places, used))
+    lines = {cut.line for cut in placed}
+    return placed + tuple(
+        row.cut("F008", f"label «{row.printed(cue)}»")
+        for row in signed
+        if row.no not in lines and (cue := _byline(row, places, used))
     )
+
+
+def _placed(page: Page) -> list[Row]:
+    """List the lines between a headline and the lead that are a town, an outlet and a reporter, or two of them."""
+    above = list(takewhile(lambda row: not row.is_body, page.rows))[1:]
+    return [row for row in above if any(sign in row.text for sign in _BETWEEN) and _is_placed(page, row)]
+
+
+def _is_placed(page: Page, row: Row) -> bool:
+    """Tell whether signs part a line into a town and one or two names, without the end of a sentence."""
+    given = wordlist(page.lang.code, "given")
+    parts = [[word for word in chars.words(part) if word not in given] for part in _DASHES.split(row.bare)]
+    named = 1 < len(parts) <= _LISTED and all(row.is_name(part) and len(part) <= _NAME_WORDS for part in parts)
+    return named and not row.has_final_mark and any(" ".join(part) in page.lang.places for part in parts)
 
 
 def about_author(page: Page) -> tuple[Cut, ...]:

@@ -33,7 +33,7 @@ def calls(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F012", "under a prompt")
         for row in page.rows
-        if {row.no - 1, row.no - 2} & asked and len(row.words) <= _WORDS and not row.goes_on and _offers(row)
+        if asked and {row.no - 1, row.no - 2} & asked and len(row.words) <= _WORDS and not row.goes_on and _offers(row)
     ) + tuple(
         row.cut("F007", f"phrase «{row.printed(offers[0])}»")
         for row, offers in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from khulasa.lang import chars, load
@@ -39,12 +39,14 @@ def label(row: Row) -> str:
     parts = _parts(row.lang.code)
     if len(words) == _WORDS[0] and words[0] in parts.whole:
         return " ".join(words)
-    kinds = ["apart" if word in row.lang.month_names else _kind(word, parts) for word in words]
+    kinds = ["apart" if word in row.lang.month_names else _kind(word, row.lang.code) for word in words]
     more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
     return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
 
 
-def _kind(word: str, parts: _Parts) -> str:
+@lru_cache(1 << 14)
+def _kind(word: str, code: str) -> str:
+    parts = _parts(code)
     for form in (word, parts.ends.sub("", word)):
         for kind, known in (("thing", parts.things), ("apart", parts.apart), ("beside", parts.beside)):
             if form in known:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
 from typing import Final
 
-from khulasa.lang import chars, dates, load
+from khulasa.lang import chars, dates
 from khulasa.model import Credit, Cut
 from khulasa.rules.opening import PLACE, SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, titled, whole_name
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
-from khulasa.rules.source import bare_name, clean_name, led_name, translated
+from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
 _HEAD_WORDS: Final = 12
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
+_CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
 _BRAND_LETTERS: Final = 5
-_NAME_WORDS: Final = 2  # of a name that a nation's adjective may stand behind
+_NAME_WORDS: Final = 2  # of a desk's outlet
+_ROLES: Final = frozenset({"source", "publisher"})
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
 _LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[–-]\s+|\s*/\s+")
-_PARTS: Final = re.compile(r"[-–—_/|:(){}\[\]«»،•·]+")
+_PARTS: Final = re.compile(r"[-–—_/|:+(){}\[\]«»،•·]+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
+_HUNG: Final = re.compile(r" - |، ?")
 _COMMA: Final = re.compile("[،,]")
 
 
@@ -39,7 +42,15 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     for credit in credited(page, title):
         labelled = page.cut_lines[credit.line][0].opening("source") or credit.role == "translator"
         (near if labelled or credit.line < parted else far).append(credit)
-    return (*near, *hung(page, spans, known=True), *beside(page, title)) or tuple(far)
+    return _specific(page, (*near, *hung(page, spans, known=True), *beside(page, title))) or tuple(far)
+
+
+def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Leave "agencies" out where a name stands beside it."""
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    found = tuple(replace(credit, name=unlabelled(page, credit.name)) for credit in found)
+    plain = tuple(credit for credit in found if chars.fold(credit.name) not in others)
+    return plain if any(credit.role in _ROLES for credit in plain) else found
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:
@@ -115,6 +126,7 @@ def beside(page: Page, title: int) -> tuple[Credit, ...]:
         for row, code in page.gone
         if code in {"D001", "F006", "F008"}
         and len(row.words) <= _HEAD_WORDS
+        and not (code == "F006" and _CALLS & row.openings.keys())
         and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and (name := _beside(page, row, code, title))
     )
@@ -124,20 +136,28 @@ def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...
     """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
     found = []
     for cut in cuts:
-        if cut.code == "D002" and cut.evidence != PLACE and (name := _second(page, cut.text)):
+        if cut.code == "D002" and cut.evidence != PLACE and (name := _second(page, cut.text) or _again(page, cut)):
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             name = _behind_label(page, name).strip(_EDGES)
-            name = next((part for part in name.split(" - ") if is_outlet(page, part)), name)
+            name = next((part for part in _HUNG.split(name) if is_outlet(page, part)), name)
             found.append(Credit(role="source", name=name, line=cut.line))
     return tuple(
         credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))
     )
 
 
+def _again(page: Page, cut: Cut) -> str:
+    """Give the name alone in front of the lead that another line of the page consists of: the site's own."""
+    key = chars.key(cut.text)
+    return next((row.bare for row, code in page.gone if code in _TOP and row.key == key), "")
+
+
 def _named(page: Page, row: Row) -> str:
     cue = row.opening("source")
+    if not cue and (name := hung_name(row)):
+        return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
         known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
         return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
@@ -151,14 +171,10 @@ def _alone(page: Page, name: str) -> str:
     if found := dates.find(name, page.lang.code):
         name = name[: found[0].start].rstrip(_EDGES)
     name = _ASIDE.sub("", name) or name
-    words = name.split()
-    if (
-        len(words) > _NAME_WORDS
-        and chars.fold(words[-1]) in _nations(page.lang.code)
-        and not page.knows(chars.key(name))
-    ):
-        name = " ".join(words[:-1])
+    name = stateless(page, name)
     first, *rest = _LISTED.split(name)
+    if rest and not page.lang.issue.isdisjoint(chars.words(rest[-1])[:1]):
+        name = name[: name.rindex(rest.pop())].rstrip(_EDGES)  # and the number of its issue
     if inside := titled(page, name):
         return inside
     if rest and all(":" in part for part in rest):
@@ -178,18 +194,15 @@ def _alone(page: Page, name: str) -> str:
     return " ".join(words[:-1]).removesuffix(f" {page.lang.joins}") if joined else name
 
 
-@cache
-def _nations(code: str) -> frozenset[str]:
-    """List the adjectives of nations that stand behind an outlet's name and are no part of it."""
-    return frozenset(map(chars.fold, load(code).data["outlets"].get("nations", ())))
-
-
 def _beside(page: Page, row: Row, code: str, title: int) -> str:
     """Give the outlet that stands beside a date or a place in a line of the page.
 
     An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
     """
-    parts = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (title and title < row.no < lead)
     sections = page.lang.ordinary if menu else frozenset[str]()
@@ -197,13 +210,10 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     outlets = (part for part in (*named, *parts) if is_outlet(page, part) and chars.key(part) not in sections)
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
-    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
-    if code == "D001":
-        parts = [bare for part in _PARTS.split(text.replace("•", "|")) if (bare := part.strip(_EDGES))]
     if (title < row.no < lead and title) or (
         code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row)
     ):
-        name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts)
+        name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts) or _at_place(page, parts)
         if name:
             return name
     first, _, tail = text.partition(" ")
@@ -239,7 +249,8 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
     places, and hardly of the outlet. Where it must be `sure`, only what is written as outlets are counts.
     """
     parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
-    quoted = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
+    marked = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
+    quoted = [part for part in marked if chars.fold(part) not in page.lang.places]
     apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
     if len(parts) == 1 < len(named) and apart and len(chars.words(parts[0])) <= _NAME_WORDS:
         return parts[0]  # a desk beside its outlet
@@ -252,6 +263,19 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
 
 
+def _at_place(page: Page, parts: list[str]) -> str:
+    """Give the outlet beside a town: a name of one word, or of words that all have the article, as no person's is."""
+    names = [part for part in parts if chars.fold(part) not in page.lang.places]
+    if len(names) == _PAIR < len(parts) and len(chars.words(names[0])) <= _NAME_WORDS:
+        return names[0]  # and a reporter
+    words = chars.words(names[0]) if len(names) == 1 < len(parts) else []
+    article = page.lang.data.get("article", "\n")
+    plain = len(words) == 1 or (len(words) <= _NAME_WORDS and all(word.startswith(article) for word in words))
+    known = page.lang.desks | page.lang.roles | page.lang.callings | page.lang.reporters
+    plain = plain and known.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
+    return names[0] if words and plain and not any(page.spread[stem] for stem in page.lang.content(words)) else ""
+
+
 def _behind_desk(page: Page, parts: list[str]) -> str:
     """Give the outlet whose desk one of the parts names: a known one, or one behind a word for outlets."""
     for part in parts:
@@ -260,7 +284,8 @@ def _behind_desk(page: Page, parts: list[str]) -> str:
             ends = (" ".join(words[at:]) for at in range(1, len(words)))
             led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
             named = " ".join(words[led or 1 :])
-            named = named if 0 < led < len(words) - 1 or could_name(page, named) else ""
+            field = words[_PAIR:] if len(words) == _PAIR + 1 and not page.spread[chars.fold(words[-1])] else []
+            named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(field)
             return next((name for name in ends if page.knows(chars.key(name))), named)
     return ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
@@ -32,10 +32,25 @@ def publication_date(page: Page) -> tuple[Cut, ...]:
     Cuts: a labelled date, a short line that is mostly a date, a time of day, time gone by.
     Keeps: sentences that mention a date; the times of a live ticker.
     """
-    timed = [(row, _evidence(page, row)) for row in page.rows if _SIGN.search(row.folded) and len(row.words) <= _WORDS]
+    event = _event(page)
+    timed = [
+        (row, _evidence(page, row))
+        for row in page.rows
+        if _SIGN.search(row.folded) and len(row.words) <= _WORDS and row.no not in event
+    ]
     clocks = [row for row, evidence in timed if evidence == "nothing but a time"]
     ticker = {row.no for row in clocks} if len(clocks) >= _TICKER else set()
     return tuple(row.cut("D001", evidence) for row, evidence in timed if evidence and row.no not in ticker)
+
+
+def _event(page: Page) -> frozenset[int]:
+    """Give the lines that say, behind a label, when and where an event is, and the labelled lines beside them."""
+    labels = wordlist(page.lang.code, "event")
+    if labels.isdisjoint(page.labels):
+        return frozenset()
+    told = [row.label[0] in labels and not opens(page, chars.words(row.label[1]), "date") for row in page.rows]
+    near = zip((False, *told), told, (*told[1:], False), strict=False)
+    return frozenset(row.no for row, three in zip(page.rows, near, strict=True) if row.label[1] and any(three))
 
 
 def headline_date(page: Page) -> tuple[Cut, ...]:

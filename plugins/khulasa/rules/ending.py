@@ -165,7 +165,8 @@ def is_cut_off(page: Page, at: int) -> bool:
     plain = row.has_function_word or row.goes_on
     if row.line.start + len(row.line.text) in _CUT_PAGE:
         return plain or len(row.words) == 1 or len(row.words) >= _FRAGMENT_WORDS
-    return plain and (len(row.words) >= _FRAGMENT_WORDS or row.goes_on)
+    used = any(page.spread[stem] > 1 for stem in row.stems)
+    return plain and ((used and len(row.words) >= _FRAGMENT_WORDS) or row.goes_on)
 
 
 def _is_ended(row: Row, before: Row) -> bool:

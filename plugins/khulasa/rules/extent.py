@@ -167,9 +167,11 @@ def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
     above, below = page.rows[: found.first], page.rows[found.last + 1 :]
     if _is_foreign(tuple(row for row in above if row.no > top), words):
         top = page.rows[found.first].no
+    before = tuple(cut for cut in _before(page, found) if cut.line < top)
     after = _after(page, found)
-    ends = _is_foreign(below, words) or any(cut.code != "F006" for cut in after)
-    return (*(cut for cut in _before(page, found) if cut.line < top), *(after if ends else ()))
+    # A site's head above the headline is a sign of a site, too.
+    ends = len(before) >= _MENU or _is_foreign(below, words) or any(cut.code != "F006" for cut in after)
+    return (*before, *(after if ends else ()))
 
 
 def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:

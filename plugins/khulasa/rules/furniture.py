@@ -89,15 +89,28 @@ def subscription(page: Page) -> tuple[Cut, ...]:
 def page_furniture(page: Page) -> tuple[Cut, ...]:
     """Cut sharing, counters, navigation and advertising by the words that open them or that only they use."""
     return tuple(
-        row.cut("F007", f"phrase «{row.printed(cue)}»") for row in page.rows if (cue := _phrase(row, "furniture"))
+        row.cut("F007", f"phrase «{row.printed(cue)}»")
+        for row in page.rows
+        if (cue := _phrase(row, "furniture") or _buttons(row))
     )
+
+
+def _buttons(row: Row) -> str:
+    """Give the first word of a line that is nothing but names of networks and buttons, each a label alone."""
+    if not 1 < len(row.words) <= _COUNTED or row.has_final_mark:
+        return ""
+    openings = row.lang.openings
+    alone = all((word, "furniture") in openings.get(word, ()) for word in row.words)
+    return row.words[0] if alone else ""
 
 
 def contents(page: Page) -> tuple[Cut, ...]:
     """Cut a table of contents: the lines under its label that come again, with their number or without it."""
     labels, cuts = wordlist(page.lang.code, "contents"), list[Cut]()
+    if not any(row.lead.rstrip(" :") in labels for row in page.rows):
+        return ()
     inside, left = "", Counter(_NUMBER.sub("", row.key) for row in page.rows)
-    for row in page.rows if labels else ():
+    for row in page.rows:
         key, bare = _NUMBER.sub("", row.key), row.lead.rstrip(" :")
         left[key] -= 1
         if bare in labels:
@@ -152,6 +165,12 @@ def _phrase(row: Row, family: str) -> str:
     if certain and len(row.words) <= _LONG and not hangs_on(row, certain):
         return certain
     opened = row.opening(family)
+    counter = not row.is_body and len(row.words) <= _COUNTED and any(map(str.isdigit, row.words))
+    return _opened(row, family, opened) if opened or counter else ""
+
+
+def _opened(row: Row, family: str, opened: str) -> str:
+    """Give the phrase that opens a short line of the page, if only a number stands in front of it."""
     heads = opened in wordlist(row.lang.code, "fields") and row.label[0] != opened  # a heading, and no field of a form
     if family in _CERTAIN and " " in opened and len(row.words) <= _LONG and not heads:
         return opened

@@ -8,15 +8,19 @@ from typing import Final
 
 from khulasa.lang import chars
 from khulasa.model import Credit, Cut
-from khulasa.rules.outlets import could_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
 _STOPS: Final = frozenset(".،,;؛|")
+_SIGNED: Final = 6  # words of a line that the sign of copyright makes a notice
 _RIGHTS: Final = 2  # words that say whose the rights are
 _NAME_WORDS: Final = 4  # behind the word for outlets
-_OWNED: Final = re.compile(r"©[\s\d–-]{0,12}([^\W\d][^|.،,;\d©]{2,40})")
+_OWNERS: Final = (
+    re.compile(r"©[\s\d–-]{0,12}([^\W\d][^|.،,;\d©]{2,40})"),
+    re.compile(r"^([^|.،,;:\d©]{3,40}) ?©"),
+)
+_DASH: Final = re.compile(r"\s[-–—]\s")
 _QUOTED: Final = re.compile(r"«([^«»]{2,40})»")
 
 
@@ -25,7 +29,7 @@ def legal_notice(page: Page) -> tuple[Cut, ...]:
     cuts = []
     for row in page.rows:
         cue = row.opening("legal") or row.phrases.get("legal", "")
-        if not cue and row.text.startswith("©"):
+        if not cue and (row.text.startswith("©") or ("©" in row.text and len(row.words) <= _SIGNED)):
             cue = "©"
         if cue:
             cuts.append(row.cut("L001", f"phrase «{row.printed(cue)}»"))
@@ -35,9 +39,13 @@ def legal_notice(page: Page) -> tuple[Cut, ...]:
 def republisher(page: Page) -> tuple[Credit, ...]:
     """Read the site's own name from its notice, which quotes it or leads it with a word for outlets (003:38)."""
     notices = [row for row, code in page.gone if code == "L001"]
+    rights = [chars.fold(word) for word in page.lang.data["reserved"][:_RIGHTS]]
+    owning = [row for row in notices if "©" in row.text or any(word in row.folded for word in rights)]
     quoted = ((row, match[1]) for row in notices if (match := _QUOTED.search(row.text)))
-    led = ((row, name) for row in notices if (name := _led(page, row)))
-    found = next(chain(quoted, led), None)
+    led = ((row, name) for row in owning if (name := _led(page, row)))
+    owned = ((row, name) for row in owning if (name := _owner(page, row)))
+    reused = ((row, name) for row in notices if (name := _owned(page, row, page.lang.data["reuse"])))
+    found = next(chain(quoted, led, owned, reused), None)
     return (Credit(role="republisher", name=clean_name(found[1]), line=found[0].no),) if found else ()
 
 
@@ -45,9 +53,6 @@ def _led(page: Page, row: Row) -> str:
     """Give the name behind a word for outlets in a notice of copyright, up to a word that no name has."""
     words, to = row.bare.split(), page.lang.data["attribution"].get("to", "")
     ends = page.lang.function_words | {chars.fold(word) for word in page.lang.data["reserved"]}
-    rights = [chars.fold(word) for word in page.lang.data["reserved"][:_RIGHTS]]
-    if "©" not in row.text and not any(word in row.folded for word in rights):
-        return ""
     for at, word in enumerate(words[:-1]):
         lead = chars.fold(word)
         if lead in page.lang.agencies or (to and lead.removeprefix(to) in page.lang.agencies):
@@ -57,8 +62,47 @@ def _led(page: Page, row: Row) -> str:
             if stop:
                 first = word if lead in page.lang.agencies else word[len(to) :]
                 return " ".join((first, *rest[:stop]))
-    match = _OWNED.search(row.text)
-    return match[1].strip() if match and could_name(page, match[1]) else ""
+    return ""
+
+
+def _owner(page: Page, row: Row) -> str:
+    """Give whom the rights belong to: who stands beside the sign of copyright, or behind words that say so."""
+    signed = (match[1].strip() for pattern in _OWNERS if (match := pattern.search(row.text)))
+    if name := next(filter(None, (_name(page, _DASH.split(text)[0].split()) for text in signed)), ""):
+        return name
+    return _owned(page, row, page.lang.data["owned"], page.lang.data["attribution"].get("to", ""))
+
+
+def _owned(page: Page, row: Row, phrases: list[str], to: str = "") -> str:
+    """Give the name behind a phrase of a notice, which the preposition `to` may be written onto."""
+    words = row.bare.split()
+    for phrase in (chars.fold(cue).split() for cue in phrases):
+        for at in range(len(words) - len(phrase)):
+            if [chars.fold(word) for word in words[at : at + len(phrase)]] != phrase:
+                continue
+            first, *rest = words[at + len(phrase) :]
+            if not to or first.startswith(to):
+                return _name(page, [_without(page, first, to), *rest])
+    return ""
+
+
+def _without(page: Page, word: str, to: str) -> str:
+    """Take the preposition off a word; doubled, it has swallowed the article's first letter."""
+    article = page.lang.data.get("article", "")
+    if to and word.startswith(to * 2):
+        return f"{article}{word[len(to) * 2 :]}"
+    return word.removeprefix(to).strip(chars.TATWEEL) if to else word
+
+
+def _name(page: Page, words: list[str]) -> str:
+    """Give the name that words begin with, up to a word that no name has; nothing where it names nobody."""
+    ends = page.lang.function_words | {chars.fold(word) for word in page.lang.data["reserved"]}
+    words = [word for word in words if word]
+    stop = next((no for no, word in enumerate(words) if _ends(word, ends)), len(words))
+    stop = next((no + 1 for no, word in enumerate(words[:stop]) if word[-1] in _STOPS), stop)
+    nobody = {chars.fold(word) for word in page.lang.data["nobody"]}
+    plain = 0 < stop <= _NAME_WORDS and nobody.isdisjoint(chars.words(" ".join(words[:stop])))
+    return " ".join(words[:stop]) if plain else ""
 
 
 def _ends(word: str, ends: frozenset[str] | set[str]) -> bool:

@@ -19,6 +19,7 @@ _REACH: Final = 90  # characters in which a dateline must end
 SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
+_NEXT: Final = re.compile(r"\s*([^\W\d_]\w*)")
 _PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
@@ -84,7 +85,7 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
     stops = [match for match in SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
-        if (rest and len(rest.split()) < _REST_WORDS) or _is_subject(row.text, match):
+        if (rest and len(rest.split()) < _REST_WORDS) or _is_subject(page, row.text, match):
             continue
         if evidence := _judge(page, row, row.text[: match.end()], match[0]):
             tied = match[0] == "/" and rest == row.text[match.end() :]
@@ -92,9 +93,11 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
     return _unsigned(page, row)
 
 
-def _is_subject(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sign only closes the marks round an outlet that begins a sentence: no sign parts the two."""
-    return match[0] in _CLOSE and text[0] in _OPEN and text[match.end() :].lstrip()[:1].isalpha()
+def _is_subject(page: Page, text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sign only closes the marks round an outlet in a sentence: no sign and no verb of a lead follow."""
+    if match[0] not in _CLOSE or not (word := _NEXT.match(text, match.end())):
+        return False
+    return text[0] in _OPEN or chars.fold(word[1]) not in page.lang.lead_verbs
 
 
 def _place(page: Page, rest: str, *, tied: bool) -> int:

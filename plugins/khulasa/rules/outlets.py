@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from khulasa.lang import chars
+from khulasa.lang import chars, load, wordlist
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
-_END = 4  # letters of an ending that runs into its name: bandarnews
+_END = 3  # letters of an ending that runs into its name: bandarnews
 _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
+_STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
@@ -26,6 +28,8 @@ def is_outlet(page: Page, name: str) -> bool:
         )
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words):
         return False  # a call to read on there
+    if words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:]):
+        return False
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 
@@ -69,6 +73,31 @@ def could_name(page: Page, text: str) -> bool:
     """Tell whether a name in the place of an outlet begins or ends as names of outlets may."""
     words = chars.words(text)
     return 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)
+
+
+def stateless(page: Page, name: str) -> str:
+    """Take the adjective of a nation off the end of an outlet's name, of which it is no part."""
+    words = name.split()
+    last = chars.fold(words[-1]) if len(words) > _STATED else ""
+    return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
+
+
+@cache
+def _nations(code: str) -> frozenset[str]:
+    """List the adjectives of nations in both genders."""
+    feminine = [chars.fold(word) for word in load(code).data["outlets"].get("nations", ())]
+    return frozenset((*feminine, *(word[:-1] for word in feminine)))
+
+
+def unlabelled(page: Page, name: str) -> str:
+    """Take the words for a newsroom and its people, or for a source, off the beginning of an outlet's name."""
+    labels, words = wordlist(page.lang.code, "newsroom"), name.split()
+    while len(words) > 1 and chars.fold(words[0]) in labels and not page.knows(chars.key(" ".join(words))):
+        rest = words[2:] if chars.fold(words[1]) in page.lang.mottoes else words[1:]  # a field
+        if not is_outlet(page, " ".join(rest)):
+            break
+        words = rest
+    return " ".join(words).lstrip(_EDGES)
 
 
 def titled(page: Page, name: str) -> str:

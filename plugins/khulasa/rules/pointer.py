@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from khulasa.lang import wordlist
 from khulasa.model import Cut
 from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row
 from khulasa.rules.walk import is_headline
@@ -88,6 +89,7 @@ def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:
     """Tell whether a short sentence between two long paragraphs may be a headline with a full stop."""
     told = ":" in before.text  # somebody speaks, and may go on
     plain = row.bare.endswith(".") and not told and not (row.is_teaser or row.goes_on) and row.text[0] not in BULLETS
+    plain = plain and row.words[-1] not in wordlist(row.lang.code, "closing")
     long = all(len(other.words) >= BODY_WORDS and other.is_sentence for other in (before, after))
     return plain and long and len(row.words) in _CLOSED
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules.dateline import BEHIND, opens
 from khulasa.rules.outlets import agency_in
@@ -48,6 +48,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         and (day := _day(page, row))
     ]
     last = max((row.no for row in page.rows), default=0)
+    boards = wordlist(page.lang.code, "boards")
     labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
     labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
     listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled]
@@ -57,6 +58,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         for row, day in lines
         if day.year >= _FIRST
         and not _is_labelled_otherwise(page, row)
+        and boards.isdisjoint(row.words)
         and (row.no <= last or _closes(page, row, last))
         and not _is_among(page, row, title)
         and not (len(above) > 1 and row.no < title and _is_under_headline(page, row))
@@ -64,7 +66,12 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     place = title or min((row.no for row in page.rows), default=0)
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
-    behind = [hit for hit in _spans(page, cuts, BEHIND) if hit[0].year >= _FIRST and not _is_event(page, hit[1])]
+    told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
+    behind = [
+        hit
+        for hit in _spans(page, cuts, BEHIND)
+        if hit[0].year >= _FIRST and hit[1] not in told and not _is_event(page, hit[1])
+    ]
     found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"), *listed]
     return found[0] if found else None
 
@@ -92,6 +99,9 @@ def _day(page: Page, row: Row) -> date | None:
     if row.opening("other_date"):
         return _published(page, row)
     day = dates.stated(row.bare, page.lang.code)
+    if day is None and row.opening("date"):  # published, and changed later
+        days = [hit.day for hit in dates.find(row.bare, page.lang.code)]
+        day = days[0] if days and days[0] == min(days) else None
     if day is None and opens(page, row.words, "other_date"):
         found = dates.find(row.bare, page.lang.code)
         changed = found and opens(page, chars.words(row.bare[: found[0].start]), "other_date")
@@ -162,7 +172,7 @@ def _has_room(page: Page, row: Row, code: str) -> bool:
     """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
     words = chars.words(dates.strip(_before(page, row), page.lang.code))
     plain = [word for word in words if word not in page.lang.function_words]
-    return code in {"F006", "S001"} and len(plain) <= _BESIDE
+    return (code in {"F006", "F011", "S001"} or (code == "F007" and "|" in row.text)) and len(plain) <= _BESIDE
 
 
 def _before(page: Page, row: Row) -> str:

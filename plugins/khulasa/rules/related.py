@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from khulasa.lang import wordlist
 from khulasa.model import Cut
@@ -14,6 +14,7 @@ from khulasa.rules.row import BODY_WORDS, BULLETS, SURE_WORDS, Row, stems_of
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)-]")  # a sub-heading of a list
 _LABEL_WORDS = 6
 _CALL_WORDS = 3
+_TITLED = 4  # words of a headline
 _POINTER_WORDS = 25
 _CAREFUL = 0.7  # share of the long lines
 _LEADS = 2  # paragraphs
@@ -145,7 +146,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         return ()
     inside, begun, lead, parted = "", False, _lead(page), _parted(page)
     last = next((row for row, after in pairwise(page.rows) if after.is_body), None)  # above the article
-    turns, bulleted = _turns(page), False
+    turns, bulleted, only = _turns(page), False, _only(page)
     for row in page.rows:
         begun = begun or row.is_body
         inside = "" if not begun and row.no in parted else inside
@@ -155,7 +156,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
             inside, bulleted = row.printed(cue), False
         elif (
             inside
-            and not (not begun and (_is_own(row, lead) or (row is last and row.stems & lead)))
+            and not (not begun and (row is only or _is_own(row, lead) or (row is last and row.stems & lead)))
             and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
             and not (begun and ((row.goes_on and row.is_body) or row.bare.endswith(":") or row.label[0] in turns))
             and not (bulleted and row.text[0] not in BULLETS)
@@ -165,6 +166,16 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         else:
             inside = ""
     return tuple(cuts)
+
+
+def _only(page: Page) -> Row | None:
+    """Give the one line above the article that is long enough for a headline: it is the article's own.
+
+    A byline may be as long, but has signs or the minutes of reading in it.
+    """
+    rows = takewhile(lambda row: not row.is_body, page.rows)
+    above = [row for row in rows if len(row.words) > _LABEL_REST and not any(map(str.isdigit, row.text))]
+    return above[0] if len(above) == 1 and len(above[0].words) >= _TITLED else None
 
 
 def _composed(page: Page) -> dict[int, str]:

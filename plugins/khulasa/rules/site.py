@@ -45,6 +45,8 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
 
 def _is_menu(row: Row) -> bool:
     """Tell whether bars part a line into sections, a word or two each, of which one is any site's."""
+    if row.text.count("|") < _SECTION_WORDS:
+        return False
     parts = [" ".join(chars.words(part)) for part in row.text.split("|")]
     short = len(parts) >= _SENTENCE and all(0 < len(part.split()) <= _SECTION_WORDS for part in parts)
     return short and not row.lang.site_head.isdisjoint(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.outlets import is_outlet, titled, whole_name
 from khulasa.rules.page import Page
@@ -21,6 +21,10 @@ _EDGES = " |:.،؛,«»\"'()[]/*-–—•"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
+_HANGING = (" - ", " – ", " — ", " | ", " / ", "، ")
+_PAIR = 2  # parts: an outlet and a place
+_SIGNED = frozenset("-–—_/|:()[]،")  # one of which parts an outlet from what stands beside it
+_INITIALS = re.compile(r"\w{1,2}(?:[. ]{1,2}\w{1,2}){0,2}\.?")
 _PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
 
 
@@ -33,7 +37,7 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     """
     last = max((row.no for row in page.rows if row.is_body), default=1 << 30)
     lines = tuple(
-        row.cut("S001", f"label «{row.printed(row.opening('source'))}»")
+        row.cut("S001", f"label «{row.printed(cue)}»" if (cue := row.opening("source")) else "a credit behind a sign")
         for row in page.rows
         if _names_source(page, row, last)
     )
@@ -59,12 +63,14 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     """
     bodies = [row.no for row in page.rows if row.is_body]
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    listed = _listed(page)
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
         if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
         and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
         and len(row.words) <= _BARE_WORDS
+        and row.no not in listed
         and not row.is_sentence
         and row.text[-1:] != ":"
         and "©" not in row.text
@@ -72,6 +78,12 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         and not row.bare.endswith("،")
         and bare_name(page, row)
     )
+
+
+def _listed(page: Page) -> frozenset[int]:
+    """Give the lines right under the heading of a list: of works, where journals are named."""
+    headings = wordlist(page.lang.code, "lists")
+    return frozenset(row.no for head, row in pairwise(page.rows) if " ".join(head.words) in headings)
 
 
 def translation_credit(page: Page) -> tuple[Cut, ...]:
@@ -113,9 +125,11 @@ def clean_name(name: str) -> str:
 def _names_source(page: Page, row: Row, last: int) -> bool:
     cue = row.opening("source")
     if not cue or row.has_final_mark:
-        return False
+        return not row.is_body and len(row.words) <= _NAME_WORDS + _BARE_WORDS and bool(hung_name(row))
     if led_name(page, row) and len(row.words) <= _NAME_WORDS:
         return True
+    if row.opening("date") == cue:
+        return False  # published in: a section, a town, a month
     signed = row.label[0] == cue or row.lead[len(cue) :].lstrip()[:1] in _SIGNS
     rest = row.label[1] if row.label[0] == cue else row.behind(cue)
     if not clean_name(rest) or len(rest.split()) > _NAME_WORDS:
@@ -123,6 +137,19 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
     # No sign is needed behind the article, where no sentence is so short.
     short = len(row.words) <= _BARE_WORDS + len(cue.split()) - 1
     return signed or (row.no > last and short and row.is_name(chars.words(rest)))
+
+
+def hung_name(row: Row) -> str:
+    """Give the name behind a credit's cue that opens what a sign parts from a line's beginning: a label, or longer."""
+    if not any(sign in row.text for sign in _HANGING):
+        return ""
+    _, sign, tail = max((row.text.rpartition(sign) for sign in _HANGING), key=lambda parts: len(parts[0]))
+    first = chars.words(tail)[:1] if sign else []
+    cues = (cue for word in first for cue, family in row.lang.openings.get(word, ()) if family == "source")
+    folded = chars.fold(tail.strip())
+    cue = next((cue for cue in cues if folded.startswith((f"{cue} ", f"{cue}:"))), "")
+    cue = cue if " " in cue or folded[len(cue) :].lstrip()[:1] == ":" else ""
+    return clean_name(behind(tail, cue)) if cue else ""
 
 
 def led_name(page: Page, row: Row) -> str:
@@ -135,6 +162,12 @@ def bare_name(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
+    if len(parts) > _DESK and row.text.endswith(")"):
+        parts = [part for part in parts if not _INITIALS.fullmatch(part)] or parts
+    if len(parts) > 1 and "(" in text:  # behind the initials of who wrote and who edited
+        parts = [part for part in parts if not _INITIALS.fullmatch(part) or is_outlet(page, part)]
+    if len(parts) == _PAIR and (_SIGNED.isdisjoint(text) or any(_is_told(page, part) for part in parts)):
+        return ""  # a headline that quotes the name, a caption
     # A place and an outlet, an outlet and a desk; between slashes the reporter too.
     others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
     left = [part for part in parts if chars.fold(part) not in others]
@@ -142,7 +175,14 @@ def bare_name(page: Page, row: Row) -> str:
         return clean_name(left[0])  # behind a dash, agencies report from a place
     if len(parts) == 2 + text.count(" / ") // 2:
         return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
+    if len(parts) == 1:
+        return clean_name(parts[0]) if is_outlet(page, parts[0]) else ""
     return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
+
+
+def _is_told(page: Page, part: str) -> bool:
+    """Tell whether what stands beside an outlet is no place, desk or person, for a function word is in it."""
+    return not page.lang.function_words.isdisjoint(chars.words(part))
 
 
 def translated(page: Page, row: Row) -> tuple[str, str] | None:
@@ -191,5 +231,8 @@ def _without_reporter(page: Page, name: str) -> str:
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
+        words = (
+            words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
+        )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
     return "" if nameless else " ".join(words)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, Row
 
@@ -65,8 +65,9 @@ def _ends_in_day(row: Row) -> bool:
 
 def _is_fact(row: Row, near: tuple[Row, ...]) -> bool:
     """Tell whether a line tells when or where an event is: under a label of its kind, or beside such a line."""
-    labels = (other.label[0].split() for other in near if other.label[1])
-    return bool(row.label[1]) and any(not row.lang.other_day.isdisjoint(label) for label in labels)
+    labels = [other.label[0] for other in near if other.label[1]]
+    told = any(not row.lang.other_day.isdisjoint(label.split()) for label in labels)
+    return bool(row.label[1]) and (told or not wordlist(row.lang.code, "event").isdisjoint(labels))
 
 
 def _is_lineup(row: Row, near: tuple[Row, ...]) -> bool:

@@ -34,7 +34,13 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
         return frozenset()
     found = _ticker(rows)
     at = 0
+    far = 0  # up to here, lines are as short as cells, and figures stand on enough of them
     while at < len(rows):
+        if at >= far:
+            begin, far = at, _short_run(rows, at)
+            if sum(_DIGIT.search(row.text) is not None for row in rows[begin:far]) < _FIGURES:
+                at = far = max(far, at + 1)
+                continue
         stop = at
         while stop < len(rows) and _may_be_cell(rows[stop]):
             stop += 1
@@ -77,15 +83,20 @@ def goes_on(rows: tuple[Row, ...], after: Row) -> bool:
     return last is not None and match is not None and 0 <= int(last[1]) - int(match[1]) < _HALF
 
 
-def _may_be_cell(row: Row) -> bool:
+def _short_run(rows: tuple[Row, ...], at: int) -> int:
+    """Give where the lines end that are as short as cells, cheaply: each run of cells lies inside such lines."""
+    while at < len(rows) and _is_short(rows[at]):
+        at += 1
+    return at
+
+
+def _is_short(row: Row) -> bool:
     longest = _ENTRY_WORDS if row.words and row.words[0].isdigit() else _WORDS
-    if (
-        len(row.words) > longest
-        or not row.words
-        or row.is_sentence
-        or row.openings.keys() & _PAGE
-        or composed.label(row)
-    ):
+    return 0 < len(row.words) <= longest and not row.is_sentence
+
+
+def _may_be_cell(row: Row) -> bool:
+    if not _is_short(row) or row.openings.keys() & _PAGE or composed.label(row):
         return False
     if not _DIGIT.search(row.text):
         return True

@@ -139,8 +139,8 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     given = tuple(row.cut("O001", "overruled") for row in page.rows if overrules.get(row.no) == "cut")
     page = _without(page, given, by_line)
     for rule in RULES:
-        cuts = (cut for cut in rule(page) if cut.line not in shielded or _unshielded(page, cut))
-        page = _without(page, tuple(cuts), by_line)
+        if cuts := tuple(cut for cut in rule(page) if cut.line not in shielded or _unshielded(page, cut)):
+            page = _without(page, cuts, by_line)
     found = extent.find(page)
     outside = extent.outside(page, found) if found else ()
     page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
