@@ -29,6 +29,7 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
     """Blank the numbers of measures that answer each other in different units, within what rounding allows."""
     left, right = _measures(original, lang), _measures(english, "en")
     blank: tuple[list[Span], list[Span]] = ([], [])
+    sides = tuple(left), tuple(right)
     for one in tuple(left):  # what both sides say in the same unit converts nothing
         other = next((two for two in right if (one.kind, one.unit, one.size) == (two.kind, two.unit, two.size)), None)
         if other:
@@ -40,6 +41,10 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
             right.remove(other)
             blank[0].extend(one.spans)
             blank[1].extend(other.spans)
+    for own, all_, spans in zip((left, right), sides, blank, strict=True):
+        # What a side says once more in another unit, as in "300 km (190 miles)".
+        again = (one for one in own if any(_is_same(one, two) for two in all_))
+        spans.extend(span for one in again for span in one.spans)
     return chars.blanked(original, blank[0]), chars.blanked(english, blank[1])
 
 

@@ -28,6 +28,12 @@ def names(original: str, english: str, lang: str) -> frozenset[str]:
     return frozenset(spelt | {chars.fold(word) for word in latin})
 
 
+def spells(original: str, name: str, lang: str) -> bool:
+    """Tell whether some word of an original is an English word, in Latin letters or spelt by its sounds."""
+    found = chars.words(original)[:_MOST]
+    return any(word == name or _spells(word, lang, name) for word in found)
+
+
 def unnamed(original: str, english: str, lang: str) -> str:
     """Blank the words of an original that spell a name of the English: Fleiss is no "and not", Palin no "will not"."""
     spelling = names(original, english, lang)
