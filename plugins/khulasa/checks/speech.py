@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from khulasa.checks.compared import Compared
@@ -45,6 +46,7 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     So has a shorter one behind a colon, and wherever the English goes on in the first person
     or asks in the middle of a sentence outside all marks.
     """
+    one = _untitled(one)
     original = _long(one)
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
@@ -93,6 +95,16 @@ def _long(one: Compared) -> int:
         short = (size >= _SAID and only_plain and (only_plain >= _SURE or not any(named))) or (size > 1 and denies)
         count += not is_name and (size >= _LONG or short)
     return count
+
+
+def _untitled(one: Compared) -> Compared:
+    """Leave out what the original quotes in Latin letters and the English has as well: titles."""
+    titles = [match for match in QUOTED.finditer(one.original) if match[0].isascii() and match[0][1:-1] in one.english]
+    english = one.english
+    for match in titles:
+        english = english.replace(match[0][1:-1], " ")
+    original = chars.blanked(one.original, [match.span() for match in titles])
+    return replace(one, original=original, english=english) if titles else one
 
 
 def _is_whole(one: Compared) -> bool:
