@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import coded, measures, spelt, vague
+from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
 from khulasa.lang.meaning.answering import beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
-from khulasa.lang.meaning.days import Mention, weekday_names
+from khulasa.lang.meaning.days import Mention
 from khulasa.lang.meaning.gaps import gap
 from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.said import said
@@ -111,7 +111,8 @@ def _has_day(months: Iterable[Mention], other: Mention) -> bool:
 def weekday(one: Compared) -> Iterator[Finding]:
     """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name."""
     original, english = said(one.original, one.lang).days.weekdays, said(one.english, "en").days.weekdays
-    spelt_out = {no for no, name in weekday_names() if spelt.spells(one.original, name, one.lang)}
+    names = enumerate(table("en", "days")["weekdays"], 1)
+    spelt_out = {no for no, words in names if any(spelt.spells(one.original, name, one.lang) for name in words)}
     if english - original - spelt_out:
         yield one.finding("C013", "names a weekday only in English", "compare the dates")
     elif original - english:

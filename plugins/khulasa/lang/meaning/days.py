@@ -131,12 +131,6 @@ def _months(lang: str) -> words.Lexicon[words.Months]:
 
 
 @cache
-def weekday_names() -> tuple[tuple[int, str], ...]:
-    """List the weekdays in English with their numbers; Monday is 1."""
-    return tuple((no, name) for no, names in enumerate(table("en", "days")["weekdays"], 1) for name in names)
-
-
-@cache
 def _weekdays(lang: str) -> words.Lexicon[int]:
     listed = table("en", "days")["weekdays"] if lang == "en" else load(lang).data["dates"]["weekdays"]
     return words.lexicon((chars.fold(name), no) for no, names in enumerate(listed, 1) for name in names)
