@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -13,13 +12,12 @@ from playwright.sync_api import sync_playwright
 
 from audit_row import TOOLS, Row, Site, run
 from chromium import AXE, FLAGS, chromium
+from page_weight import ALL, CSS, REQUESTS, allowed, zipped
 from site_build import ROOT, Page
 
 # Pages by kind and language, each with the address that it is served at.
 Kinds = Mapping[str, Mapping[str, tuple[Page, str]]]
 
-# Bytes as servers send them, requests, and bytes of all that a page loads; a search page may load a script on top.
-HTML, CSS, REQUESTS, ALL = 12_000, 8_000, 6, 100 * 1024
 SHIFT: Final = 0.01  # cumulative layout shift
 _CATEGORIES: Final = ("accessibility", "best-practices", "seo")
 _MEASURES: Final = ("cumulative-layout-shift", "network-requests")
@@ -27,10 +25,10 @@ _MEASURES: Final = ("cumulative-layout-shift", "network-requests")
 
 def weight(site: Site) -> Row:
     """Weigh every page and style sheet as servers send them, and count the scripts on reading pages."""
-    sizes = {page.path: len(gzip.compress(page.file.read_bytes(), 6)) for page in site.pages}
-    sheets = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in site.output.rglob("*.css")}
+    sizes = {page.path: zipped(page.file.read_bytes()) for page in site.pages}
+    sheets = {path.name: zipped(path.read_bytes()) for path in site.output.rglob("*.css")}
     scripted = [page.path for page in site.pages if page.soup.find("script", src=True)]
-    found = [f"{path}: {size} bytes" for path, size in sizes.items() if size > HTML]
+    found = [f"{page.path}: {sizes[page.path]} bytes" for page in site.pages if sizes[page.path] > allowed(page)]
     found += [f"{path}: {size} bytes" for path, size in sheets.items() if size > CSS]
     found += [f"{path}: loads a script" for path in scripted if "search/" not in path]
     return Row("weight, gzipped", f"HTML at most {max(sizes.values())}, CSS {max(sheets.values())} bytes", found)
@@ -114,15 +112,16 @@ def _judge(kind: str, page: Page, address: str) -> Row:
     what = f"Lighthouse: {kind} ({page.lang})"
     if code:
         return Row(what, "did not run", [said[-300:]])
-    return Row(what, *_read(json.loads(said[said.index("{") : said.rindex("}") + 1])))
+    return Row(what, *_read(json.loads(said[said.index("{") : said.rindex("}") + 1]), page))
 
 
-def _read(report: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _read(report: Mapping[str, Any], page: Page) -> tuple[str, list[str]]:
     audits = report["audits"]
     scores = {name: round(100 * report["categories"][name]["score"]) for name in _CATEGORIES}
     shift = audits["cumulative-layout-shift"]["numericValue"]
     loaded = [one for one in audits["network-requests"]["details"]["items"] if one.get("resourceType") != "Other"]
-    size = sum(one["resourceSize"] for one in loaded)
+    html = page.file.read_bytes()
+    size = sum(one["resourceSize"] for one in loaded) - len(html) + zipped(html)
     found = [
         f"{audit['title']}: {json.dumps(audit.get('details', {}).get('items', [])[:2], ensure_ascii=False)}"
         for name in _CATEGORIES

@@ -28,8 +28,8 @@ from khulasa.errors import KhulasaError, ProblemsError
 from khulasa.site import build as site_build
 from khulasa.site.jinja import Templates
 from khulasa.site.staging import Staging
-from project import ARABIC, PERSIAN, ROOT, Project, new_project
-from site_entries import SITE, entry_text, tree
+from project import ARABIC, PERSIAN, Project, new_project
+from site_entries import build_onto, entry_text, tree
 
 _WRITES: Final = frozenset({
     "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.chmod", "os.truncate",
@@ -284,7 +284,7 @@ def _build(project: Project) -> None:
     with store.lock(settings, name="build"):
         staging = Staging(project.root / "output", project.root / ".cache" / "khulasa")
         try:
-            site_build.build_into(staging, store.load(settings), (), settings=settings, site=SITE, theme=ROOT / "theme")
+            build_onto(staging, settings)
             staging.publish()
         finally:
             staging.discard()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from khulasa import store
 from khulasa.entry import marks
+from khulasa.entry.provenance import Review, seal
 from khulasa.model import Marks, Pair
-from khulasa.site import (
-    address,
-)
-from khulasa.site.build import build
+from khulasa.settings import Settings
+from khulasa.site import address, fingerprint, gathering
+from khulasa.site.build import build, build_into
+from khulasa.site.items import Item
+from khulasa.site.staging import Staging
+from khulasa.store import Loaded
 from project import ROOT, Project
 
 # Entries of every state: (language, drafts, the headline's state, the states of the pairs), each with two people.
@@ -87,7 +91,7 @@ def state_text(name: str, number: int = 1) -> str:
         unit = Pair(id=f"p{no}", original=original, english=english, marks=unit_marks(original, english, state))
         note = "\n**Note:** The source is doubtful here.\n" if no == 1 else ""
         units.append(f"<!-- {unit.id} {written(unit.marks)} -->\n> {original}\n\n{english}\n{note}")
-        reviewed += [unit.id] if state == "reviewed" else []
+        reviewed += [unit.id] if state in {"reviewed", "reopened"} else []
     title = "" if headline == "missing" else f"The {name} headline says what happened there"
     original_title = f"عنوان المادة {number}"
     first = next((unit for unit in states.split() if unit != "missing"), "")
@@ -95,13 +99,15 @@ def state_text(name: str, number: int = 1) -> str:
     summary = (
         f"{{pair: p1, en: {name} paragraph 1 tells what the original reports, original: الفقرة 1 من المادة {number}}}"
     )
+    review = Review(by=PEOPLE["by"], on=date(2024, 6, 7), pairs=tuple(reviewed))
+    written_review = f"{{by: {review.by}, on: {review.on}, pairs: {' '.join(reviewed)}, seal: {seal(review)}}}"
     draft = "[{engine: Argos, model: ar-en, version: '1.9', on: 2024-05-06}, {engine: large language model, pairs: p1}]"
     return entry_text(
         number, language=lang, slug=name, title=title, original_title=original_title,
         title_marks=written(unit_marks(original_title, title, headline)), pairs="\n".join(units),
         summary=summary if first else "", key_points=f"[{summary}]" if first else "",
         drafts=draft if drafted else "", edited_by=editors,
-        reviews=f"[{{by: {PEOPLE['by']}, on: 2024-06-07, pairs: {' '.join(reviewed)}}}]" if reviewed else "",
+        reviews=f"[{written_review}]" if reviewed else "",
     )  # fmt: skip
 
 
@@ -109,6 +115,18 @@ def build_site(project: Project, **settings: object) -> dict[str, bytes]:
     """Build a project's site in memory with the real theme."""
     chosen = replace(project.settings, **settings)  # type: ignore[arg-type]
     return build(store.load(chosen), (), settings=chosen, site=SITE, theme=ROOT / "theme")
+
+
+def items_of(loaded: Loaded, settings: Settings) -> tuple[Item, ...]:
+    """Give entries as the site has them."""
+    return gathering.of(loaded, settings, ROOT / "theme").items
+
+
+def build_onto(staging: Staging, settings: Settings, theme: Path = ROOT / "theme") -> None:
+    """Build a project's site onto what is there, as Pelican does."""
+    common = fingerprint.common(settings, SITE, theme)
+    gathered = gathering.read(settings, theme=theme, common=common, recall=staging.recall)
+    build_into(staging, gathered, (), settings=settings, site=SITE, theme=theme)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

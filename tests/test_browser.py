@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,12 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwrigh
 from playwright.sync_api import Page as Tab
 
 from chromium import AXE, FLAGS, WRONG_DIRECTION, chromium, served
+from page_weight import ALL, CSS, REQUESTS, allowed, zipped
 from site_build import Page, build, copy_project, pages
 
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
-# Of one page: requests, bytes of all its files, and of its HTML and CSS as servers send them.
-REQUESTS, WEIGHT, ZIPPED = 6, 100 * 1024, {"document": 12_000, "stylesheet": 8_000}
 
 # Elements whose own text is Arabic script alone (spaces, digits and shared punctuation included).
 ARABIC_ONLY = """() => {
@@ -38,6 +36,31 @@ COPIED = """() => {
   for (const sign of document.querySelectorAll('.noted sup')) sign.remove();
   getSelection().selectAllChildren(document.querySelector('.pairs'));
   return getSelection().toString().split('\\n').map((line) => line.trim()).filter(Boolean);
+}"""
+
+# What larger letters push out of the page, cut off, or lay over another text.
+CRAMPED = """() => {
+  const root = document.documentElement, found = [], says = (it) => it.outerHTML.slice(0, 120);
+  if (root.scrollWidth > root.clientWidth) found.push(['page', root.scrollWidth]);
+  const shown = [...document.querySelectorAll('h1, h2, h3, p, li, dd, dt, label, th, td, summary, blockquote')]
+    .filter((it) => it.checkVisibility() && !it.closest('.skip, .visually-hidden'));
+  for (const it of shown) {
+    const style = getComputedStyle(it);
+    if (style.display !== 'inline' && it.scrollWidth > it.clientWidth + 1) found.push(['wide', says(it)]);
+    if (style.overflowY !== 'visible' && it.scrollHeight > it.clientHeight + 1) found.push(['cut', says(it)]);
+  }
+  const texts = shown.filter((it) => it.matches('h1, h2, h3, p') && !it.closest('.switch'))
+    .map((it) => ({ it, box: it.getBoundingClientRect() }));
+  texts.sort((one, other) => one.box.top - other.box.top);
+  texts.forEach(({ it, box }, at) => {
+    for (const { it: other, box: beside } of texts.slice(at + 1)) {
+      if (beside.top > box.bottom - 2) break;
+      const wide = Math.min(box.right, beside.right) - Math.max(box.left, beside.left);
+      const high = Math.min(box.bottom, beside.bottom) - beside.top;
+      if (wide > 2 && high > 2) found.push(['over', says(it), says(other)]);
+    }
+  });
+  return found.slice(0, 6);
 }"""
 
 # What a hole in the templates might let in; answers which rules of the policy stopped it.
@@ -149,6 +172,22 @@ def test_text_runs_in_its_own_direction_and_nothing_overflows(
         assert wide <= 0, page.path
     assert [] == [url for url in requests if not url.startswith(address)]
     assert [] == complaints
+    tab.context.close()
+
+
+@pytest.mark.parametrize("zoom", ["page", "text"])
+def test_a_page_reads_at_twice_the_size(browser: Browser, address: str, site: list[Page], zoom: str) -> None:
+    """At 200 %, the page or its text alone, nothing of the largest page of each kind overflows, is cut or covered."""
+    size, scale = ({"width": WIDE["width"] // 2, "height": WIDE["height"] // 2}, 2) if zoom == "page" else (WIDE, 1)
+    wanted: dict[str, Any] = {"viewport": size, "device_scale_factor": scale}
+    tab = browser.new_context(**wanted).new_page()
+    largest = {(page.lang, str(page.soup.body["class"])): page for page in sorted(site, key=lambda it: len(it.text))}  # type: ignore[index]
+    assert len(largest) > 40
+    for page in largest.values():
+        tab.goto(f"{address}/{page.path}#p2")
+        if zoom == "text":  # as a reader may set it in the browser
+            tab.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert [] == tab.evaluate(CRAMPED), page.path
     tab.context.close()
 
 
@@ -327,10 +366,11 @@ def test_a_page_is_light_and_has_no_script(browser: Browser, address: str, outpu
         tab.evaluate("document.fonts.ready")
         assert "script" not in {request.resource_type for request in requests}, page.path
         assert 2 < len(requests) <= REQUESTS, page.path
-        files = [(one.resource_type, (output / one.url.removeprefix(f"{address}/")).read_bytes()) for one in requests]
-        assert sum(len(data) for _, data in files) <= WEIGHT, page.path
-        for kind, limit in ZIPPED.items():
-            assert len(gzip.compress(next(data for one, data in files if one == kind))) <= limit, (page.path, kind)
+        sent = [(one.resource_type, (output / one.url.removeprefix(f"{address}/")).read_bytes()) for one in requests]
+        sizes = [(kind, zipped(data) if kind in {"document", "stylesheet"} else len(data)) for kind, data in sent]
+        assert dict(sizes)["document"] <= allowed(page), page.path
+        assert dict(sizes)["stylesheet"] <= CSS, page.path
+        assert sum(size for _, size in sizes) <= ALL, page.path
     tab.context.close()
 
 

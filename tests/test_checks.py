@@ -295,6 +295,16 @@ def test_what_misleads_a_reader_stops_the_site(project: Project) -> None:
     assert 5 == caught.value.exitcode
 
 
+@pytest.mark.parametrize(("changes", "code", "line", "words"), BREAKS)
+def test_a_build_looks_for_every_error(changes: list[tuple[str, str]], code: str, line: str, words: str) -> None:
+    """What stops a build is every finding of an entry alone that is an error, and no other."""
+    del code, line, words
+    entry = parsed(*changes)
+    wrong = [one for one in found(entry) if one.severity is Severity.ERROR]
+
+    assert wrong == [*checks.errors(entry, known())]
+
+
 def test_codes_are_used_once() -> None:
     """No code of an error is also the code of a rule or a check."""
     sources = {path: path.read_text("utf-8") for path in (ROOT / "plugins/khulasa").rglob("*.py")}

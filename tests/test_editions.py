@@ -21,10 +21,9 @@ from chromium import FLAGS, WRONG_DIRECTION, chromium
 from feed_readers import committed
 from khulasa.lang import chars, direction, load
 from khulasa.site import editions, parts, threads
-from khulasa.site.items import prepare
 from khulasa.store import load as stored
 from project import Project
-from site_entries import SITE, build_site, entry_text
+from site_entries import SITE, build_site, entry_text, items_of
 from test_feed_readers import SEEN
 from test_threads import put
 
@@ -47,7 +46,7 @@ def page(files: Mapping[str, bytes], path: str) -> BeautifulSoup:
 def made(project: Project) -> dict[str, list[str]]:
     """Give the editions of a project as the addresses of their entries."""
     loaded = stored(project.settings)
-    items = prepare(loaded, project.settings.languages)
+    items = items_of(loaded, project.settings)
     found = editions.of(items, threads.of(items, loaded.stories), loaded.editions)
     return {one.week: [item.slug for item in one.items] for one in found}
 

@@ -13,10 +13,10 @@ import pytest
 from khulasa import store
 from khulasa.errors import StoreError
 from khulasa.settings import Settings
-from khulasa.site.build import build, build_into
+from khulasa.site.build import build
 from khulasa.site.staging import Published, Staging
 from project import ROOT, new_project
-from site_entries import SITE, entry_text, tree
+from site_entries import SITE, build_onto, entry_text, tree
 
 PAIR = "<!-- p1 -->\n> نص أول\n\nA first *text*.\n"
 
@@ -44,7 +44,7 @@ class Digest:
         settings = self.settings
         staging = Staging(self.output, self.project.root / ".cache")
         try:
-            build_into(staging, store.load(settings), (), settings=settings, site=SITE, theme=self.theme)
+            build_onto(staging, settings, self.theme)
             return staging.publish()
         finally:
             staging.discard()

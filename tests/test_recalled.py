@@ -61,6 +61,22 @@ def test_an_entry_without_a_hash_is_never_kept(tmp_path: Path) -> None:
     assert "صفحة" not in path.read_text("utf-8")
 
 
+def test_nothing_is_not_kept(tmp_path: Path) -> None:
+    """What could not be worked out is tried again in the next build."""
+    path, made = tmp_path / "facts.json", list[int]()
+
+    def make(number: int) -> int | None:
+        made.append(number)
+        return number or None
+
+    for _ in range(2):
+        recalled = Recalled.read(path, "rules")
+        assert [None, 1] == recalled.each(["a", "b"], make)
+        recalled.write(path)
+
+    assert [0, 1, 0] == made
+
+
 def test_a_build_that_changes_nothing_leaves_the_file(tmp_path: Path) -> None:
     """The file is not even opened for writing."""
     path = tmp_path / "terms.json"

@@ -11,12 +11,11 @@ from khulasa import store
 from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, ProblemsError
 from khulasa.lang import chars
-from khulasa.site import (
-    items,
-)
+from khulasa.site import items
+from khulasa.site.items import Body
 from khulasa.site.left_out_page import view as left_out
 from project import Project
-from site_entries import build_site, entry_text
+from site_entries import build_site, entry_text, items_of
 
 
 def test_old_addresses_lead_to_the_new_one(project: Project) -> None:
@@ -48,7 +47,7 @@ def test_entries_stand_newest_first_and_undated_last(project: Project) -> None:
     for number, day in enumerate(["", "2024-01-01", "2025-01-01", "2024-01-01"]):
         project.write(f"content/entries/{number}.md", entry_text(number, published=day))
 
-    ordered = items.prepare(store.load(project.settings), ("en", "ar", "fa"))
+    ordered = items_of(store.load(project.settings), project.settings)
 
     assert ["entry-2", "entry-1", "entry-3", "entry-0"] == [item.slug for item in ordered]
 
@@ -59,7 +58,7 @@ def test_related_entries_share_a_topic_or_a_name(project: Project) -> None:
         topics = "[diplomacy, war-in-ukraine]" if number in {2, 5} else "[diplomacy]"
         project.write(f"content/entries/{number}.md", entry_text(number, topics=topics))
     project.write("content/entries/9.md", entry_text(9, topics="[war-in-ukraine]"))
-    found = items.related(items.prepare(store.load(project.settings), ("en", "ar")))
+    found = items.related(items_of(store.load(project.settings), project.settings))
 
     assert ["entry-5", "entry-0", "entry-1"] == [item.slug for item in found["000000000002"]]
     assert ["entry-2", "entry-5"] == [item.slug for item in found["000000000009"]]
@@ -77,7 +76,7 @@ def test_two_pages_at_one_address_stop_the_build(project: Project) -> None:
 def test_a_repair_is_shown_with_its_word(project: Project) -> None:
     """What was repaired may be invisible, so the word round it is shown, before and after."""
     project.write("content/entries/1.md", entry_text(1))
-    item = items.prepare(store.load(project.settings), ("en", "ar"))[0]
+    item = items_of(store.load(project.settings), project.settings)[0]
     kept = f"او می{chars.ZWNJ}رود و می{chars.ZWNJ}آید"
     records = (
         Record(1, 0, "cut", "W001", "\n"),
@@ -86,7 +85,7 @@ def test_a_repair_is_shown_with_its_word(project: Project) -> None:
         Record(2, 23, "repair", "Z001", " ", chars.ZWNJ),
         Record(3, 40, "cut", "Q999", "x"),
     )
-    rows = left_out(replace(item, records=records), "ar", NullTranslations()).rows
+    rows = left_out(replace(item, read=lambda: Body((), records)), "ar", NullTranslations()).rows
 
     assert [("میرود", f"می{chars.ZWNJ}رود"), ("می آید", f"می{chars.ZWNJ}آید")] == [
         (row.text.text, row.new.text) for row in rows if row.new

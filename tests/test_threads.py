@@ -9,11 +9,10 @@ from khulasa.entry import written
 from khulasa.errors import EntryError, ProblemsError
 from khulasa.model import Finding, Severity
 from khulasa.site import threads
-from khulasa.site.items import prepare
 from khulasa.site.threads import Threads
 from khulasa.store import load
 from project import Project
-from site_entries import entry_text
+from site_entries import entry_text, items_of
 
 STORY = "---\ntitle: A visit\n---\n\nWhat [an entry](entry:entry-1#p1) tells.\n"
 EDITION = """\
@@ -214,7 +213,7 @@ def test_links_to_entries_become_links_or_words() -> None:
 def bound(project: Project) -> Threads:
     """Bind the entries of a project."""
     loaded = load(project.settings)
-    return threads.of(prepare(loaded, project.settings.languages), loaded.stories)
+    return threads.of(items_of(loaded, project.settings), loaded.stories)
 
 
 def test_a_story_is_in_the_order_of_its_days_and_updates(project: Project) -> None:
@@ -234,7 +233,7 @@ def test_a_story_is_in_the_order_of_its_days_and_updates(project: Project) -> No
 def test_a_story_stands_once_with_its_latest_entry(project: Project) -> None:
     """Of the entries of a story, a list keeps the latest that it has; other entries and the order stay."""
     put(project)
-    items = prepare(load(project.settings), project.settings.languages)
+    items = items_of(load(project.settings), project.settings)
     made = bound(project)
 
     assert ["entry-3", "entry-2"] == [item.slug for item in made.once(items, "en")]
@@ -245,7 +244,7 @@ def test_a_story_that_is_not_told_in_a_language_binds_nothing_there(project: Pro
     """Where a story has no introduction, its entries stand for themselves."""
     put(project)
     (project.root / "content/stories/visit.fa.md").unlink()
-    items = prepare(load(project.settings), project.settings.languages)
+    items = items_of(load(project.settings), project.settings)
 
     assert items == bound(project).once(items, "fa")
 

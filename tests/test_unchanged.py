@@ -97,6 +97,17 @@ def test_a_file_that_changes_during_a_build_leaves_no_stamp(built: Path) -> None
     assert not Stamp(built, ["other"]).holds()
 
 
+def test_what_a_build_had_to_tell_is_told_again(built: Path) -> None:
+    """A warning that still stands does not make the next build look at everything, and is not lost."""
+    stamp = Stamp(built, ["warned"])
+    stamp.begin([built / "content"])
+    stamp.keep(built / "output", ["output: I020 has too much"])
+    after = Stamp(built, ["warned"])
+
+    assert after.holds()
+    assert ("output: I020 has too much",) == after.told
+
+
 def test_nothing_is_loaded_to_say_so(built: Path) -> None:
     """The door of the command line knows neither Pelican nor any library before it has looked."""
     code = (

@@ -30,7 +30,7 @@ def build(root: Path, arguments: list[str]) -> int:
 
     stamp = Stamp(root, arguments)
     if stamp.holds():
-        sys.stderr.write("Nothing has changed since the last build.\n")
+        sys.stderr.write("".join(f"{line}\n" for line in (*stamp.told, "Nothing has changed since the last build.")))
         return 0
     from khulasa.site import running
 

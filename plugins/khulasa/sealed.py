@@ -1,4 +1,4 @@
-"""JSON, or text, behind its own hash, for what can be worked out again.
+"""JSON, or other bytes, behind its own hash, for what can be worked out again.
 
 A file that was cut short, changed or written by another version holds nothing.
 """
@@ -19,30 +19,29 @@ _LIMIT: Final = 512 * 1024 * 1024  # bytes of a file that is read back
 def read(path: Path) -> Any:
     """Read what `write` wrote; nothing where the file is not as it was written."""
     try:
-        return json.loads(read_text(path) or "{}")
+        return json.loads(read_bytes(path) or b"{}")
     except (ValueError, RecursionError):
         return {}
 
 
-def read_text(path: Path) -> str:
-    """Read what `write_text` wrote; nothing where the file is not as it was written."""
+def read_bytes(path: Path) -> bytes:
+    """Read what `write_bytes` wrote; nothing where the file is not as it was written."""
     try:
         if path.stat().st_size > _LIMIT:
-            return ""
+            return b""
         head, _, body = path.read_bytes().partition(b"\n")
-        return body.decode() if head == _head(body) else ""
-    except (OSError, ValueError):
-        return ""
+        return body if head == _head(body) else b""
+    except OSError:
+        return b""
 
 
 def write(values: object, *paths: Path) -> None:
     """Write JSON behind its hash to one path after the other, each whole or not at all, and only where it differs."""
-    write_text(json.dumps(values, ensure_ascii=False, separators=(",", ":")), *paths)
+    write_bytes(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), *paths)
 
 
-def write_text(text: str, *paths: Path) -> None:
-    """Write text behind its hash to one path after the other, each whole or not at all, and only where it differs."""
-    body = text.encode()
+def write_bytes(body: bytes, *paths: Path) -> None:
+    """Write bytes behind their hash to one path after the other, each whole or not at all; equal ones stay."""
     data = _head(body) + b"\n" + body
     for path in paths:
         _put(path, data)

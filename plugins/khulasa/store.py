@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
@@ -26,6 +27,8 @@ REGISTRIES: Final = ("sources.toml", "glossary.toml", "topics.toml")
 _DRAFT: Final = ".khulasa-"  # opens the name of a file that is not whole yet
 _NAME_LIMIT: Final = 80  # characters of it that a file under way shows
 _FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes of an entry, a ledger or a registry; the longest seed makes far less
+# The seed of an entry where no YAML is needed to read it: a plain word on a line of its own in the front matter.
+_SEED: Final = re.compile(r"\A---\n(?:(?!---).*\n)*?seed: ([\w-][\w.-]*\.(?:txt|html|htm))\n")
 _Read = TypeVar("_Read")
 lock = locks.lock
 
@@ -45,45 +48,69 @@ class Loaded:
 def load(settings: Settings) -> Loaded:
     """Read all content; raise ProblemsError with every broken file."""
     problems: list[KhulasaError] = []
-    hashes: dict[str, hashlib._Hash] = {}
-    entries = _each(settings, settings.entries, entry_format.parse, problems, hashes)
-    stories = _each(settings, settings.stories, written.story, problems)
-    editions = _each(settings, settings.editions, written.edition, problems)
+    read = _each(settings, settings.entries, lambda text, path: (entry_format.parse(text, path), text), problems)
+    entries = tuple(entry for entry, _ in read)
+    shared = frame(settings, problems)
     problems += named.repeats(entries)
-    names = read_registries(settings, problems)
     records: dict[str, tuple[ledger.Record, ...]] = {}
-    for entry in entries:
-        path = ledger_path(settings, str(entry.front.get("seed", "")))
+    digests: dict[str, str] = {}
+    for entry, text in read:
         try:
-            if (settings.root / path).is_file():
-                text = read_text(settings.root, path)
-                hashes[entry.path].update(b"\0" + text.encode())
-                records[str(entry.front["seed"])] = ledger.parse(text, path)
+            seed = str(entry.front.get("seed", ""))
+            rows = _ledger_text(settings, seed)
+            digests[entry.path] = _digest(text, rows)
+            if rows is not None:
+                records[seed] = ledger.parse(rows, ledger_path(settings, seed))
         except KhulasaError as problem:
             problems.append(problem)
     if problems:
         raise ProblemsError(problems)
-    digests = {path: digest.hexdigest() for path, digest in hashes.items()}
-    return Loaded(
-        entries=entries, registries=names, ledgers=records, stories=stories, editions=editions, digests=digests
-    )
+    return replace(shared, entries=entries, ledgers=records, digests=digests)
+
+
+def frame(settings: Settings, problems: list[KhulasaError]) -> Loaded:
+    """Read the content but for the entries; add what is broken to the problems."""
+    stories = _each(settings, settings.stories, written.story, problems)
+    editions = _each(settings, settings.editions, written.edition, problems)
+    names = read_registries(settings, problems)
+    return Loaded(entries=(), registries=names, ledgers={}, stories=stories, editions=editions)
+
+
+def digest(settings: Settings, path: str) -> str:
+    """Hash an entry and its ledger, with as little reading as there can be."""
+    text = read_text(settings.root, path)
+    plain = _SEED.search(text)
+    seed = plain[1] if plain else str(entry_format.parse(text, path).front.get("seed", ""))
+    return _digest(text, _ledger_text(settings, seed))
+
+
+def read_whole(settings: Settings, path: str) -> tuple[Entry, tuple[ledger.Record, ...], str]:
+    """Read an entry and its ledger, and hash both."""
+    text = read_text(settings.root, path)
+    entry = entry_format.parse(text, path)
+    seed = str(entry.front.get("seed", ""))
+    rows = _ledger_text(settings, seed)
+    records = ledger.parse(rows, ledger_path(settings, seed)) if rows is not None else ()
+    return entry, records, _digest(text, rows)
+
+
+def _ledger_text(settings: Settings, seed: str) -> str | None:
+    path = ledger_path(settings, seed)
+    return read_text(settings.root, path) if (settings.root / path).is_file() else None
+
+
+def _digest(entry: str, rows: str | None) -> str:
+    return hashlib.sha256(entry.encode() + (b"" if rows is None else b"\0" + rows.encode())).hexdigest()
 
 
 def _each(
-    settings: Settings,
-    folder: str,
-    parse: Callable[[str, str], _Read],
-    problems: list[KhulasaError],
-    hashes: dict[str, hashlib._Hash] | None = None,
+    settings: Settings, folder: str, parse: Callable[[str, str], _Read], problems: list[KhulasaError]
 ) -> tuple[_Read, ...]:
     """Read the Markdown files of a folder; add what is broken to the problems."""
     found = []
     for path in listing.files(settings, folder, ".md"):
         try:
-            text = read_text(settings.root, path)
-            if hashes is not None:
-                hashes[path] = hashlib.sha256(text.encode())
-            found.append(parse(text, path))
+            found.append(parse(read_text(settings.root, path), path))
         except KhulasaError as problem:
             problems.append(problem)
     return tuple(found)

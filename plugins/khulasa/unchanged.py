@@ -22,25 +22,33 @@ _SKIPPED: Final = frozenset({"__pycache__"})
 
 
 class Stamp:
-    """What a build of a project, with certain arguments, was made from and what it left."""
+    """What a build of a project, with certain arguments, was made from and what it left.
+
+    Attributes:
+        told: the warnings of that build, once `holds` has found that it still stands; they are as true as it is.
+    """
 
     def __init__(self, root: Path, arguments: Sequence[str]) -> None:
+        self.told: tuple[str, ...] = ()
         self._key = hashlib.sha256(repr((*arguments, sys.version, libraries())).encode()).hexdigest()
         self._path = root / ".cache" / "khulasa" / f"stamp-{self._key[:8]}.json"
         self._before: dict[str, Stat] = {}
+        self._known: dict[str, tuple[str, Sequence[int]]] = {}  # of the build before: hash, and what was said
         self._folders: list[str] = []
 
     def holds(self) -> bool:
         """Tell whether all is as the last build found it, and as it left it."""
         values = sealed.read(self._path)
         try:
-            known, now = values["inputs"], dict(_files(map(Path, values["folders"])))
+            known = self._known = values["inputs"]
+            now = dict(_files(map(Path, values["folders"])))
             moved = [path for path, stat in now.items() if [*stat] != known[path][1]]
+            self.told = tuple(map(str, values["told"]))
             same = (
                 values["key"] == self._key
                 and known.keys() == now.keys()
-                and all(_is(path, one) for path, one in values["outputs"].items())
                 and all(_digest(path) == known[path][0] for path in moved)
+                and all(_is(path, one) for path, one in values["outputs"].items())
             )
         except (KeyError, TypeError, AttributeError, IndexError, ValueError, OSError):
             return False
@@ -53,20 +61,25 @@ class Stamp:
         self._folders = [str(folder) for folder in (*folders, Path(__file__).parent)]
         self._before = dict(_files(map(Path, self._folders)))
 
-    def keep(self, output: Path) -> None:
+    def keep(self, output: Path, told: Sequence[str] = ()) -> None:
         """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
         try:
-            inputs = {path: (_digest(path), _settled(stat)) for path, stat in self._before.items()}
+            inputs = {path: (self._hash(path, stat), _settled(stat)) for path, stat in self._before.items()}
         except OSError:
             return
         if not inputs or self._before != dict(_files(map(Path, self._folders))):
             return
         left = {path: stat[:2] for path, stat in _files([output])}
-        self._write({"key": self._key, "folders": self._folders, "inputs": inputs, "outputs": left})
+        self._write({"key": self._key, "folders": self._folders, "inputs": inputs, "outputs": left, "told": told})
 
     def forget(self) -> None:
         """Make the next build look at everything."""
         self._path.unlink(missing_ok=True)
+
+    def _hash(self, path: str, stat: Stat) -> str:
+        """Hash a file, unless the file system says that it is as it was when it was hashed."""
+        digest, was = self._known.get(path, ("", ()))
+        return digest if [*stat] == was else _digest(path)
 
     def _write(self, values: object) -> None:
         sealed.write(values, self._path)

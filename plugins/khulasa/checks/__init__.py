@@ -24,7 +24,7 @@ from khulasa.checks import (
     unseen,
 )
 from khulasa.checks.compared import PairCheck, each
-from khulasa.model import Entry, Finding, Flag
+from khulasa.model import Entry, Finding, Flag, Severity
 from khulasa.registries import Registries
 
 EntryCheck = Callable[[Entry, Registries], Iterable[Finding]]
@@ -56,13 +56,19 @@ CHECKS_OF_PAIRS: Final[tuple[PairCheck, ...]] = (
     complete.length,
 )
 
-# What would mislead a reader: every build runs these.
+# What would mislead a reader: errors, which stop a build.
+STOPPING: Final[tuple[EntryCheck, ...]] = (
+    excerpts.words, facts.outlets, facts.topics, facts.review, quotations.speaker, unseen.characters,
+)  # fmt: skip
+
+# What can be told of an entry without cleaning its seed.
 CHECKS: Final[tuple[EntryCheck, ...]] = (
+    *STOPPING,
     pairs.anchors, pairs.missing, pairs.stale, pairs.reopened, pairs.gone, pairs.title,
-    excerpts.words, excerpts.english,
-    facts.date, facts.headline, facts.address, facts.outlets, facts.topics, facts.review,
-    stated.idle, quotations.marked, quotations.speaker,
-    unseen.characters, lookalike.names,
+    excerpts.english,
+    facts.date, facts.headline, facts.address,
+    stated.idle, quotations.marked,
+    lookalike.names,
 )  # fmt: skip
 
 # What an editor should look at: `khulasa check` and `khulasa review` run these as well.
@@ -71,6 +77,12 @@ CHECKS_OF_WORDS: Final[tuple[EntryCheck, ...]] = (
     across.moved, across.same_english, across.same_original, source.spelling, source.namesake, source.fragment,
     stated.unclear,
 )  # fmt: skip
+
+
+def errors(entry: Entry, registries: Registries) -> tuple[Finding, ...]:
+    """Find what stops a build in an entry by itself, but for what the entry allows with a reason."""
+    found = [one for check in STOPPING for one in check(entry, registries) if one.severity is Severity.ERROR]
+    return tuple(sorted(_allowed(entry, found, complete=False), key=_place))
 
 
 def run(
@@ -107,7 +119,11 @@ def run(
         own += doubts.flagged(entry, flags.get(seed, ()))
         found += _allowed(entry, own, complete=seed in flags)
     found += others
-    return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.pair, f.message)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[str, int, str, str, str]:
+    return finding.path, finding.line, finding.code, finding.pair, finding.message
 
 
 def _allowed(entry: Entry, findings: list[Finding], *, complete: bool) -> list[Finding]:

@@ -37,7 +37,7 @@ def excerpts(entry: Entry) -> tuple[tuple[str, Excerpt], ...]:
     found = [("summary", one) for one in [summary(entry)] if one]
     found += [("quotations", quotation.words) for quotation in quotations(entry)]
     found += [("key_points", point) for point in key_points(entry)]
-    return (*found, *(("events", event.words) for event in events(entry)))
+    return (*found, *(("events", event.words) for event in events(entry.front)))
 
 
 def summary(entry: Entry) -> Excerpt | None:
@@ -61,9 +61,9 @@ def quotations(entry: Entry) -> tuple[Quotation, ...]:
     )
 
 
-def events(entry: Entry) -> tuple[Event, ...]:
+def events(front: Mapping[str, object]) -> tuple[Event, ...]:
     """Give what the text dates."""
-    value = entry.front.get("events")
+    value = front.get("events")
     return tuple(_event(one) for one in value) if isinstance(value, list) else ()
 
 

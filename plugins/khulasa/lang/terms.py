@@ -42,7 +42,7 @@ def spellings(text: str) -> Iterator[str]:
     for piece in text.split() if chars.ZWNJ in text else ():
         if chars.ZWNJ in piece.strip(chars.ZWNJ):
             yield from _WORD.findall(fold(piece))
-    for word in _SEATED.findall(text):
+    for word in _SEATED.findall(text) if _HAMZA.search(text) else ():
         yield from sorted({fold(_HAMZA.sub(seat, word)) for seat in _SEATS} - {fold(word)})
 
 

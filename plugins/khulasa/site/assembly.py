@@ -10,7 +10,6 @@ the end, by as many processes as there are processors when it is much.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +18,7 @@ from typing import Final
 
 from khulasa.errors import EntryError
 from khulasa.site import address, copies, sitemap
+from khulasa.site.fingerprint import digest
 from khulasa.site.jinja import Templates
 from khulasa.site.manifest import Made
 from khulasa.site.page import Page
@@ -178,11 +178,6 @@ class Assembly:
                 f"two pages want the address /{path}", code="E031", where="content", hint="change the slug of one"
             )
         self.taken.add(path)
-
-
-def digest(*values: object) -> str:
-    """Hash values that say in their representation all that they are: text, numbers, days and frozen dataclasses."""
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _listed(location: sitemap.Location) -> tuple[str, tuple[tuple[str, str], ...], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,12 @@ from khulasa.site import (
     feed_forms,
     feeds,
     fingerprint,
+    gathering,
     i18n,
     items,
     jsonld_pages,
     letters,
     lists,
-    mentioned,
     name_pages,
     opml,
     outlet_pages,
@@ -37,9 +37,11 @@ from khulasa.site import (
     subscribe_page,
     threads,
 )
-from khulasa.site.assembly import Assembly, Batch, File, digest
+from khulasa.site.assembly import Assembly, Batch, File
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
+from khulasa.site.fingerprint import digest
+from khulasa.site.gathering import Gathered
 from khulasa.site.jinja import Compiled, Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView, SearchView, TextView
@@ -62,13 +64,14 @@ def build(
 ) -> dict[str, bytes]:
     """Make every file of the site, by path; nothing is written. Without `cards` no social card is drawn."""
     target = InMemory()
-    build_into(target, loaded, written, settings=settings, site=site, theme=theme, cards=cards)
+    gathered = gathering.of(loaded, settings, theme)
+    build_into(target, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
     return target.files
 
 
 def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     target: Target,
-    loaded: Loaded,
+    gathered: Gathered,
     written: tuple[Written, ...],
     *,
     settings: Settings,
@@ -77,14 +80,12 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     cards: Cards = NONE,
 ) -> None:
     """Make what the target does not know yet, and give it every file as it comes."""
-    letters.refuse_strangers(loaded.entries, written, theme)
+    letters.refuse_strangers((), written, theme)
     static = assets.gather(theme / "static")
-    common = digest(
-        fingerprint.code(), fingerprint.settings(settings), site, fingerprint.folder(theme / "translations")
-    )
-    shared = digest(common, fingerprint.folder(theme / "templates"), loaded.registries, cards.key)
-    recall = partial(target.recall, shared=digest(common, loaded.registries))
-    world = _world(loaded, recall, settings=settings, site=site, theme=theme, static=static)
+    common = fingerprint.common(settings, site, theme)
+    shared = digest(common, fingerprint.folder(theme / "templates"), gathered.registries, cards.key)
+    terms = target.recall("terms", digest(common, gathered.registries))
+    world = _world(gathered, settings=settings, site=site, theme=theme, static=static)
     world = replace(world, written=written, cards=cards)
     made = Assembly(target, common, shared, workers=copies.processes(settings.workers))
     for path, data in static.files.items():
@@ -92,7 +93,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
     compiled, folder = Compiled(), theme / "templates"
     templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
-    index = _index(made, world, shelves, recall("terms"), templates[settings.languages[0]])
+    index = _index(made, world, shelves, terms, templates[settings.languages[0]])
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
         shells = Shells(world, lang, chosen[0].links)
@@ -107,24 +108,16 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
 
 
 def _world(
-    loaded: Loaded,
-    recall: Callable[[str], Recalled],
-    *,
-    settings: Settings,
-    site: address.Address,
-    theme: Path,
-    static: assets.Assets,
+    gathered: Gathered, *, settings: Settings, site: address.Address, theme: Path, static: assets.Assets
 ) -> World:
-    prepared = items.prepare(loaded, settings.languages, settings.publish)
-    found = mentioned.find(prepared, loaded.registries, recall("mentions"), copies.processes(settings.workers))
-    bound = threads.of(prepared, loaded.stories)
+    bound = threads.of(gathered.items, gathered.stories)
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=loaded.registries, items=prepared, related=items.related(prepared),
-        mentions=found,
+        registries=gathered.registries, items=gathered.items, related=items.related(gathered.items),
+        mentions=gathered.mentions,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
-        threads=bound, editions=editions.of(prepared, bound, loaded.editions),
+        threads=bound, editions=editions.of(gathered.items, bound, gathered.editions),
     )  # fmt: skip
 
 

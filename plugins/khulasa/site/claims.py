@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from khulasa.entry import marks, provenance
 from khulasa.entry.provenance import TITLE, Draft
@@ -139,6 +140,40 @@ def published(claim: Claim, publish: str, *, has_headline: bool) -> Claim:
     if claim.level is None or _allowed(claim, publish, has_headline=has_headline):
         return claim
     return replace(claim, pairs=dict.fromkeys(claim.pairs, NOTHING), title=None, withheld=True)
+
+
+def plain(claim: Claim) -> dict[str, object]:
+    """Give a claim as plain JSON with days."""
+    return {
+        "pairs": {name: _written(standing) for name, standing in claim.pairs.items()},
+        "title": _written(claim.title) if claim.title else None,
+        "drafts": [(one.engine, one.model, one.version, one.on, one.pairs) for one in claim.drafts],
+        "machine": claim.machine, "editors": claim.editors, "reviewers": claim.reviewers, "withheld": claim.withheld,
+    }  # fmt: skip
+
+
+def claim(found: Mapping[str, Any]) -> Claim:
+    """Read a claim back from plain JSON."""
+    return Claim(
+        pairs={name: _read(written) for name, written in found["pairs"].items()},
+        title=_read(found["title"]) if found["title"] is not None else None,
+        drafts=tuple(
+            Draft(engine=engine, model=model, version=version, on=on, pairs=tuple(pairs))
+            for engine, model, version, on, pairs in found["drafts"]
+        ),
+        machine=found["machine"], editors=tuple(found["editors"]), withheld=found["withheld"],
+        reviewers=tuple((by, on) for by, on in found["reviewers"]),
+    )  # fmt: skip
+
+
+def _written(standing: Standing) -> str:
+    return f"{standing.level or ''}/{standing.problem or ''}"
+
+
+@cache
+def _read(written: str) -> Standing:
+    level, problem = written.split("/")
+    return Standing(level=Level(level) if level else None, problem=State(problem) if problem else None)
 
 
 def _allowed(claim: Claim, publish: str, *, has_headline: bool) -> bool:

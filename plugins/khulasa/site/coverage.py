@@ -64,7 +64,7 @@ class _Count:
         gettext = self._words.gettext
         found = (
             (gettext("Entries"), len(self.world.items)),
-            (gettext("Paragraphs"), sum(len(item.pairs) for item in self.world.items)),
+            (gettext("Paragraphs"), sum(len(item.claim.pairs) for item in self.world.items)),
             (gettext("Outlets that texts came through"), len(self._used)),
             (gettext("People, organisations and places named"), len(self.world.mentions.places)),
         )

@@ -8,13 +8,14 @@ time zone.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from babel.dates import format_date
+from babel.dates import get_day_names, get_month_names
 from hijridate import Gregorian
 from persiantools.jdatetime import JalaliDate
 
@@ -49,8 +50,8 @@ def dated(shown: Day, *, basis: str, note: str = "") -> Day:
 @cache
 def gregorian(value: date, lang: str) -> str:
     """Write a Gregorian date in words."""
-    # A pattern of our own: Babel's medium Arabic one carries a direction mark, and its English one is American.
-    return digits(format_date(value, "d MMMM y", locale=lang), lang)
+    # Not as Babel would: its medium Arabic form carries a direction mark, and its English one is American.
+    return digits(f"{value.day} {_names(lang)[0][value.month]} {value.year}", lang)
 
 
 def bound(value: object, lang: str) -> str:
@@ -60,7 +61,7 @@ def bound(value: object, lang: str) -> str:
         case [year, month, number]:
             return gregorian(date(year, month, number), lang)
         case [year, month]:
-            return digits(format_date(date(year, month, 1), "MMMM y", locale=lang), lang)
+            return digits(f"{_names(lang)[0][month]} {year}", lang)
         case [year]:
             return digits(str(year), lang)
         case _:
@@ -75,7 +76,8 @@ def span(first: str, last: str, lang: str) -> str:
     if len(begin) == len(end) == _DAY and begin[:2] == end[:2]:
         return f"{digits(str(int(begin[2])), lang)}{_TO}{bound(last, lang)}"
     if len(begin) == len(end) == _DAY and begin[0] == end[0]:
-        opening = format_date(date.fromisoformat(first), "d MMMM", locale=lang)
+        day, month = (int(part) for part in begin[:0:-1])
+        opening = f"{day} {_names(lang)[0][month]}"
         return f"{digits(opening, lang)} {_TO} {bound(last, lang)}"
     return f"{bound(first, lang)} {_TO} {bound(last, lang)}"
 
@@ -93,8 +95,14 @@ def _other(value: date, lang: str, *, lunar: bool) -> str:
 def _written(calendar: str, value: date, lang: str, parts: tuple[int, int, int]) -> str:
     data = _calendars()[calendar]
     year, month, number = parts
-    weekday = format_date(value, "EEEE", locale=lang)
+    weekday = _names(lang)[1][value.weekday()]
     return str(data["pattern"]).format(weekday=weekday, day=number, month=data["months"][month - 1], year=year)
+
+
+@cache
+def _names(lang: str) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Give the names of the months and of the days of the week."""
+    return get_month_names("wide", locale=lang), get_day_names("wide", locale=lang)
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from khulasa.site import address, cards, entry_page, jsonld, left_out_page, shelf, story_pages
-from khulasa.site.assembly import Batch, File, digest
+from khulasa.site.assembly import Batch, File
+from khulasa.site.fingerprint import digest
 from khulasa.site.items import Item
 from khulasa.site.page import Page, described
 from khulasa.site.page_views import RedirectView

@@ -11,9 +11,20 @@ from pathlib import Path
 from typing import Final
 
 from khulasa.settings import Settings
+from khulasa.site.address import Address
 from khulasa.unchanged import libraries
 
 _ASIDE: Final = frozenset({"root", "workers"})
+
+
+def digest(*values: object) -> str:
+    """Hash values that say in their representation all that they are: text, numbers, days and frozen dataclasses."""
+    return _hash(repr(values))
+
+
+def common(values: Settings, site: Address, theme: Path) -> str:
+    """Hash what every page may depend on: code, settings, address, strings."""
+    return digest(code(), settings(values), site, folder(theme / "translations"))
 
 
 def settings(values: Settings) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from khulasa import pipeline, store
 from khulasa import settings as khulasa_settings
 from khulasa.settings import Settings
-from khulasa.site import address, budget, handwritten
+from khulasa.site import address, budget, fingerprint, gathering, handwritten
 from khulasa.site.build import build_into
 from khulasa.site.cards import Cards
 from khulasa.site.staging import Staging
@@ -31,14 +33,13 @@ class DigestGenerator:
         del writer  # Pelican's writer truncates files and then fills them
         with told():
             settings = project(self._pelican)
-            with store.lock(settings, patience=_PATIENCE, name="build"):
+            with store.lock(settings, patience=_PATIENCE, name="build"), _seldom_collected():
                 self._build(settings)
 
     def _build(self, settings: Settings) -> None:
         site = address.read(self._pelican["SITEURL"])
         if settings.convert and store.seeds(settings):  # without any, entries are read once
             warn(pipeline.convert_project(settings).aside)
-        loaded = pipeline.load(settings)
         written = tuple(page(site) for page in self._context.get(handwritten.WRITTEN, ()))
         theme = Path(self._pelican["THEME"])
         cards = Cards.of(theme, self._output)
@@ -46,12 +47,25 @@ class DigestGenerator:
             logger.info("Khulasa: no social cards are drawn; pip install 'khulasa[cards]' draws them")
         staging = Staging(self._output, settings.root / ".cache" / "khulasa")
         try:
-            build_into(staging, loaded, written, settings=settings, site=site, theme=theme, cards=cards)
+            common = fingerprint.common(settings, site, theme)
+            gathered = gathering.read(settings, theme=theme, common=common, recall=staging.recall)
+            build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
             warn(budget.problems({path: known.size for path, known in staging.files.items()}))
             done = staging.publish()
         finally:
             staging.discard()
         logger.info("Khulasa: %d files written, %d as they were, %d removed", done.written, done.kept, done.removed)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let the collector look at young cycles alone: most of what a build makes lives to its end."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 1_000_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def project(pelican: Mapping[str, Any]) -> Settings:

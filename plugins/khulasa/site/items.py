@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from khulasa.registries import Registries
 from khulasa.site import claims, markdown
 from khulasa.site.claims import Claim
 from khulasa.site.views import Text
-from khulasa.store import Loaded
 
 _TITLE_WORDS: Final = 12  # of the first paragraph, where there is no title
 _DESCRIPTION: Final = 200  # characters
@@ -24,42 +23,59 @@ _RELATED: Final = 3
 _NEIGHBOURS: Final = 25  # entries looked at on either side for one shared subject: keeps a large topic linear
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an entry: the pairs that are shown, and what the converter did to the seed.
+
+    Pairs whose original is gone are not shown, and neither is English that is withheld.
+    """
+
+    pairs: tuple[Pair, ...]
+    records: tuple[Record, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An entry as every page of the site needs it.
+    """An entry as the pages of the site need it; only its own pages, feeds and the search look into its text.
 
     Attributes:
         slug: its address; a new entry stands at its id until an editor names it.
+        front: its front matter by key.
         languages: languages it has a page in, the original's first.
         titles: its title by page language.
         has_original_title: false where the title of the original is only its first words.
-        pairs: the pairs that are shown; those whose original is gone are not, and English that is withheld is not.
+        descriptions: a page of it in about two hundred characters, by page language.
         claim: how far the English can be trusted; hashing is slow, so it is done once.
-        records: what the converter did to the seed.
         subjects: what relates it to other entries: topics, and the names it opens with.
         digest: hash of the files that it comes from.
+        read: reads its text.
     """
 
-    entry: Entry
     id: str
     slug: str
     lang: str
+    front: Mapping[str, Any]
     languages: tuple[str, ...]
     titles: Mapping[str, Text]
     has_original_title: bool
-    pairs: tuple[Pair, ...]
+    descriptions: Mapping[str, str]
     claim: Claim
     published: date | None
     updated: date | None
-    records: tuple[Record, ...]
     topics: tuple[str, ...]
     subjects: frozenset[str]
     digest: str = ""
+    read: Callable[[], Body] = field(repr=False, compare=False)
 
     @property
-    def front(self) -> Mapping[str, Any]:
-        """Give the front matter by key."""
-        return self.entry.front
+    def pairs(self) -> tuple[Pair, ...]:
+        """Give the pairs that are shown."""
+        return self.read().pairs
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Give what the converter did to the seed."""
+        return self.read().records
 
     @property
     def modified(self) -> date | None:
@@ -74,19 +90,75 @@ class Item:
 
     def description(self, lang: str) -> str:
         """Describe a page of the entry in about two hundred characters."""
-        first = next((words for pair in self.pairs if not pair.heading and (words := _words(pair, lang))), "")
-        return shorten(self.excerpt(self.front.get("summary"), lang) or first)
+        return self.descriptions.get(lang, "")
 
 
-def prepare(loaded: Loaded, languages: tuple[str, ...], publish: str = "machine") -> tuple[Item, ...]:
-    """Sort the entries that have a page in one of the languages: newest first, undated last, then by address.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The known names of a language in one pattern, longest first."""
+
+    pattern: re.Pattern[str] | None
+    ids: Mapping[str, str]
+
+    @classmethod
+    def of(cls, registries: Registries, lang: str) -> Names:
+        """Gather the names of a language."""
+        known = [name for name in registries.names.values() if name.kind != "term"]
+        ids = {form: name.id for name in known for form in name.spellings(lang)}
+        longest_first = sorted(ids, key=lambda form: (-len(form), form))
+        return cls(re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if ids else None, ids)
+
+    def find(self, text: str) -> set[str]:
+        """Find the names in a text."""
+        return {f"name:{self.ids[form]}" for form in self.pattern.findall(text)} if self.pattern else set()
+
+
+def facts(entry: Entry, registries: Registries, names: Names, publish: str) -> dict[str, Any]:
+    """Boil an entry down to what the pages of other entries show of it, in plain JSON with days.
 
     What English may be shown is for `publish` to say, as in the settings.
     """
-    _refuse_nameless(loaded.entries)
-    names = {lang: _Names.of(loaded.registries, lang) for lang in ("ar", "fa")}
-    items = [_item(entry, loaded, languages, names[str(entry.front["language"])], publish) for entry in loaded.entries]
-    return tuple(sorted((item for item in items if item.languages), key=_order))
+    front: Mapping[str, Any] = entry.front
+    lang = str(front["language"])
+    original = str(front.get("original_title") or "")
+    shown = tuple(pair for pair in entry.pairs if not pair.marks.gone)
+    claim = claims.published(claims.of(entry, shown), publish, has_headline=bool(original or front.get("title")))
+    pairs = body(entry, (), withheld=claim.withheld).pairs
+    titles = {lang: original or _opening(pairs, lang)}
+    if claim.level:
+        titles["en"] = str(front.get("title") or "") or _opening(pairs, "en")
+    topics = [topic for topic in front.get("topics") or () if topic in registries.topics]
+    opening = "\n".join([original, *(pair.original for pair in pairs[:3])])
+    return {
+        "front": front, "titles": titles, "claim": claims.plain(claim), "topics": topics,
+        "described": {code: _described(front.get("summary"), pairs, code) for code in titles},
+        "subjects": sorted({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),
+    }  # fmt: skip
+
+
+def of(found: Mapping[str, Any], languages: tuple[str, ...], digest: str, read: Callable[[], Body]) -> Item:
+    """Make an item of the facts of an entry."""
+    front = found["front"]
+    return Item(
+        id=str(front["id"]), slug=str(front.get("slug") or front["id"]), lang=str(front["language"]), front=front,
+        languages=tuple(code for code in found["titles"] if code in languages),
+        titles={code: Text(text=words, lang=code) for code, words in found["titles"].items()},
+        has_original_title=bool(front.get("original_title")), descriptions=found["described"],
+        claim=claims.claim(found["claim"]), published=front.get("published"), updated=front.get("updated"),
+        topics=tuple(found["topics"]), subjects=frozenset(found["subjects"]), digest=digest, read=read,
+    )  # fmt: skip
+
+
+def body(entry: Entry, records: tuple[Record, ...], *, withheld: bool) -> Body:
+    """Choose what is shown of the text of an entry; how it stands in the file is not kept."""
+    kept: dict[str, str] = {"raw": "", "english": ""} if withheld else {"raw": ""}
+    pairs = tuple(replace(pair, **kept) for pair in entry.pairs if not pair.marks.gone)  # type: ignore[arg-type]
+    return Body(pairs, records)
+
+
+def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Sort the entries that have a page: newest first, undated last, then by address."""
+    return tuple(sorted((one for one in items if one.languages), key=_order))
 
 
 def related(items: tuple[Item, ...]) -> Mapping[str, tuple[Item, ...]]:
@@ -115,64 +187,31 @@ def shorten(text: str, limit: int = _DESCRIPTION) -> str:
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The known names of a language in one pattern, longest first."""
-
-    pattern: re.Pattern[str] | None
-    ids: Mapping[str, str]
-
-    @classmethod
-    def of(cls, registries: Registries, lang: str) -> _Names:
-        known = [name for name in registries.names.values() if name.kind != "term"]
-        ids = {form: name.id for name in known for form in name.spellings(lang)}
-        longest_first = sorted(ids, key=lambda form: (-len(form), form))
-        return cls(re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if ids else None, ids)
-
-    def find(self, text: str) -> set[str]:
-        return {f"name:{self.ids[form]}" for form in self.pattern.findall(text)} if self.pattern else set()
-
-
-def _refuse_nameless(entries: tuple[Entry, ...]) -> None:
+def refuse_nameless(entries: Iterable[Entry]) -> None:
     """Refuse entries without the keys that every page is made from; conversion writes them."""
     hint = "restore it, or delete the entry and convert again"
     problems: list[KhulasaError] = [
         EntryError(f"lacks {name!r}", code="E032", where=f"{entry.path}:1", hint=hint)
         for entry in entries
-        for name in ("id", "language")
-        if not entry.front.get(name)
+        for name in lacking(entry)
     ]
     if problems:
         raise ProblemsError(problems)
+
+
+def lacking(entry: Entry) -> list[str]:
+    """List the keys that an entry lacks, and that every page is made from."""
+    return [name for name in ("id", "language") if not entry.front.get(name)]
 
 
 def _order(item: Item) -> tuple[int, str]:
     return (-item.published.toordinal() if item.published else 1, item.slug)
 
 
-def _item(entry: Entry, loaded: Loaded, languages: tuple[str, ...], names: _Names, publish: str) -> Item:
-    front: Mapping[str, Any] = entry.front
-    lang = str(front["language"])
-    records = loaded.ledgers.get(str(front.get("seed")), ())
-    original = str(front.get("original_title") or "")
-    pairs = tuple(pair for pair in entry.pairs if not pair.marks.gone)
-    claim = claims.published(claims.of(entry, pairs), publish, has_headline=bool(original or front.get("title")))
-    if claim.withheld:
-        pairs = tuple(replace(pair, english="") for pair in pairs)
-    titles = {lang: Text(text=original or _opening(pairs, lang), lang=lang)}
-    if claim.level:
-        titles["en"] = Text(text=str(front.get("title") or "") or _opening(pairs, "en"), lang="en")
-    topics = tuple(topic for topic in front.get("topics") or () if topic in loaded.registries.topics)
-    opening = "\n".join([original, *(pair.original for pair in pairs[:3])])
-    return Item(
-        entry=entry, id=str(front["id"]), slug=str(front.get("slug") or front["id"]), lang=lang,
-        languages=tuple(code for code in titles if code in languages), titles=titles, has_original_title=bool(original),
-        pairs=pairs, claim=claim,
-        published=front.get("published"), updated=front.get("updated"),
-        records=records, topics=topics,
-        subjects=frozenset({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),
-        digest=loaded.digests.get(entry.path, ""),
-    )  # fmt: skip
+def _described(summary: object, pairs: tuple[Pair, ...], lang: str) -> str:
+    """Describe a page by its summary, else by its first paragraph."""
+    said = str(summary.get("en" if lang == "en" else "original") or "") if isinstance(summary, dict) else ""
+    return shorten(said or next((words for pair in pairs if not pair.heading and (words := _words(pair, lang))), ""))
 
 
 def _opening(pairs: tuple[Pair, ...], lang: str) -> str:

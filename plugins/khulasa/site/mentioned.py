@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from khulasa.checks.mentions import named
 from khulasa.checks.stated import Unit, statements
 from khulasa.entry.provenance import TITLE
 from khulasa.registries import Registries
-from khulasa.site.items import Item
-from khulasa.site.recalled import Recalled
+from khulasa.site.items import Body, Item
+
+# By name id: the ids of the texts that name it, and the forms that the original has.
+Said = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +40,32 @@ class Mentions:
     names: Mapping[str, tuple[str, ...]]
 
 
-def find(items: tuple[Item, ...], registries: Registries, known: Recalled, workers: int = 1) -> Mentions:
-    """Find every mention; a form of two names counts for the one that the editor chose, or for none."""
+def gather(items: tuple[Item, ...], said: Mapping[str, Said]) -> Mentions:
+    """Put together what entries say, by their ids."""
     places: dict[str, list[Place]] = {}
-    names: dict[str, tuple[str, ...]] = {}
-    said = known.each([item.digest for item in items], lambda number: _said(items[number], registries), workers)
-    for item, found in zip(items, said, strict=True):
-        for name, (pairs, spellings) in found.items():
+    for item in items:
+        for name, (pairs, spellings) in said[item.id].items():
             place = Place(
                 item=item, pairs=tuple(pair for pair in pairs if pair != TITLE), headline=TITLE in pairs,
                 spellings=tuple(spellings),
             )  # fmt: skip
             places.setdefault(name, []).append(place)
-        names[item.id] = tuple(found)
-    return Mentions(places={name: tuple(held) for name, held in places.items()}, names=names)
+    return Mentions(
+        places={name: tuple(held) for name, held in places.items()}, names={id_: tuple(said[id_]) for id_ in said}
+    )
 
 
-def _said(item: Item, registries: Registries) -> dict[str, tuple[list[str], list[str]]]:
-    """Give the names of one entry in the order of its texts: where each stands, and how the original spells it."""
+def said(front: Mapping[str, Any], texts: Iterable[Unit], registries: Registries) -> Said:
+    """Give the names in the texts of an entry, in their order: where each stands, and how the original spells it.
+
+    A form of two names counts for the one that the editor chose, or for none.
+    """
     found: dict[str, tuple[dict[str, None], dict[str, int]]] = {}
-    for unit, mention, name in statements(_units(item), item.front, registries):
+    for unit, mention, name in statements(texts, front, registries):
         if name:
             pairs, forms = found.setdefault(name, ({}, {}))
             pairs[unit.place] = None
-            if unit.lang == item.lang:
+            if unit.lang == front["language"]:
                 form = named(registries, unit.lang).written[mention.words]
                 forms[form] = forms.get(form, 0) + 1
     return {
@@ -69,11 +74,11 @@ def _said(item: Item, registries: Registries) -> dict[str, tuple[list[str], list
     }
 
 
-def _units(item: Item) -> Iterator[Unit]:
-    """List the texts that the pages of an entry show."""
-    for title in item.titles.values():
-        if item.front.get("title") if title.lang == "en" else item.has_original_title:
-            yield Unit(TITLE, title.lang, title.text)
-    for pair in item.pairs:
-        yield Unit(pair.id, item.lang, pair.original)
+def units(front: Mapping[str, Any], titles: Mapping[str, str], body: Body) -> Iterator[Unit]:
+    """List the texts that the pages of an entry show; a title that is only its first words is none."""
+    for lang, title in titles.items():
+        if front.get("title" if lang == "en" else "original_title"):
+            yield Unit(TITLE, lang, title)
+    for pair in body.pairs:
+        yield Unit(pair.id, str(front["language"]), pair.original)
         yield Unit(pair.id, "en", pair.english)

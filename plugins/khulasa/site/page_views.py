@@ -108,7 +108,7 @@ class ListView:
         heading: what the list is; lead: one sentence under it, may be empty.
         groups: (label, cards); the label is empty where there is one group.
         parts: the pages of its years or months, where it is longer than a page.
-        whole: the list that this is a part of.
+        whole: the list that this is a part of; a part shows no summaries.
     """
 
     heading: str

@@ -17,7 +17,9 @@ from khulasa.site.page_views import ListView
 from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Link, Shell
 
-LIMIT: Final = 24  # entries on a page, with their summaries: more would pass the weight that a page may have
+# Entries on a page: more would pass the weight that a page may have.
+LIMIT: Final = 24  # of the list itself, with their summaries
+PART: Final = 48  # of a year or a month, which is looked through for a headline, without
 UNDATED: Final = "undated"
 _YEAR, _MONTH = len("2024"), len("2024-07")
 Part = tuple[str, str, tuple[Card, ...]]  # folder, name, entries
@@ -34,7 +36,7 @@ def parted(shells: Shells, listed: Shell, view: ListView) -> Iterator[tuple[Shel
     yield listed, replace(view, groups=tuple(_newest(view)), parts=_links(listed, years))
     for name, label, members in years:
         year, page = _page(shells, listed, view, name, label, whole)
-        if len(members) <= LIMIT:
+        if len(members) <= PART:
             yield year, replace(page, groups=(("", members),))
             continue
         months = [part for month in _by(members, _MONTH) for part in _months(*month, listed.lang)]
@@ -87,7 +89,7 @@ def _months(month: str, cards: tuple[Card, ...], lang: str) -> Iterator[Part]:
 
 def _numbered(name: str, label: str, cards: tuple[Card, ...], lang: str) -> Iterator[Part]:
     """Part entries of one name, which stand newest first, counting from the oldest: an old part never changes."""
-    for number in range(-(-len(cards) // LIMIT), 0, -1):
-        end = len(cards) - LIMIT * (number - 1)
+    for number in range(-(-len(cards) // PART), 0, -1):
+        end = len(cards) - PART * (number - 1)
         folder, said = (f"/{number}", f" ({dates.digits(str(number), lang)})") if number > 1 else ("", "")
-        yield f"{name}{folder}", f"{label}{said}", cards[max(0, end - LIMIT) : end]
+        yield f"{name}{folder}", f"{label}{said}", cards[max(0, end - PART) : end]

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from khulasa import sealed
 from khulasa.site import copies
 
+_DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
+_NONE: Final = b"null"
 _MANY: Final = 100  # entries: as many take longer than to copy a process
 
 
 class Recalled:
     """Values of one kind by entry; they hold only as long as what all entries share stays the same."""
 
-    def __init__(self, shared: str = "", lines: dict[str, str] | None = None) -> None:
+    def __init__(self, shared: str = "", lines: dict[str, bytes] | None = None) -> None:
         self._shared = shared
         self._lines = lines or {}
         self._wanted: set[str] = set()
@@ -30,32 +33,33 @@ class Recalled:
     @classmethod
     def read(cls, path: Path, shared: str) -> Recalled:
         """Read what was kept; nothing where it was worked out from something else."""
-        head, *rest = sealed.read_text(path).split("\n")
-        lines = dict(zip(rest[::2], rest[1::2], strict=False)) if head == shared else {}
-        return cls(shared, lines)
+        head, *rest = sealed.read_bytes(path).split(b"\n")
+        known = map(bytes.decode, rest[::2])
+        return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {})
 
     def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
-        """Give the value of each entry, in plain JSON, from its hash; `make` works out the one of a number.
+        """Give the value of each entry, in plain JSON and days, from its hash; `make` works out the one of a number.
 
-        An entry without a hash is worked out whenever it is asked for.
+        An entry without a hash is worked out whenever it is asked for, and so is one of which nothing (None) came.
         """
         missing = [number for number, digest in enumerate(digests) if not digest or digest not in self._lines]
         made = dict(_made(missing, make, workers))
         self._new |= bool(made)
         self._wanted.update(filter(None, digests))
-        self._lines.update((digests[number], line) for number, line in made.items() if digests[number])
-        return [json.loads(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
+        self._lines.update(
+            (digests[number], line) for number, line in made.items() if digests[number] and line != _NONE
+        )
+        return [_value(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
 
     def write(self, path: Path) -> None:
         """Keep what was asked for, where that differs from what lies there."""
-        kept = sorted(self._wanted)
+        kept = sorted(self._wanted & self._lines.keys())
         if self._new or len(kept) != len(self._lines):
-            sealed.write_text(
-                "\n".join([self._shared, *(part for one in kept for part in (one, self._lines[one]))]), path
-            )
+            lines = (part for one in kept for part in (one.encode(), self._lines[one]))
+            sealed.write_bytes(b"\n".join([self._shared.encode(), *lines]), path)
 
 
-def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, str]]:
+def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, bytes]]:
     """Work out values as lines; what a copy of the process did not bring is worked out here."""
     left = dict.fromkeys(numbers)
     if workers > 1 and len(numbers) >= _MANY:
@@ -68,5 +72,19 @@ def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> It
         yield number, _line(make(number))
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written).encode()
+
+
+def _value(line: bytes) -> Any:
+    return json.loads(line, object_hook=_read if _DAY.encode() in line else None)
+
+
+def _written(value: object) -> dict[str, str]:
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    raise TypeError(value)
+
+
+def _read(found: dict[str, Any]) -> Any:
+    return date.fromisoformat(found[_DAY]) if found.keys() == {_DAY} else found

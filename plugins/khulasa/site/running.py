@@ -16,17 +16,17 @@ _outputs: list[Path] = []
 
 
 def run(root: Path, arguments: list[str], stamp: Stamp) -> int:
-    """Run Pelican, and remember what the site was made from if nothing is left to be told in the next run."""
+    """Run Pelican, and remember what the site was made from, and what there was to tell of it."""
     from pelican import main
 
     os.chdir(root)
     sys.argv = ["pelican", *arguments]
     _stamps.append(stamp)
-    told = surface.warnings()
+    before = len(surface.warnings())
     stamp.forget()
     main(arguments)
-    if _outputs and surface.warnings() == told:
-        stamp.keep(_outputs[-1])
+    if _outputs:
+        stamp.keep(_outputs[-1], surface.warnings()[before:])
     return 0
 
 

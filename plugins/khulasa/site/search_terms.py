@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from khulasa.lang import terms
@@ -16,6 +17,7 @@ MOST: Final = 15  # that a term counts
 LOOSE: Final = 16  # is added where a word is only behind a preposition
 _TITLE, _SUMMARY, _ABOUT, _TEXT = 8, 3, 3, 1  # what a word counts where it stands
 _OFTEN: Final = 6  # times that a word counts
+_SHORT: Final = 100  # characters: texts as long are remembered
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 Names = Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str]]]]  # language -> first term -> (spelling, name)
 
@@ -77,9 +79,16 @@ def _texts(registries: Registries, item: Item) -> Iterator[tuple[int, str, str]]
 
 
 def _read(weight: int, lang: str, text: str) -> _Text:
-    """Read a text once for all that is asked of it."""
+    """Read a text once for all that is asked of it; names and topics come again and again."""
+    return _Text(weight, lang, *(_known(lang, text) if len(text) <= _SHORT else _parsed(lang, text)))
+
+
+def _parsed(lang: str, text: str) -> tuple[list[str], list[str], list[str]]:
     words = terms.words(text)
-    return _Text(weight, lang, words, [terms.term(word, lang) for word in words], [*terms.spellings(text)])
+    return words, [terms.term(word, lang) for word in words], [*terms.spellings(text)]
+
+
+_known = lru_cache(1 << 11)(_parsed)
 
 
 def _weigh(texts: list[_Text]) -> dict[str, int]:

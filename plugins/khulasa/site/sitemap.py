@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from khulasa.site.address import Address
 from khulasa.site.views import Alternate
 from khulasa.site.xml import document
 
 LIMIT: Final = 25_000  # addresses in one file; the protocol allows 50,000 and 50 MB, versions included
+_QUOTE: Final = {'"': "&quot;"}
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -44,12 +46,17 @@ def files(address: Address, locations: Iterable[Location], limit: int = LIMIT) -
 
 
 def _urls(locations: list[Location]) -> bytes:
-    root = ET.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
+    """Write the file as `document` would; there are too many addresses to make an element of each."""
+    lines = [f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml"{"" if locations else " /"}>']
     for location in locations:
-        url = ET.SubElement(root, "url")
-        ET.SubElement(url, "loc").text = location.url
+        lines += [" <url>", f"  <loc>{escape(location.url)}</loc>"]
         if location.changed:
-            ET.SubElement(url, "lastmod").text = location.changed.isoformat()
-        for other in location.alternates:
-            ET.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": other.lang, "href": other.url})
-    return document(root)
+            lines.append(f"  <lastmod>{location.changed.isoformat()}</lastmod>")
+        lines += [
+            f'  <xhtml:link rel="alternate" hreflang="{other.lang}" href="{escape(other.url, _QUOTE)}" />'
+            for other in location.alternates
+        ]
+        lines.append(" </url>")
+    if locations:
+        lines.append("</urlset>")
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *lines, ""]).encode()

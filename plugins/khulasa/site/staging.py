@@ -69,7 +69,7 @@ class Staging:
         if (known := self._standing(path)) and known.digest == digest:
             self.files[path] = known
             return
-        if known is None and (found := _look(self.output / path, len(data))) and found.digest == digest:
+        if known is None and (found := _look(f"{self.output}/{path}", len(data))) and found.digest == digest:
             self.files[path] = found
             return
         try:
@@ -159,7 +159,7 @@ class Staging:
         pending = manifest.read(self._pending)
         if pending.files:  # it may have been cut short on either side of the exchange
             last = manifest.read(self._manifest)
-            found = {path: _look(self.output / path, None) for path in {**pending.files, **last.files}}
+            found = {path: _look(f"{self.output}/{path}", None) for path in {**pending.files, **last.files}}
             ours = {
                 path: {one.digest for one in (pending.files.get(path), last.files.get(path)) if one} for path in found
             }
@@ -178,7 +178,7 @@ class Staging:
             known = self.before.files.get(path)
             with suppress(StoreError):
                 check(path)
-                self._as_it_was[path] = _same(self.output / path, known) if known else None
+                self._as_it_was[path] = _same(f"{self.output}/{path}", known) if known else None
         return self._as_it_was.setdefault(path, None)
 
     def _write(self, path: str, data: bytes, digest: str) -> Known:
@@ -226,20 +226,20 @@ def _failed(error: OSError, output: Path) -> StoreError:
     return StoreError(f"cannot be written: {error.strerror}", code="I002", where=where)
 
 
-def _look(file: Path, size: int | None) -> Known | None:
+def _look(file: str, size: int | None) -> Known | None:
     """Read a plain file, of a certain size where one is given."""
     try:
-        now = file.lstat()
+        now = os.lstat(file)
         if not stat.S_ISREG(now.st_mode) or size not in {None, now.st_size}:
             return None
-        return Known(hashlib.sha256(file.read_bytes()).hexdigest(), now.st_size, now.st_mtime_ns)
+        return Known(hashlib.sha256(Path(file).read_bytes()).hexdigest(), now.st_size, now.st_mtime_ns)
     except OSError:
         return None
 
 
-def _same(file: Path, known: Known) -> Known | None:
+def _same(file: str, known: Known) -> Known | None:
     try:
-        now = file.lstat()
+        now = os.lstat(file)
     except OSError:
         return None
     if not stat.S_ISREG(now.st_mode) or now.st_size != known.size:

@@ -40,9 +40,9 @@ def warn(problems: Iterable[KhulasaError]) -> None:
         sys.stderr.write(f"{problem}\n")
 
 
-def warnings() -> int:
-    """Count the warnings of this process."""
-    return len(_warned)
+def warnings() -> tuple[str, ...]:
+    """Give the warnings of this process."""
+    return tuple(_warned)
 
 
 def is_watching(arguments: list[str]) -> bool:

@@ -44,7 +44,8 @@ class Swap:
 
         `folder` ends with a slash. Tells whether it shall stay: one that held nothing but what is gone shall not.
         """
-        live, spare = _listed(self.live / folder), _listed(self.spare / folder)
+        here, there = f"{self.live}/{folder}", f"{self.spare}/{folder}"  # a Path for each of them would take longer
+        live, spare = _listed(here), _listed(there)
         stays = not live
         for name, item in sorted(live.items()):
             take = self._enter if item.is_dir(follow_symlinks=False) else self._take
@@ -58,7 +59,7 @@ class Swap:
             else:
                 clear(self.spare / path)
         with suppress(FileNotFoundError):
-            _copy_mode(self.live / folder, self.spare / folder)
+            _copy_mode(here, there)
         return stays
 
     def _enter(self, path: str, _: os.DirEntry[str], there: os.DirEntry[str] | None) -> bool:
@@ -114,7 +115,7 @@ def clear(place: Path) -> None:
         place.unlink()
 
 
-def _listed(folder: Path) -> dict[str, os.DirEntry[str]]:
+def _listed(folder: str) -> dict[str, os.DirEntry[str]]:
     try:
         return {item.name: item for item in os.scandir(folder)}
     except FileNotFoundError:
@@ -129,10 +130,10 @@ def _blocked(source: Path) -> OSError | StoreError:
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(source))
 
 
-def _copy_mode(source: Path, target: Path) -> None:
-    mode = stat.S_IMODE(source.stat().st_mode)
-    if stat.S_IMODE(target.stat().st_mode) != mode:
-        target.chmod(mode)
+def _copy_mode(source: str, target: str) -> None:
+    mode = stat.S_IMODE(os.stat(source).st_mode)  # noqa: PTH116 - thousands
+    if stat.S_IMODE(os.stat(target).st_mode) != mode:  # noqa: PTH116
+        os.chmod(target, mode)  # noqa: PTH101
 
 
 def _link(source: Path, target: Path) -> None:

@@ -69,7 +69,7 @@ def _found(thread: Thread) -> Iterator[_Found]:
     for number, item in enumerate(thread.items, 1):
         if item.published:
             yield _Found(item.published, item.published, number, item)
-        for event in excerpts.events(item.entry):
+        for event in excerpts.events(item.front):
             if event.words.pair in item.claim.pairs:
                 first, last = _days(event.date)[0], _days(event.until or event.date)[1]
                 yield _Found(min(first, last), max(first, last), number, item, event)
