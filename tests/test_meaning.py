@@ -101,7 +101,7 @@ def test_denials(lang: str, text: str, kinds: str) -> None:
     """A text denies so often, in these ways; kinds that it does not use are not among them."""
     parts = kinds.split()
     expected = {kind: int(n) for kind, n in zip(parts[::2], parts[1::2], strict=True)}
-    assert set(expected) <= {*negation.KINDS, negation.UNTIL, negation.BEREFT}
+    assert set(expected) <= {*negation.KINDS, negation.UNTIL, negation.BEREFT, negation.BOUND}
     assert expected == {kind: n for kind, n in negation.read(text, lang).items() if n}
 
 

@@ -19,7 +19,7 @@ _LETTER: Final = re.compile(r"[^\W_]")
 _TAKEN_BACK: Final = 2
 _UNSAID: Final = 5  # words in a row without their English
 _UNSAID_FEWER: Final = 3  # enough where the English has fewer sentences
-_INITIALS: Final = re.compile(r"\b[A-Z]{2,6}\b")
+_INITIALS: Final = re.compile(r"\b(?!Mc)(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,6}(?=[-\ds]*\b)")  # WHO, HCoV-229E, CoVs
 _WORD: Final = 4  # letters that each of them stands for, besides itself
 _LEAST_WORDS: Final = 4  # known words from which a share of them means something
 _SHARE: Final = 0.12  # of the known words, below which the English is another text's

@@ -16,6 +16,7 @@ from khulasa.lang.meaning.words import is_rendered_by, meanings
 from khulasa.model import Finding
 from khulasa.registries import TERM
 
+_HALVES: Final = frozenset({"North", "South"})
 _LONG: Final = 3  # words of a name that may be shortened
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
@@ -35,6 +36,7 @@ def missing(one: Compared) -> Iterator[Finding]:
             continue
         if (
             _is_word(one, original, mention)
+            or any(_shortened(one, name) for name in ids)
             or _is_spelt(one, original, mention)
             or any(has_country(one.registries, name, named, words, _ids(source, original)) for name in ids)
         ):
@@ -71,6 +73,12 @@ def added(one: Compared) -> Iterator[Finding]:
             and not any(_in_part(one, name) or stands_for(one.registries, name, named, one.lang, words) for name in ids)
         ):
             yield one.finding("C031", f"names {_preferred(one, ids)} only in English", "compare the names")
+
+
+def _shortened(one: Compared, name: str) -> bool:
+    """Tell whether the English calls a country by its half alone: the South for South Korea, and not the south."""
+    half, _, rest = one.registries.names[name].forms["en"].partition(" ")
+    return bool(rest) and half in _HALVES and bool(re.search(rf"\b[Tt]he {half}\b(?! [A-Z])", one.english))
 
 
 def _is_word(one: Compared, original: str, mention: Mention) -> bool:

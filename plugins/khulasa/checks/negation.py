@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import negation, polarity, scope, sentences
+from khulasa.lang.meaning import negation, polarity, scope, sentences, spelt
 from khulasa.model import Finding
 
 # Kinds that a translation cannot leave out, and that it cannot put in.
@@ -17,7 +17,7 @@ _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 _NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny"})
 # "Only" and "no doubt" answer nothing but themselves, and "only" a denial with its exception.
 _NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN, negation.EMPHASIS})
-_ASIDE: Final = (*negation.SOFT, negation.QUALITY, "hardly")
+_ASIDE: Final = (*(kind for kind in negation.SOFT if kind != "fail"), negation.QUALITY, "hardly")
 _EXCEPTIONS: Final = (negation.UNLESS, negation.EXCEPTIVE, negation.UNTIL)
 
 
@@ -38,7 +38,7 @@ def lost(one: Compared) -> Iterator[Finding]:
     denial may be answered by any other kind. "Did not stop" may be "went on".
     """
     shorter = len(sentences.split(one.english)) < len(sentences.split(one.original))
-    for original, english in sentences.facing(one.original, one.english, one.lang):
+    for original, english in _facing(one):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
         asking[negation.CLAUSE] += max(0, asking.pop(negation.BOUND, 0) - negation.bounds(english))
         if one.lang == "ar":
@@ -73,17 +73,25 @@ def added(one: Compared) -> Iterator[Finding]:
 
     So it does where it denies a denial ("have not been refused") and the original denies once.
     """
-    for original, english in sentences.facing(one.original, one.english, one.lang):
+    for original, english in _facing(one):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
         answering[negation.CLAUSE] += answering.pop(negation.BOUND, 0)
         if not any(answering.values()):
             asking -= scope.reworded(original, english, one.lang)
         twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering)
+        forbidden = min(negation.nominal(english), answering[negation.STOP] - asking[negation.STOP])
+        asking[negation.CLAUSE] -= max(0, forbidden)  # "no entry"
         open_ = _unanswered(asking, _spoken_for(asking, answering, english), aside=_ASIDE, but=_NOT_RENDERED_BY_NOT)
         shared = min(negation.shared(original, one.lang), asking[negation.CLAUSE] - 1)
         if twice or open_ > max(0, shared) or scope.added(original, english, one.lang):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
+
+
+def _facing(one: Compared) -> tuple[tuple[str, str], ...]:
+    """Give the sentences that face each other, without what only spells a name."""
+    original = spelt.unnamed(one.original, one.english, one.lang)
+    return tuple(sentences.facing(original, one.english, one.lang))
 
 
 def _unanswered(

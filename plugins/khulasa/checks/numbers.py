@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import measures
+from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
 from khulasa.lang.meaning.answering import beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
@@ -51,8 +51,10 @@ def added(one: Compared) -> Iterator[Finding]:
     said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
     original = said(said_in_original, one.lang)
     stated = said(text, "en").numbers
+    answered = all(number.is_in(said(text, "en").offered) for number in original.numbers)
     for number in stated:
-        if not number.is_in(original.offered):
+        # What the original calls "the virus" may have a number in its English name.
+        if not number.is_in(original.offered) and not (number.named and answered and not original.named):
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
     once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
@@ -107,21 +109,30 @@ def _has_day(months: Iterable[Mention], other: Mention) -> bool:
 
 
 def weekday(one: Compared) -> Iterator[Finding]:
-    """C013 The sides name different weekdays."""
+    """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name."""
     original, english = said(one.original, one.lang).days.weekdays, said(one.english, "en").days.weekdays
-    if english - original:
+    names = enumerate(table("en", "days")["weekdays"], 1)
+    spelt_out = {no for no, words in names if any(spelt.spells(one.original, name, one.lang) for name in words)}
+    if english - original - spelt_out:
         yield one.finding("C013", "names a weekday only in English", "compare the dates")
     elif original - english:
         yield one.finding("C013", "lacks a weekday in English", "compare the dates")
 
 
 def exchanged(one: Compared) -> Iterator[Finding]:
-    """C015 A number stands more often in English than in the original, and another one less often."""
+    """C015 A number stands more often in English than in the original, and another one less often.
+
+    So it is with words that count nothing, as thousands, half, doubled and century, and with the
+    number of a name that both sides write in Latin letters.
+    """
     original, english = _counted(one.original, one.lang), _counted(one.english, "en")
     fewer, more = original - english, english - original
     if fewer.total() == more.total() == 1 and set(fewer) <= set(english) and set(more) <= set(original):
         shown = " and ".join(str(reading) for (reading,) in (*fewer, *more))
         yield one.finding("C015", f"may have one number for another in English: {shown}", _COMPARE)
+    for words in (vague.exchanged(one.original, one.english, one.lang), coded.exchanged(one.original, one.english)):
+        if words:
+            yield one.finding("C015", "may say {1} in English for {0}".format(*words), _COMPARE)
 
 
 def _counted(text: str, lang: str) -> Counter[frozenset[Fraction]]:

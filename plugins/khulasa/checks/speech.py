@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from khulasa.checks.compared import Compared
@@ -45,6 +46,7 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     So has a shorter one behind a colon, and wherever the English goes on in the first person
     or asks in the middle of a sentence outside all marks.
     """
+    one = _untitled(one)
     original = _long(one)
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
@@ -53,7 +55,10 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     fewer = len(_quotations(one.original)) > len(_quotations(one.english)) + _open(one.english)
     if (
         (fewer and max(original, spoken) > english)
-        or ((announced or longest >= _LONG or (fewer and (spoken or longest > _SHORT))) and _speaks(one.english))
+        or (
+            (announced or (longest >= _LONG and not _is_whole(one)) or (fewer and (spoken or longest > _SHORT)))
+            and _speaks(one.english)
+        )
         or (announced and _inverted(one.english))
         or _outside(one)
     ):
@@ -90,6 +95,24 @@ def _long(one: Compared) -> int:
         short = (size >= _SAID and only_plain and (only_plain >= _SURE or not any(named))) or (size > 1 and denies)
         count += not is_name and (size >= _LONG or short)
     return count
+
+
+def _untitled(one: Compared) -> Compared:
+    """Leave out what the original quotes in Latin letters and the English has as well: titles."""
+    titles = [match for match in QUOTED.finditer(one.original) if match[0].isascii() and match[0][1:-1] in one.english]
+    english = one.english
+    for match in titles:
+        english = english.replace(match[0][1:-1], " ")
+    original = chars.blanked(one.original, [match.span() for match in titles])
+    return replace(one, original=original, english=english) if titles else one
+
+
+def _is_whole(one: Compared) -> bool:
+    """Tell whether the English quotes as often as the original, a sentence each time, and breaks no quotation off."""
+    quotes = [match[0] for match in QUOTED.finditer(one.original)]
+    english = [match[0][1:-1] for match in QUOTED.finditer(one.english)]
+    broken = any(text.endswith(",") or text[:1].islower() for text in english)
+    return len(quotes) <= len(english) and not broken and not any(map(_sentences_of, quotes))
 
 
 def _is_called(one: Compared, match: re.Match[str]) -> bool:
@@ -159,7 +182,7 @@ def unattributed(one: Compared) -> Iterator[Finding]:
     if _open(one.english) and _open(one.original):
         return  # the quotation goes on in the next paragraph, and so may the speaker
     pairs = sentences.facing(one.original, one.english, one.lang)
-    said = [bool(phrases.count(phrases.plain(original), one.lang, "speech", "certain")) for original, _ in pairs]
+    said = [_is_said(original, one.lang) for original, _ in pairs]
     says = [bool(phrases.count(phrases.plain(text), "en", "speech", "possible")) or ":" in text for _, text in pairs]
     for at, (_, english) in enumerate(pairs):
         # Direct speech of several sentences may have its speaker behind any of them.
@@ -168,6 +191,12 @@ def unattributed(one: Compared) -> Iterator[Finding]:
         if said[at] and not says[at] and not moved:
             yield one.finding("C052", "does not say in English who says so", "name the speaker or the source")
             return
+
+
+def _is_said(text: str, lang: str) -> bool:
+    """Tell whether an original says that somebody speaks; what "may be said" is said by nobody."""
+    plain = phrases.pattern(lang, "speech", "nobody").sub(" ", phrases.plain(text))
+    return bool(phrases.count(plain, lang, "speech", "certain"))
 
 
 def _is_title(text: str) -> bool:

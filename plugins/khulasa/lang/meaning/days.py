@@ -19,6 +19,7 @@ from khulasa.lang.meaning.reckoned import DAYS, Beside, Month, converted, elsewh
 
 Value = TypeVar("Value")
 
+_FULL_STOP: Final = "."
 _HYPHENS: Final = frozenset("-‐‑")
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _NEAR: Final = 4  # tokens before a month in which its days stand
@@ -212,6 +213,7 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar:
             break
         if tokens[at].text not in between:
             break
+    stop += lang == "en" and tokens[first].text in _folded(lang, "shortened") and tokens[stop].text == _FULL_STOP
     for at in range(stop, min(len(tokens), stop + _REACH)):
         if tokens[at].kind == NUMBER and len(tokens[at].text) in {1, 2, 4}:
             if len(tokens[at].text) < YEAR_DIGITS and lang == "fa" and tokens[first].text in _folded(lang, "doubtful"):

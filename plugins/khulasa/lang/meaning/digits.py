@@ -9,6 +9,7 @@ from typing import Final
 Reading = frozenset[Fraction]
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_INDIAN: Final = re.compile(r"\d{1,2}(,\d\d)+,\d{3}")
 _ROUND: Final = ",000"  # no decimals
 _DOTTED: Final = re.compile(r"\d{1,3}(\.\d{3})+")
 _DECIMAL: Final = re.compile(r"\d+[.,/]\d+")
@@ -41,7 +42,9 @@ def readings(text: str, lang: str) -> list[Reading]:
             else found
         )
     found = []
-    if _DECIMAL.fullmatch(text):
+    if lang == "en" and _INDIAN.fullmatch(text):
+        found.append(frozenset({Fraction(text.replace(",", ""))}))
+    elif _DECIMAL.fullmatch(text) and not (lang == "en" and "," in text):  # 104,50 has lost a digit
         found.append(frozenset({Fraction(re.sub(r"[,/]", ".", text))}))
     if _DOTTED.fullmatch(text) and lang != "en":
         found.append(frozenset({Fraction(text.replace(".", ""))}))

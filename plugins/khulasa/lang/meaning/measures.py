@@ -15,6 +15,9 @@ _ROUNDING: Final = Fraction(1, 20)  # by which a converted measure may be rounde
 _NUMBER: Final = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _MOST: Final = 60  # measures of a side: a list of more is no sentence
 
+_DIGITS: Final = re.compile(_NUMBER)
+_BARE: Final = re.compile(r"[.,]")
+
 Span = tuple[int, int]
 
 
@@ -29,6 +32,7 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
     """Blank the numbers of measures that answer each other in different units, within what rounding allows."""
     left, right = _measures(original, lang), _measures(english, "en")
     blank: tuple[list[Span], list[Span]] = ([], [])
+    sides = tuple(left), tuple(right)
     for one in tuple(left):  # what both sides say in the same unit converts nothing
         other = next((two for two in right if (one.kind, one.unit, one.size) == (two.kind, two.unit, two.size)), None)
         if other:
@@ -40,7 +44,22 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
             right.remove(other)
             blank[0].extend(one.spans)
             blank[1].extend(other.spans)
+    texts = original, english
+    for no, own in enumerate((left, right)):
+        # What only one side says once more in another unit, as in "300 km (190 miles)".
+        again = (one for one in own if any(_is_same(one, two) for two in sides[no]))
+        blank[no].extend(span for one in again for span in one.spans if not _stands(texts[no], span, texts[1 - no]))
     return chars.blanked(original, blank[0]), chars.blanked(english, blank[1])
+
+
+def _stands(text: str, span: Span, other: str) -> bool:
+    """Tell whether the digits of a measure stand on the other side as well, whatever unit is beside them."""
+    digits_of = _without_signs(chars.digits_to_ascii(text[slice(*span)]))
+    return digits_of in map(_without_signs, _DIGITS.findall(chars.digits_to_ascii(other)))
+
+
+def _without_signs(digits_: str) -> str:
+    return _BARE.sub("", digits_)
 
 
 def _is_same(one: _Measure, two: _Measure) -> bool:

@@ -159,6 +159,12 @@ def untils(text: str) -> int:
     return phrases.count(phrases.plain(text), "en", "negation", "until")
 
 
+def nominal(english: str) -> int:
+    """Count the denials of an English text that deny a thing: no entry."""
+    folded, found = places(english, "en")
+    return sum(folded[one.start : one.stop] == "no" for one in found if one.kind == CLAUSE)
+
+
 @cache
 def _clause_words(lang: str) -> frozenset[str]:
     return frozenset(table(lang, "negation")["clause_words"])
@@ -174,10 +180,18 @@ def _listed(folded: str, lang: str) -> Iterator[Denial]:
         if not kind:
             left = _under(lang).sub(lambda match: _blank(match) if _is_number(match[1], lang) else match[0], left)
     for match in _WORD.finditer(left):
-        if lang == "fa" and denied_verbs.is_denied(match[0]):
-            yield Denial(CLAUSE, match.start(), match.end())
-        elif lang == "en" and _prefixed().fullmatch(match[0]):
+        if lang == "fa" and denied_verbs.is_denied(match[0], left[: match.start()]):
+            kind = QUALITY if denied_verbs.describes(match[0], left[match.end() :]) else CLAUSE
+            yield Denial(kind, match.start(), match.end())
+        elif _lacks(left, match, lang):
             yield Denial(QUALITY, match.start(), match.end())
+
+
+def _lacks(text: str, match: re.Match[str], lang: str) -> bool:
+    """Tell whether a word denies by its first syllable, which Persian may write apart."""
+    if lang == "fa":
+        return denied_verbs.is_without(match[0], text[match.end() :])
+    return lang == "en" and bool(_prefixed().fullmatch(match[0]))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ def stranded(english: str) -> bool:
     folded, found = negation.places(english, "en")
     denied = min((one.start for one in found if one.kind not in _NOT_DENYING), default=len(folded))
     for match in _asking().finditer(folded):
-        if denied < match.start() or _allowing().search(folded, 0, match.start()):
+        if denied < match.start() or not match.start() or _allowing().search(folded, 0, match.start()):
             continue
         if match["yet"] is None or denied > match.end():
             return True

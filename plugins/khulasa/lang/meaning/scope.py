@@ -18,7 +18,7 @@ from khulasa.lang.meaning.negation import Denial, Denials
 from khulasa.lang.meaning.words import Stems
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SIGN: Final = re.compile(r"[^\w\s'’-]")
+_SIGN: Final = re.compile(r"[^\w\s'’()-]")
 _LEAST: Final = 4  # letters of an English word that is looked for
 # Words before and after a word in which a denial of it may stand: an Arabic one precedes it, a Persian verb follows.
 _NEAR: Final = {"ar": (6, 2), "fa": (12, 12)}
@@ -117,11 +117,17 @@ def _denied_en(side: _Side) -> Iterator[int]:
     """List the words that an English "not" or "never" denies: the first word after it that says something."""
     for one in side.denials:
         if one.kind == negation.CLAUSE and side.read.text[one.start : one.stop] in _listed("verbal"):
-            at = next(
-                (i for i, w in enumerate(side.words) if w.start >= one.stop and w.text not in _listed("fill")), -1
-            )
+            behind = [i for i, w in enumerate(side.words) if w.start >= one.stop]
+            if behind and side.words[behind[0]].text in _listed("only"):
+                continue  # "not only" denies nothing
+            at = next((i for i in behind if not _is_filling(side.words[i].text)), -1)
             if at >= 0 and _says(side.words[at].text) and not _parted(side, one.stop, side.words[at].start):
                 yield at
+
+
+def _is_filling(word: str) -> bool:
+    """Tell whether a word may stand between a denial and what it denies: "not socially acceptable"."""
+    return word in _listed("fill") or word.endswith("ly")
 
 
 def _says(word: str) -> bool:

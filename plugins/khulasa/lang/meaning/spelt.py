@@ -13,6 +13,7 @@ _LEAST: Final = 3  # consonants by which a name is known
 _REMEMBERED: Final = 1 << 12
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]{2,40}")
 _LATIN: Final = re.compile(r"\b[A-Za-z][a-z]{3,40}\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 150  # different words of a side that are compared: a text of more is no paragraph
 _TEXTS: Final = 64
 
@@ -25,6 +26,19 @@ def names(original: str, english: str, lang: str) -> frozenset[str]:
     words = sorted(set(chars.words(original)))[:_MOST]
     spelt = {word for word in words if any(_spells(word, lang, capital) for capital in capitals)}
     return frozenset(spelt | {chars.fold(word) for word in latin})
+
+
+def spells(original: str, name: str, lang: str) -> bool:
+    """Tell whether some word of an original is an English word, in Latin letters or spelt by its sounds."""
+    found = chars.words(original)[:_MOST]
+    return any(word == name or _spells(word, lang, name) for word in found)
+
+
+def unnamed(original: str, english: str, lang: str) -> str:
+    """Blank the words of an original that spell a name of the English: Fleiss is no "and not", Palin no "will not"."""
+    spelling = names(original, english, lang)
+    found = (match.span() for match in _WORD.finditer(original) if chars.fold(match[0]) in spelling)
+    return chars.blanked(original, list(found)) if spelling else original
 
 
 def _plain(word: str) -> str:

@@ -39,7 +39,7 @@ def covered(items: list[Stems], english: str) -> int:
 
 def is_rendered_by(stems: Stems, word: str) -> bool:
     """Tell whether one folded English word renders a word that has these stems."""
-    return any(word.startswith(stem) if len(stem) >= _WHOLE else word == stem for stem in stems)
+    return any(word.startswith(stem) if len(stem) >= _WHOLE else word in {stem, f"{stem}s"} for stem in stems)
 
 
 @lru_cache(_TEXTS)
