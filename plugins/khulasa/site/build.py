@@ -45,7 +45,6 @@ from khulasa.site.gathering import Gathered
 from khulasa.site.jinja import Compiled, Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView, SearchView, TextView
-from khulasa.site.recalled import Recalled
 from khulasa.site.shells import Shells
 from khulasa.site.target import InMemory, Target
 from khulasa.site.views import Shell
@@ -84,7 +83,6 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     static = assets.gather(theme / "static")
     common = fingerprint.common(settings, site, theme)
     shared = digest(common, fingerprint.folder(theme / "templates"), gathered.registries, cards.key)
-    terms = target.recall("terms", digest(common, gathered.registries))
     world = _world(gathered, settings=settings, site=site, theme=theme, static=static)
     world = replace(world, written=written, cards=cards)
     made = Assembly(target, common, shared, workers=copies.processes(settings.workers))
@@ -93,7 +91,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
     compiled, folder = Compiled(), theme / "templates"
     templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
-    index = _index(made, world, shelves, terms, templates[settings.languages[0]])
+    index = _index(made, world, shelves, gathered.terms, templates[settings.languages[0]])
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
         shells = Shells(world, lang, chosen[0].links)
@@ -121,9 +119,15 @@ def _world(
     )  # fmt: skip
 
 
-def _index(made: Assembly, world: World, shelves: dict[str, Shelf], known: Recalled, templates: Templates) -> str:
+def _index(
+    made: Assembly,
+    world: World,
+    shelves: dict[str, Shelf],
+    terms: Mapping[str, Mapping[str, str]],
+    templates: Templates,
+) -> str:
     """Make the files of the search and give the path of the one that lists them."""
-    batches = tuple(search.batches(world, shelves, known, made.workers))
+    batches = tuple(search.batches(world, shelves, terms))
     made.draw(batches, templates)
     made.finish()
     paths = (path for batch in batches for path in made.target.made[batch.name].paths)

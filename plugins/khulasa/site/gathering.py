@@ -22,7 +22,7 @@ from khulasa.errors import KhulasaError, StoreError
 from khulasa.model import Entry, Pair, Severity
 from khulasa.registries import Registries
 from khulasa.settings import Settings
-from khulasa.site import copies, items, letters, mentioned
+from khulasa.site import copies, items, letters, mentioned, search_terms
 from khulasa.site.fingerprint import digest
 from khulasa.site.items import Body, Item, Names
 from khulasa.site.mentioned import Mentions
@@ -39,10 +39,16 @@ _Facts = dict[str, Any] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What the site is made of: entries, newest first, where the names stand in them, and the rest of the content."""
+    """What the site is made of: entries, newest first, and the rest of the content.
+
+    Attributes:
+        mentions: where the names of the glossary stand in them.
+        terms: what each is found by, as `search_terms` gives it, by its id.
+    """
 
     items: tuple[Item, ...]
     mentions: Mentions
+    terms: Mapping[str, Mapping[str, str]]
     registries: Registries
     stories: tuple[StoryText, ...]
     editions: tuple[EditionFile, ...]
@@ -108,13 +114,15 @@ def _recalled(settings: Settings, theme: Path, common: str, recall: Recall) -> G
 
 def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], dict[str, Any]]:
     names = {lang: Names.of(registries, lang) for lang in ("ar", "fa")}
+    spellings = search_terms.spellings(registries)
 
     def boil(entry: Entry) -> dict[str, Any]:
         value = items.facts(entry, registries, names[str(entry.front["language"])], settings.publish)
         shown = items.body(entry, (), withheld=value["claim"]["withheld"])
-        units = mentioned.units(entry.front, value["titles"], shown)
-        said = mentioned.said(entry.front, units, registries)
-        return value | {"pairs": [pair.id for pair in entry.pairs], "names": said}
+        said = mentioned.said(entry.front, mentioned.units(entry.front, value["titles"], shown), registries)
+        item = items.of(value, settings.languages, "", lambda: shown)
+        terms = search_terms.terms_of(registries, item, spellings)
+        return value | {"pairs": [pair.id for pair in entry.pairs], "names": said, "terms": terms}
 
     return boil
 
@@ -122,9 +130,10 @@ def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], di
 def _gathered(frame: Loaded, made: Sequence[Item], values: Sequence[Mapping[str, Any]]) -> Gathered:
     ordered = items.ordered(made)
     said = {one.id: value["names"] for one, value in zip(made, values, strict=True)}
+    terms = {one.id: value["terms"] for one, value in zip(made, values, strict=True)}
     return Gathered(
-        items=ordered, mentions=mentioned.gather(ordered, said), registries=frame.registries, stories=frame.stories,
-        editions=frame.editions,
+        items=ordered, mentions=mentioned.gather(ordered, said), terms=terms, registries=frame.registries,
+        stories=frame.stories, editions=frame.editions,
     )  # fmt: skip
 
 

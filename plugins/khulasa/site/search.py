@@ -20,7 +20,6 @@ from khulasa.lang import terms
 from khulasa.site import address, search_terms
 from khulasa.site.assembly import Batch, File
 from khulasa.site.items import Item
-from khulasa.site.recalled import Recalled
 from khulasa.site.world import Shelf, World
 
 LIMIT: Final = 12_000  # characters of a file of postings, before it is parted
@@ -32,18 +31,16 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enc
 Told = list[tuple[int, str]]  # numbers of entries and what `search_terms` says of each
 
 
-def batches(world: World, shelves: Mapping[str, Shelf], known: Recalled, workers: int = 1) -> Iterator[Batch]:
-    """Part the index: words by the first letter of their skeletons, results by fours."""
-    items, names = world.items[::-1], search_terms.spellings(world.registries)
-    found = known.each(
-        [item.digest for item in items],
-        lambda number: search_terms.terms_of(world.registries, items[number], names),
-        workers,
-    )
+def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, Mapping[str, str]]) -> Iterator[Batch]:
+    """Part the index: words by the first letter of their skeletons, results by fours.
+
+    `found` has the terms of each entry, as `search_terms` gives them, by its id.
+    """
+    items = world.items[::-1]
     by_opening: dict[str, Told] = defaultdict(list)
-    for number, said in enumerate(found):
-        for opening, told in said.items():
-            by_opening[opening].append((number, told))
+    for number, item in enumerate(items):
+        for opening, said in found[item.id].items():
+            by_opening[opening].append((number, said))
     for opening, told in sorted(by_opening.items()):
         yield Batch(name=_WORDS + opening, source=(told,), make=partial(_words, opening, told))
     for first in range(0, len(items), _TOGETHER):

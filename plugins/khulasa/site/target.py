@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from khulasa.site.manifest import Made
-from khulasa.site.recalled import Recalled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +25,6 @@ class Target(Protocol):
 
     made: dict[str, Made]
     shown: dict[str, str]
-
-    def recall(self, name: str, shared: str) -> Recalled:
-        """Give what was worked out of each entry when all of them shared this; what is put there is kept."""
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file."""
@@ -59,11 +55,6 @@ class InMemory:
         self.files: dict[str, bytes] = {}
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
-
-    def recall(self, name: str, shared: str) -> Recalled:
-        """Know nothing of an earlier build."""
-        del name
-        return Recalled(shared)
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file."""
