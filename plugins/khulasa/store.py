@@ -59,8 +59,7 @@ def load(settings: Settings) -> Loaded:
             seed = str(entry.front.get("seed", ""))
             rows = _ledger_text(settings, seed)
             digests[entry.path] = _digest(text, rows)
-            if rows is not None:
-                records[seed] = ledger.parse(rows, ledger_path(settings, seed))
+            records[seed] = _records(settings, seed, rows)
         except KhulasaError as problem:
             problems.append(problem)
     if problems:
@@ -90,13 +89,16 @@ def read_whole(settings: Settings, path: str) -> tuple[Entry, tuple[ledger.Recor
     entry = entry_format.parse(text, path)
     seed = str(entry.front.get("seed", ""))
     rows = _ledger_text(settings, seed)
-    records = ledger.parse(rows, ledger_path(settings, seed)) if rows is not None else ()
-    return entry, records, _digest(text, rows)
+    return entry, _records(settings, seed, rows), _digest(text, rows)
 
 
 def _ledger_text(settings: Settings, seed: str) -> str | None:
     path = ledger_path(settings, seed)
     return read_text(settings.root, path) if (settings.root / path).is_file() else None
+
+
+def _records(settings: Settings, seed: str, rows: str | None) -> tuple[ledger.Record, ...]:
+    return () if rows is None else ledger.parse(rows, ledger_path(settings, seed))
 
 
 def _digest(entry: str, rows: str | None) -> str:
@@ -200,8 +202,7 @@ def read_entry(settings: Settings, path: str) -> Entry:
 
 def read_ledger(settings: Settings, seed: str) -> tuple[ledger.Record, ...]:
     """Read the ledger of a seed; there need not be one."""
-    path = ledger_path(settings, seed)
-    return ledger.parse(read_text(settings.root, path), path) if (settings.root / path).is_file() else ()
+    return _records(settings, seed, _ledger_text(settings, seed))
 
 
 def origin(root: Path, path: str) -> Origin:
