@@ -132,7 +132,8 @@ def visible(tab: Tab, selector: str) -> int:
     return sum(item.is_visible() for item in tab.locator(selector).all())
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["narrow-dark", "wide-light"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("lang", ["en", "ar", "fa"])
 def test_axe_finds_nothing(
     browser: Browser, address: str, site: list[Page], lang: str, size: dict[str, int], scheme: str
