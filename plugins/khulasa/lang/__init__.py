@@ -1,4 +1,4 @@
-"""All language knowledge: one TOML file per language, read once."""
+"""All language knowledge: one TOML file per language and one of the outlets that it names, read once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Language:
         outlets: well-known outlets, as keys; `agencies` and `agency_ends` are words that begin or end such a name.
         agency_hints: words that end such a name where a credit or a dateline has its place, and others elsewhere;
             `agency_leads` begin one there.
-        long_outlets: those outlets whose name has several words, as it is written, longest first.
+        long_outlets: those outlets whose name has several words and is no phrase as well, as it is written, longest
+            first, by their first word.
         ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
         callings: words for what a writer is by trade.
         desks: words that begin the name of a newsroom's desk.
@@ -70,7 +71,7 @@ class Language:
     agency_ends: frozenset[str]
     agency_hints: frozenset[str]
     agency_leads: frozenset[str]
-    long_outlets: tuple[str, ...]
+    long_outlets: MappingProxyType[str, tuple[str, ...]]
     ordinary: frozenset[str]
     reporters: frozenset[str]
     callings: frozenset[str]
@@ -108,7 +109,7 @@ def load(code: str) -> Language:
     data = tomllib.loads(file.read_text("utf-8"))
     months = MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()})
     openings, outlets = _by_first_word(data.get("cues", {})), data.get("outlets", {})
-    long = [name for name in outlets.get("names", ()) if " " in name]
+    named, plain = _outlets(code)
     return Language(
         code=code,
         note_label=data["note_label"],
@@ -117,13 +118,13 @@ def load(code: str) -> Language:
         openings=openings,
         end_words=frozenset(word for word, cues in openings.items() if any(name == "end" for _, name in cues)),
         phrases=_by_first_word(data.get("phrases", {})),
-        outlets=frozenset(map(chars.key, outlets.get("names", ()))),
+        outlets=frozenset(map(chars.key, (*named, *plain))),
         agencies=_folded(outlets, "begin"),
         agency_ends=_folded(outlets, "end"),
         agency_hints=_folded(outlets, "hints"),
         agency_leads=_folded(outlets, "leads"),
-        long_outlets=tuple(sorted(long, key=lambda name: (-len(name), name))),
-        ordinary=frozenset(map(chars.key, outlets.get("ordinary", ()))),
+        long_outlets=_long(named),
+        ordinary=frozenset(map(chars.key, (*plain, *outlets.get("others", ())))),
         reporters=_folded(outlets, "reporters"),
         callings=_folded(data, "callings"),
         desks=_folded(outlets, "desks"),
@@ -200,6 +201,20 @@ def _by_first_word(families: dict[str, list[str]]) -> MappingProxyType[str, tupl
     return MappingProxyType(
         {word: tuple(sorted(cues, key=lambda cue: (-len(cue[0]), cue))) for word, cues in found.items()}
     )
+
+
+def _outlets(code: str) -> tuple[list[str], list[str]]:
+    """List the outlets that pages of a language name: names that say nothing else, and ordinary words or phrases."""
+    files = (resources.files("khulasa.lang").joinpath(f"{name}_outlets.toml") for name in (code, "latin"))
+    tables = [tomllib.loads(file.read_text("utf-8")) for file in files if code in RTL]
+    return [n for table in tables for n in table["names"]], [n for table in tables for n in table["ordinary"]]
+
+
+def _long(names: Iterable[str]) -> MappingProxyType[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted((name for name in names if " " in name), key=lambda name: (-len(name), name)):
+        found.setdefault(name.split()[0], []).append(name)
+    return MappingProxyType({first: tuple(rest) for first, rest in found.items()})
 
 
 def _months(names: list[list[str]]) -> MappingProxyType[str, int]:

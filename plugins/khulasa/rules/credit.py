@@ -38,11 +38,13 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
     last = page.rows[-1].no if page.rows else 0
     parted = next((no for no, code in page.codes if no > last and code in _PARTING), 1 << 60)
-    near, far = list[Credit](), list[Credit]()
+    near, far, heads = list[Credit](), list[Credit](), list[Credit]()
     for credit in credited(page, title):
         labelled = page.cut_lines[credit.line][0].opening("source") or credit.role == "translator"
-        (near if labelled or credit.line < parted else far).append(credit)
-    return _specific(page, (*near, *hung(page, spans, known=True), *beside(page, title))) or tuple(far)
+        head = not labelled and credit.line < title  # the site's own name, perhaps
+        (heads if head else near if labelled or credit.line < parted else far).append(credit)
+    spoken = (*near, *hung(page, spans, known=True))
+    return _specific(page, (*spoken, *heads, *beside(page, title))) or tuple(far)
 
 
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
@@ -50,7 +52,8 @@ def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
     others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
     found = tuple(replace(credit, name=unlabelled(page, credit.name)) for credit in found)
     plain = tuple(credit for credit in found if chars.fold(credit.name) not in others)
-    return plain if any(credit.role in _ROLES for credit in plain) else found
+    found = plain if any(credit.role in _ROLES for credit in plain) else found
+    return tuple(sorted(found, key=lambda credit: credit.name.isascii()))  # in the letters of the text first
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:
@@ -62,11 +65,15 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
     """
     sources: list[Credit] = []
     others: list[Credit] = []
+    named = [
+        (name, row.no)
+        for row, code in page.gone
+        if code == "S001" and not _is_apart(page, row.no, title) and (name := _named(page, row))
+    ]
+    for name, line in sorted(named, key=lambda found: found[0].isascii()):
+        sources.append(Credit(role="publisher" if sources else "source", name=name, line=line))
     for row, code in page.gone:
-        if code == "S001" and not _is_apart(page, row.no, title) and (name := _named(page, row)):
-            role = "publisher" if sources else "source"
-            sources.append(Credit(role=role, name=name, line=row.no))
-        elif code == "S002" and (pair := translated(page, row)):
+        if code == "S002" and (pair := translated(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
             others.append(Credit(role="translator", name=pair[0], line=row.no))
     return (*sources, *others)
@@ -159,7 +166,8 @@ def _named(page: Page, row: Row) -> str:
     if not cue and (name := hung_name(row)):
         return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
-        known = agency_in(page, row.label[1]) if "(" in row.label[1] else ""
+        inside = row.label[1].partition("(")[2].partition(")")[0]  # the name of letters that it goes by
+        known = inside if page.knows(chars.key(inside)) else agency_in(page, row.label[1]) if inside else ""
         return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
     behind_cue = row.behind(cue) if cue else row.bare  # below its label
     names = (_alone(page, led_name(page, row)), bare_name(page, row), _alone(page, behind_cue.strip(_EDGES)))
@@ -207,7 +215,12 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     menu = code == "F006" and not (title and title < row.no < lead)
     sections = page.lang.ordinary if menu else frozenset[str]()
     named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
-    outlets = (part for part in (*named, *parts) if is_outlet(page, part) and chars.key(part) not in sections)
+    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
+    outlets = (
+        part
+        for part in (*named, *parts)
+        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
+    )
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
     if (title < row.no < lead and title) or (

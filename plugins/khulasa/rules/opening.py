@@ -223,8 +223,7 @@ def _glued_outlet(page: Page, row: Row) -> int:
 
     It has several words, or stands behind a place and a dash.
     """
-    begun = page.lang.long_outlets if row.text.startswith(page.lang.long_outlets) else ()
-    for name in begun:
+    for name in page.lang.long_outlets.get(row.text.partition(" ")[0], ()):
         rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
         if rest and len(rest[0]) >= _GLUED:
             return len(name)

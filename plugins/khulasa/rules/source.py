@@ -174,7 +174,8 @@ def bare_name(page: Page, row: Row) -> str:
     if len(left) == len(parts) - 1 == 1 and not _JOINTS.isdisjoint(text):
         return clean_name(left[0])  # behind a dash, agencies report from a place
     if len(parts) == 2 + text.count(" / ") // 2:
-        return next((clean_name(part) for part in parts if is_outlet(page, part)), "")
+        outlets = (part for part in parts if is_outlet(page, part) and chars.fold(part) not in page.lang.places)
+        return next(map(clean_name, outlets), "")
     if len(parts) == 1:
         return clean_name(parts[0]) if is_outlet(page, parts[0]) else ""
     return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
