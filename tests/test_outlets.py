@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from importlib import resources
+from typing import Final
 
 import pytest
 
@@ -13,7 +14,7 @@ from khulasa.pipeline import extract
 
 FILES = ("ar", "fa", "latin")
 # A headline, a lead and a sentence that uses a word; the word stands inside, then at the end.
-PAGES = {
+PAGES: Final = {
     "ar": (
         "افتتاح مكتبة عامة جديدة في الحي القديم",
         "أعلنت بلدية المدينة يوم الثلاثاء افتتاح مكتبة عامة جديدة في الحي القديم بعد أعمال ترميم استمرت عامين.",
@@ -21,10 +22,10 @@ PAGES = {
         "وسيزور طلاب المدارس هذا المبنى كل أسبوع ليتعلموا فيه ما لم يتعلموه في الصفوف عن {}.",
     ),
     "fa": (
-        "گشایش کتابخانه‌ای تازه در محله قدیمی شهر",
-        "شهرداری شهر روز سه‌شنبه از گشایش کتابخانه‌ای تازه در محله قدیمی پس از دو سال بازسازی ساختمان آن خبر داد.",
-        "شهردار گفت که {} بخشی از طرحی بزرگ‌تر است و ده ساختمان قدیمی دیگر نیز تا پایان سال بازسازی می‌شوند.",
-        "دانش‌آموزان هر هفته به این ساختمان می‌آیند تا آنچه را در کلاس درس نیاموخته‌اند درباره {} بیاموزند.",
+        "گشایش کتابخانه{zwnj}ای تازه در محله قدیمی شهر",
+        "شهرداری شهر روز سه{zwnj}شنبه از گشایش کتابخانه{zwnj}ای تازه در محله قدیمی پس از بازسازی آن خبر داد.",
+        "شهردار گفت که {} بخشی از طرحی بزرگ{zwnj}تر است و ده ساختمان دیگر نیز تا پایان سال بازسازی می{zwnj}شوند.",
+        "دانش{zwnj}آموزان هر هفته به این ساختمان می{zwnj}آیند تا آنچه را در کلاس نیاموخته{zwnj}اند درباره {} بیاموزند.",
     ),
 }  # fmt: skip
 
@@ -73,6 +74,6 @@ def test_a_word_in_a_sentence_is_read_as_no_source(code: str) -> None:
     """A sentence that uses an outlet's name as the ordinary word that it is stays whole and states no source."""
     words = [word for word in listed(code)["ordinary"] if " " not in word][::25]
     for word in words:
-        title, *body = (line.format(word) for line in PAGES[code])
+        title, *body = (line.format(word, zwnj=chars.ZWNJ) for line in PAGES[code])
         given = extract("\n".join((title, *body)).encode(), path="page.txt")
         assert (word, body, "") == (word, given["paragraphs"], given.get("source") or "")

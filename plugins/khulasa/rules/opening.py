@@ -7,7 +7,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Cut
-from khulasa.rules.outlets import agency_in, could_name, is_outlet
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, is_spoken_of
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
 
@@ -179,7 +179,8 @@ def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
 def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str]) -> str:
     """Say why parts that can be a dateline are one: an outlet is among them, or two stand beside each other."""
     brief = sign != "." or len(chars.words(undated(text, page.lang.code))) <= _BRIEF
-    if brief and any(is_outlet(page, part) or agency_in(page, part) for part in parts):
+    known = any(is_outlet(page, part) or agency_in(page, part) for part in parts)
+    if brief and known and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
         return _KNOWN
     if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
         return "a name in brackets"

@@ -14,6 +14,7 @@ _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
 _STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
+_SPOKEN = 2  # lines with a word: its own and one more may be chance
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
 
@@ -32,6 +33,14 @@ def is_outlet(page: Page, name: str) -> bool:
         return False
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
+
+
+def is_spoken_of(page: Page, name: str) -> bool:
+    """Tell whether the article speaks of what an outlet's name says as an ordinary word: a team, a place."""
+    words = chars.words(name)
+    if len(words) != 1 or words[0] not in page.lang.ordinary:
+        return False
+    return sum(words[0] in row.words for row in page.rows) > _SPOKEN
 
 
 def agency_in(page: Page, text: str) -> str:

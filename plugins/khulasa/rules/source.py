@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut, Flag
-from khulasa.rules.outlets import is_outlet, titled, whole_name
+from khulasa.rules.outlets import is_outlet, is_spoken_of, titled, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, behind
 
@@ -77,6 +77,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         and not row.opening("legal")
         and not row.bare.endswith("،")
         and bare_name(page, row)
+        and not is_spoken_of(page, row.bare)
     )
 
 

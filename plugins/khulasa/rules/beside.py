@@ -1,0 +1,141 @@
+"""S: outlets that no label announces: those beside dates, authors and places, and those in datelines."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars, dates
+from khulasa.model import Credit
+from khulasa.rules.opening import SIGN, undated
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
+from khulasa.rules.source import clean_name
+
+_HEAD_WORDS: Final = 12
+_CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
+_NAME_WORDS: Final = 2  # of a desk's outlet
+_PAIR: Final = 2  # parts of a dateline: a place and an outlet
+_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
+_PARTS: Final = re.compile(r"[-–—_/|:+(){}\[\]«»،•·]+")
+_COMMA: Final = re.compile("[،,]")
+
+
+def beside(page: Page, title: int) -> tuple[Credit, ...]:
+    """List the outlets that stand beside a date, an author or a place in lines of the page."""
+    last = max((row.no for row in page.rows), default=0)
+    return tuple(
+        Credit(role="source", name=name, line=row.no)
+        for row, code in page.gone
+        if code in {"D001", "F006", "F008"}
+        and len(row.words) <= _HEAD_WORDS
+        and not (code == "F006" and _CALLS & row.openings.keys())
+        and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
+        and (name := _beside(page, row, code, title))
+    )
+
+
+def _beside(page: Page, row: Row, code: str, title: int) -> str:
+    """Give the outlet that stands beside a date or a place in a line of the page.
+
+    An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
+    """
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
+    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    parts = [part for part in parts if chars.fold(part) not in others] or parts
+    lead = next((other.no for other in page.rows if other.no > title), 0)
+    menu = code == "F006" and not (title and title < row.no < lead)
+    sections = page.lang.ordinary if menu else frozenset[str]()
+    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
+    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
+    outlets = (
+        part
+        for part in (*named, *parts)
+        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
+    )
+    if exact := next(outlets, ""):
+        return named[0] if named and not page.knows(chars.key(exact)) else exact
+    if (title < row.no < lead and title) or (
+        code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row)
+    ):
+        name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts) or _at_place(page, parts)
+        if name:
+            return name
+    first, _, tail = text.partition(" ")
+    if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
+        return clean_name(text)
+    name = whole_name(page, text) if text else ""
+    return "" if chars.key(name) in sections else name
+
+
+def _closes(page: Page, row: Row) -> bool:
+    """Tell whether a line that was cut stands right under the article, or with other facts between."""
+    return bool(page.rows) and page.rows[-1].no < row.no <= page.credits_end
+
+
+def in_dateline(page: Page, text: str) -> str:
+    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
+    parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
+    parts = [part for part in parts if part]
+    named = [part for part in parts if not page.lang.month_names.issuperset(chars.words(part))]  # a day without a year
+    outlets = [part for part in named if is_outlet(page, part) or agency_in(page, part)]
+    if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
+        outlets = outlets[1:]  # a place whose name a newspaper bears
+    known = outlets[0] if outlets else ""
+    if known and not page.knows(chars.key(known)):
+        return whole_name(page, known) or known
+    return known or _behind_desk(page, named) or _unknown(page, text, named)
+
+
+def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> str:
+    """Choose the outlet among names nobody knows: one in quotation marks, one that ends as outlets do, no place.
+
+    Of a place, an outlet and a reporter it is the one in the middle, otherwise the last. The article speaks of
+    places, and hardly of the outlet. Where it must be `sure`, only what is written as outlets are counts.
+    """
+    parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
+    marked = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
+    quoted = [part for part in marked if chars.fold(part) not in page.lang.places]
+    apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
+    if len(parts) == 1 < len(named) and apart and len(chars.words(parts[0])) <= _NAME_WORDS:
+        return parts[0]  # a desk beside its outlet
+    if clear := quoted or [part for part in parts if could_name(page, part)]:
+        return clear[0]
+    if sure or len(parts) < _PAIR:
+        return ""  # a place
+    apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
+    left = apart or parts
+    return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
+
+
+def _at_place(page: Page, parts: list[str]) -> str:
+    """Give the outlet beside a town: a name of one word, or of words that all have the article, as no person's is."""
+    names = [part for part in parts if chars.fold(part) not in page.lang.places]
+    if len(names) == _PAIR < len(parts) and len(chars.words(names[0])) <= _NAME_WORDS:
+        return names[0]  # and a reporter
+    words = chars.words(names[0]) if len(names) == 1 < len(parts) else []
+    article = page.lang.data.get("article", "\n")
+    plain = len(words) == 1 or (len(words) <= _NAME_WORDS and all(word.startswith(article) for word in words))
+    known = page.lang.desks | page.lang.roles | page.lang.callings | page.lang.reporters
+    plain = plain and known.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
+    return names[0] if words and plain and not any(page.spread[stem] for stem in page.lang.content(words)) else ""
+
+
+def _behind_desk(page: Page, parts: list[str]) -> str:
+    """Give the outlet whose desk one of the parts names: a known one, or one behind a word for outlets."""
+    for part in parts:
+        words = part.split()
+        if chars.fold(words[0]) in page.lang.desks:
+            keys = [chars.key(" ".join(words[at:])) for at in range(1, len(words))]
+            known = (
+                at for at, key in enumerate(keys, 1) if page.knows(key) and (at == 1 or key not in page.lang.ordinary)
+            )
+            led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
+            named = " ".join(words[led or 1 :])
+            field = words[_PAIR:] if len(words) == _PAIR + 1 and not page.spread[chars.fold(words[-1])] else []
+            named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(field)
+            at = next(known, 0)
+            return " ".join(words[at:]) if at else named
+    return ""
