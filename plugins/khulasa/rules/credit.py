@@ -12,6 +12,7 @@ from khulasa.rules.beside import beside, in_dateline
 from khulasa.rules.opening import PLACE
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled
 from khulasa.rules.page import Page
+from khulasa.rules.phrased import phrased, unled, untailed
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
@@ -145,6 +146,8 @@ def _again(page: Page, cut: Cut) -> str:
 
 def _named(page: Page, row: Row) -> str:
     cue = row.opening("source")
+    if not cue and (name := phrased(page, row)):
+        return clean_name(_alone(page, name))
     if not cue and (name := hung_name(row)):
         return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
@@ -160,7 +163,7 @@ def _alone(page: Page, name: str) -> str:
     """Take "and agencies", another label with what it names, a place and a section off an outlet's name."""
     if found := dates.find(name, page.lang.code):
         name = name[: found[0].start].rstrip(_EDGES)
-    name = _ASIDE.sub("", name) or name
+    name = untailed(page, unled(page, _ASIDE.sub("", name) or name))
     name = stateless(page, name)
     first, *rest = _LISTED.split(name)
     if rest and not page.lang.issue.isdisjoint(chars.words(rest[-1])[:1]):

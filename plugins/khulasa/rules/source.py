@@ -9,6 +9,7 @@ from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.outlets import is_outlet, is_spoken_of, titled, whole_name
 from khulasa.rules.page import Page
+from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
 
 _NAME_WORDS = 8  # longest outlet name seen in credits is six words
@@ -35,11 +36,12 @@ def source_line(page: Page) -> tuple[Cut, ...]:
     Cuts: a credit label, its colon or bar, and a short name.
     Keeps: sentences that merely begin with the word (a source said).
     """
-    last = max((row.no for row in page.rows if row.is_body), default=1 << 30)
+    bodies = [row.no for row in page.rows if row.is_body]
+    first, last = (bodies[0], bodies[-1]) if bodies else (0, 1 << 30)
     lines = tuple(
         row.cut("S001", f"label «{row.printed(cue)}»" if (cue := row.opening("source")) else "a credit behind a sign")
         for row in page.rows
-        if _names_source(page, row, last)
+        if _names_source(page, row, last) or (not first <= row.no < last and phrased(page, row))
     )
     return (*lines, *_below_label(page))
 

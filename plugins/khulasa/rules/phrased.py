@@ -1,0 +1,90 @@
+"""S: phrases that only say where a text is from: words in front of an outlet, and words behind it (001:6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from khulasa.lang import chars, dates, load
+from khulasa.rules.outlets import is_outlet
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
+
+LONGEST: Final = 14  # words of such a line
+_WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
+_EDGES: Final = " |:.،؛,«»\"'“”()[]/*-–—•#"
+_WHOLE: Final = re.compile(r"[،,;؛.!؟?]\s")  # parts of a sentence
+
+
+def phrased(page: Page, row: Row) -> str:
+    """Give the outlet that a line names which says nothing but where the text is from; or nothing."""
+    if not 1 < len(row.words) <= LONGEST or not _may_open(row.words[0], page.lang.code):
+        return ""
+    rest = unled(page, row.bare.strip(_EDGES))
+    if rest == row.bare.strip(_EDGES) or _WHOLE.search(rest):
+        return ""
+    name = untailed(page, rest)
+    return name if name and is_outlet(page, name) else ""
+
+
+def unled(page: Page, text: str) -> str:
+    """Take the words that lead an outlet's name in such a phrase off a text; they may lead one another."""
+    words = list(_WORD.finditer(text))
+    folded = [chars.fold(word[0]) for word in words]
+    for phrase in _phrases("before", page.lang.code).get(folded[0] if folded else "", ()):
+        size = len(phrase)
+        if tuple(folded[:size]) == phrase and len(folded) > size:
+            return unled(page, text[words[size].start() :])
+        *whole, part = phrase
+        if part == _to(page) and folded[: len(whole)] == whole and len(folded) > len(whole):
+            name = text[words[len(whole)].start() :]
+            if folded[len(whole)].startswith(part) and folded[len(whole)] != part:
+                return _without(page, name)
+    return text
+
+
+def untailed(page: Page, text: str) -> str:
+    """Take the words that end such a phrase, and a day, off an outlet's name."""
+    found = dates.find(text, page.lang.code)
+    text = (text[: found[0].start] if found else text).strip(_EDGES)
+    words = list(_WORD.finditer(text))
+    folded = [chars.fold(word[0]) for word in words]
+    for phrase in _tails(page.lang.code):
+        size = len(phrase)
+        if len(folded) > size and tuple(folded[-size:]) == phrase:
+            return untailed(page, text[: words[-size].start()])
+    return text
+
+
+def _to(page: Page) -> str:
+    return str(page.lang.data["attribution"].get("to", "\n"))
+
+
+def _without(page: Page, name: str) -> str:
+    """Take the preposition off a name; doubled, it has swallowed the article's first letter."""
+    to = _to(page)
+    doubled = name.startswith(to * 2)
+    return f"{page.lang.data.get('article', '')}{name[len(to) * 2 :]}" if doubled else name[len(to) :]
+
+
+def _may_open(word: str, code: str) -> bool:
+    return word in _phrases("before", code)
+
+
+@cache
+def _phrases(name: str, code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """List the phrases of a table by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(load(code).data.get("credits", {}).get(name, ()), key=lambda text: (-len(text.split()), text)):
+        words = tuple(chars.fold(phrase).split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def _tails(code: str) -> tuple[tuple[str, ...], ...]:
+    """List the phrases that end such a line, longest first."""
+    phrases = {tuple(chars.fold(phrase).split()) for phrase in load(code).data.get("credits", {}).get("after", ())}
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
