@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from khulasa.lang import chars, load
+from khulasa.lang import chars, load, wordlist
 from khulasa.model import Credit
 from khulasa.rules.outlets import could_name, is_outlet, stateless
 from khulasa.rules.page import Page
@@ -91,7 +91,8 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for family in (_ANY, _OUTLET, _CLEAR, _TOLD):
         for cue in load(code).data["attribution"].get(family, ()):
-            found.setdefault(cue.split()[0], []).append((tuple(cue.split()), family))
+            words = tuple(chars.fold(cue).split())
+            found.setdefault(words[0], []).append((words, family))
     return found
 
 
@@ -140,7 +141,7 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
     """Give what follows a word for reporters or desks from the outlet on."""
     desk = range(1, min(_DESK_WORDS + 1, len(places)))
     words = [chars.fold(place[0]) for place in places]
-    areas = page.lang.desks.union(page.lang.data["attribution"].get("areas", ()))
+    areas = page.lang.desks | wordlist(page.lang.code, "attribution.areas")
     named = len(places) > _REPORTER_WORDS and words[-1] not in page.lang.nameless and words[1] not in areas
     joined = next(
         (no + 1 for no in desk if words[no] == page.lang.data["attribution"].get("and") and no + 1 < len(words)), 0
@@ -157,12 +158,23 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     if words and chars.fold(words[0]) in page.lang.agencies:
         return stateless(page, whole) if 1 < len(words) <= _NAME_WORDS and ended else ""
     if family == _ANY and ended and len(words) <= _PLAIN_WORDS:
-        return whole
+        return _without_subject(page, words)
     parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))
     known = next((part for part in parts if _is_known(page, part)), "")
     if not known and ended and could_name(page, whole):
         return whole
     return "" if family in {_CLEAR, _TOLD} and chars.key(known) in page.lang.ordinary else known
+
+
+def _without_subject(page: Page, words: list[str]) -> str:
+    """Leave out what follows a known outlet where the article says it again: no comma parts the sentence from it."""
+    for size in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:size])
+        rest = chars.words(" ".join(words[size:]))
+        subject = rest[0] in page.lang.roles or any(page.spread[stem] > 1 for stem in page.lang.content(rest))
+        if subject and page.knows(chars.key(name)) and chars.key(name) not in page.lang.ordinary:
+            return name
+    return " ".join(words)
 
 
 def _is_known(page: Page, name: str) -> bool:

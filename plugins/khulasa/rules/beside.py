@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
 from khulasa.rules.opening import SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name, without_others
 from khulasa.rules.page import Page
+from khulasa.rules.phrased import unled, untailed
 from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
@@ -41,7 +42,10 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
     An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
     """
-    text = dates.strip(row.bare, page.lang.code) if code == "D001" else row.bare
+    whole = untailed(page, unled(page, undated(row.bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
+    if whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary:
+        return clean_name(without_others(page, whole))
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else untailed(page, unled(page, row.bare))
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
     others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
     parts = [part for part in parts if chars.fold(part) not in others] or parts
@@ -128,14 +132,18 @@ def _behind_desk(page: Page, parts: list[str]) -> str:
     for part in parts:
         words = part.split()
         if chars.fold(words[0]) in page.lang.desks:
+            fields = wordlist(page.lang.code, "attribution.areas") | wordlist(page.lang.code, "attribution.fields")
+            field = len(words) > _PAIR and chars.fold(words[1]) in fields
+            words = [words[0], *words[_PAIR:]] if field else words
             keys = [chars.key(" ".join(words[at:])) for at in range(1, len(words))]
             known = (
                 at for at, key in enumerate(keys, 1) if page.knows(key) and (at == 1 or key not in page.lang.ordinary)
             )
             led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
             named = " ".join(words[led or 1 :])
-            field = words[_PAIR:] if len(words) == _PAIR + 1 and not page.spread[chars.fold(words[-1])] else []
-            named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(field)
+            left = words[1:] if field else words[_PAIR:] if len(words) == _PAIR + 1 else []
+            left = left if left and not page.spread[chars.fold(left[-1])] else []
+            named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(left)
             at = next(known, 0)
             return " ".join(words[at:]) if at else named
     return ""

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.beside import beside, in_dateline
 from khulasa.rules.opening import PLACE
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased, unled, untailed
 from khulasa.rules.row import Row, behind
@@ -127,7 +127,7 @@ def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...
     found = []
     for cut in cuts:
         if cut.code == "D002" and cut.evidence != PLACE and (name := in_dateline(page, cut.text) or _again(page, cut)):
-            found.append(Credit(role="source", name=name, line=cut.line))
+            found.append(Credit(role="source", name=without_others(page, unled(page, name)), line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             name = _behind_label(page, name).strip(_EDGES)
@@ -155,7 +155,8 @@ def _named(page: Page, row: Row) -> str:
         known = inside if page.knows(chars.key(inside)) else agency_in(page, row.label[1]) if inside else ""
         return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
     behind_cue = row.behind(cue) if cue else row.bare  # below its label
-    names = (_alone(page, led_name(page, row)), bare_name(page, row), _alone(page, behind_cue.strip(_EDGES)))
+    bare = untailed(page, unled(page, bare_name(page, row)))
+    names = (_alone(page, led_name(page, row)), bare, _alone(page, behind_cue.strip(_EDGES)))
     return next((name for name in map(clean_name, names) if name), "")
 
 
@@ -166,6 +167,9 @@ def _alone(page: Page, name: str) -> str:
     name = untailed(page, unled(page, _ASIDE.sub("", name) or name))
     name = stateless(page, name)
     first, *rest = _LISTED.split(name)
+    while rest and chars.fold(first) in wordlist(page.lang.code, "outlets.others"):  # agencies, and one by its name
+        name = name.removeprefix(first).strip(_EDGES + "+")
+        first, *rest = _LISTED.split(name)
     if rest and not page.lang.issue.isdisjoint(chars.words(rest[-1])[:1]):
         name = name[: name.rindex(rest.pop())].rstrip(_EDGES)  # and the number of its issue
     if inside := titled(page, name):
@@ -182,9 +186,7 @@ def _alone(page: Page, name: str) -> str:
         return first  # and a reporter
     if rest and all(chars.fold(part) in others for part in rest):
         name = first
-    words = name.split()
-    joined = len(words) > 1 and chars.fold(words[-1]).removeprefix(page.lang.joins) in others
-    return " ".join(words[:-1]).removesuffix(f" {page.lang.joins}") if joined else name
+    return without_others(page, name)
 
 
 def _behind_label(page: Page, name: str) -> str:

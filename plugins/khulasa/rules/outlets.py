@@ -22,6 +22,8 @@ def is_outlet(page: Page, name: str) -> bool:
     """Tell whether a short text is the name of a known outlet, or begins or ends with a word that outlets bear."""
     if page.knows(chars.key(name)):
         return True
+    if ":" in name:
+        return False  # a label and what it names
     words = chars.words(name)
     if len(words) == 1:
         return any(
@@ -96,6 +98,16 @@ def _nations(code: str) -> frozenset[str]:
     """List the adjectives of nations in both genders."""
     feminine = [chars.fold(word) for word in load(code).data["outlets"].get("nations", ())]
     return frozenset((*feminine, *(word[:-1] for word in feminine)))
+
+
+def without_others(page: Page, name: str) -> str:
+    """Take "and agencies" off the end of an outlet's name, and what parts it from the name."""
+    words, others = name.split(), wordlist(page.lang.code, "outlets.others")
+    last = chars.fold(words[-1].strip(_EDGES)) if len(words) > 1 and words[-2].strip(_EDGES) else ""
+    if last not in others and not (page.lang.joins and last.removeprefix(page.lang.joins) in others):
+        return name
+    joint = page.lang.data["attribution"].get("and", page.lang.joins)
+    return " ".join(words[:-1]).removesuffix(f" {joint}").rstrip(_EDGES + "+")
 
 
 def unlabelled(page: Page, name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, load
-from khulasa.rules.outlets import is_outlet
+from khulasa.rules.outlets import is_outlet, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
@@ -22,18 +22,23 @@ def phrased(page: Page, row: Row) -> str:
     """Give the outlet that a line names which says nothing but where the text is from; or nothing."""
     if not 1 < len(row.words) <= LONGEST or not _may_open(row.words[0], page.lang.code):
         return ""
-    rest = unled(page, row.bare.strip(_EDGES))
-    if rest == row.bare.strip(_EDGES) or _WHOLE.search(rest):
+    text = row.bare.strip(_EDGES)
+    rest = unled(page, text)
+    if rest == text or _WHOLE.search(rest):
         return ""
-    name = untailed(page, rest)
-    return name if name and is_outlet(page, name) else ""
+    name = without_others(page, untailed(page, rest))
+    before = chars.words(text.removesuffix(rest))[-1:]
+    placed = chars.key(name) in page.lang.ordinary and not page.lang.place_words.isdisjoint(before)  # in some town
+    return name if name and not placed and is_outlet(page, name) else ""
 
 
 def unled(page: Page, text: str) -> str:
     """Take the words that lead an outlet's name in such a phrase off a text; they may lead one another."""
+    if page.knows(chars.key(text)):
+        return text
     words = list(_WORD.finditer(text))
     folded = [chars.fold(word[0]) for word in words]
-    for phrase in _phrases("before", page.lang.code).get(folded[0] if folded else "", ()):
+    for phrase in _befores(page.lang.code).get(folded[0] if folded else "", ()):
         size = len(phrase)
         if tuple(folded[:size]) == phrase and len(folded) > size:
             return unled(page, text[words[size].start() :])
@@ -70,14 +75,16 @@ def _without(page: Page, name: str) -> str:
 
 
 def _may_open(word: str, code: str) -> bool:
-    return word in _phrases("before", code)
+    return word in _befores(code)
 
 
 @cache
-def _phrases(name: str, code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """List the phrases of a table by their first word, longest first."""
+def _befores(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """List the phrases in front of an outlet by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(load(code).data.get("credits", {}).get(name, ()), key=lambda text: (-len(text.split()), text)):
+    data = load(code).data
+    phrases = {*data.get("credits", {}).get("before", ()), *data.get("cues", {}).get("source", ())}
+    for phrase in sorted(phrases, key=lambda text: (-len(text.split()), text)):
         words = tuple(chars.fold(phrase).split())
         found.setdefault(words[0], []).append(words)
     return found

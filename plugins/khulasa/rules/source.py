@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from khulasa.lang import chars, wordlist
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
-from khulasa.rules.outlets import is_outlet, is_spoken_of, titled, whole_name
+from khulasa.rules.opening import undated
+from khulasa.rules.outlets import is_outlet, is_spoken_of, titled, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
@@ -71,7 +72,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
         and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
-        and len(row.words) <= _BARE_WORDS
+        and sum(len(word) > 1 for word in row.words) <= _BARE_WORDS  # initials do not count
         and row.no not in listed
         and not row.is_sentence
         and row.text[-1:] != ":"
@@ -131,8 +132,8 @@ def _names_source(page: Page, row: Row, last: int) -> bool:
         return not row.is_body and len(row.words) <= _NAME_WORDS + _BARE_WORDS and bool(hung_name(row))
     if led_name(page, row) and len(row.words) <= _NAME_WORDS:
         return True
-    if row.opening("date") == cue:
-        return False  # published in: a section, a town, a month
+    if row.opening("date") == cue or len(row.opening("furniture")) > len(cue):
+        return False  # published in: a section, a town, a month; about the author
     signed = row.label[0] == cue or row.lead[len(cue) :].lstrip()[:1] in _SIGNS
     rest = row.label[1] if row.label[0] == cue else row.behind(cue)
     if not clean_name(rest) or len(rest.split()) > _NAME_WORDS:
@@ -164,6 +165,9 @@ def led_name(page: Page, row: Row) -> str:
 def bare_name(page: Page, row: Row) -> str:
     """Give the outlet that a line consists of, with at most a place or a desk beside it."""
     text = row.bare.removeprefix("via ").removeprefix("(via ")
+    if dates.find(text, page.lang.code):
+        text = undated(text, page.lang.code)
+    text = without_others(page, text)
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
     if len(parts) > _DESK and row.text.endswith(")"):
         parts = [part for part in parts if not _INITIALS.fullmatch(part)] or parts
@@ -231,7 +235,7 @@ def _without_reporter(page: Page, name: str) -> str:
         return name
     reporter = chars.fold(words[0]) in page.lang.reporters if words else False
     words = words[reporter:]
-    areas = page.lang.data["attribution"].get("areas", ()) if reporter else ()
+    areas = wordlist(page.lang.code, "attribution.areas") if reporter else frozenset[str]()
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
