@@ -10,21 +10,9 @@ from typing import Final
 import pytest
 
 from compare import outlet_key
-from khulasa.lang.chars import ZWNJ
+from grid_articles import ARTICLES, joined
 from khulasa.pipeline import extract
 
-ARTICLES: Final = {
-    "ar": """\
-ترميم السوق القديم يبدأ قريبا وتعويضات للتجار
-أعلنت بلدية الحي القديم أن أعمال ترميم السوق ستبدأ خلال الأيام المقبلة بعد توقف طويل بسبب نقص التمويل.
-وقال رئيس البلدية إن السوق سيغلق أمام السيارات، وإن التجار سينقلون محلاتهم إلى ساحة قريبة مؤقتا.
-وأضاف أن المرحلة الثانية تشمل تبليط الأزقة وإنارة المداخل وترميم الخان الكبير خلال عامين.""",
-    "fa": """\
-بازسازی بازار قدیمی شهر آغاز می¬شود
-شهردار گفت بازسازی بازار قدیمی از هفته آینده آغاز می¬شود و کاسبان به میدان کنار بازار می¬روند.
-او افزود که سقف بازار پس از سی سال مرمت می¬شود و شبکه آب و برق آن نیز نوسازی خواهد شد.
-به گفته او مرحله دوم کار سنگفرش کوچه¬ها و روشنایی ورودی¬های بازار را نیز در بر می¬گیرد.""",
-}
 # Known ones and such as nobody knows, with a word for outlets in front, one that ends as outlets do, and none.
 OUTLETS: Final = {
     "ar": """\
@@ -565,11 +553,6 @@ NEVER: Final = {
 def rows(table: dict[str, str]) -> list[tuple[str, str]]:
     """List the rows of a table, each with its language."""
     return [(lang, row) for lang, text in table.items() for row in text.splitlines()]
-
-
-def joined(text: str) -> str:
-    """Write non-joiners for the signs that stand for them."""
-    return text.replace("¬", ZWNJ)
 
 
 def wrong(lang: str, place: str, phrase: str) -> list[tuple[str, object]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import chars, wordlist
+from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
@@ -16,6 +16,7 @@ from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7
 _LISTED: Final = 3
+_NAMED: Final = 2  # words: a label and a name
 _NAME_WORDS: Final = 3
 _PREFIX: Final = 2  # words before the name: a title, a preposition
 _PARAGRAPHS: Final = 3
@@ -132,12 +133,17 @@ def _byline(row: Row, bodies: list[int], used: frozenset[str]) -> str:
     if signed and len(row.words) <= _WORDS + 1 and row.no >= (bodies[-1] if bodies else 0):
         return signed
     cue = row.opening("byline")
-    if not cue or row.has_final_mark or row.bare.endswith(":") or not 1 < len(row.words) <= _WORDS:
+    if not cue or row.has_final_mark or row.bare.endswith(":") or len(row.words) < _NAMED:
+        return ""
+    dated = any(map(str.isdigit, row.folded)) and bool(dates.find(row.bare, row.lang.code))
+    said = chars.words(dates.strip(row.bare, row.lang.code)) if dated else row.words
+    said = said[:-1] if dated and said[-1:] and said[-1] in row.lang.function_words else said  # on such a day
+    if not 1 < len(said) <= _WORDS:
         return ""
     sign = row.lead[len(cue) :].lstrip()[:1]
     named = sign in _SIGNS and bool(row.behind(cue).strip())
     inside = bool(bodies) and bodies[0] < row.no < bodies[-1]
-    rest = row.words[len(cue.split()) :]
+    rest = said[len(cue.split()) :]
     # The name of an author does not come again in the article.
     plain = not inside and len(rest) > 1 and row.is_name(rest) and not row.lang.content(rest) & used
     return cue if named or plain else ""

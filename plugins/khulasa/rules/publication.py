@@ -24,6 +24,7 @@ _DECKS: Final = 1  # paragraphs between a headline and the day
 _SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
 _WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
 _MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
+_POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
@@ -45,13 +46,13 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         if (code in {"D001", "F008"} or (title < row.no < lead and title and _has_room(page, row, code)))
         and row.no < end
         and not _is_of_another(page, row)
-        and (day := _day(page, row))
+        and (day := _day(page, row) or _over_lines(page, row, code))
     ]
     last = max((row.no for row in page.rows), default=0)
     boards = wordlist(page.lang.code, "boards")
     labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
     labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
-    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled]
+    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled and not _is_pointed_at(page, row)]
     above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
     plain = [
         (day, row.no)
@@ -59,10 +60,13 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         if day.year >= _FIRST
         and not _is_labelled_otherwise(page, row)
         and boards.isdisjoint(row.words)
+        and not (row.no > last and any(not boards.isdisjoint(gone.words) for gone, _ in _above(page, row)))
         and (row.no <= last or _closes(page, row, last))
         and not _is_among(page, row, title)
         and not (len(above) > 1 and row.no < title and _is_under_headline(page, row))
     ]
+    under = {day for day, no in plain if no > last}
+    plain = [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
     place = title or min((row.no for row in page.rows), default=0)
     near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
@@ -74,6 +78,26 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     ]
     found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"), *listed]
     return found[0] if found else None
+
+
+def _over_lines(page: Page, row: Row, code: str) -> date | None:
+    """Give the day that a page writes over two or three lines, the first of which a row is."""
+    if code not in {"D001", "F006", "F011"} or len(row.words) > _BETWEEN:
+        return None
+    text = row.bare
+    for no in (row.no + 1, row.no + 2):
+        gone, _ = page.cut_lines.get(no, (None, ""))
+        if gone is None or len(gone.words) > _BETWEEN or dates.find(gone.bare, page.lang.code):
+            return None
+        text = f"{text} {gone.bare}"
+        if day := dates.stated(text, page.lang.code):
+            return day
+    return None
+
+
+def _is_pointed_at(page: Page, row: Row) -> bool:
+    """Tell whether the line above is another article's headline under a label: the next one, a related one."""
+    return any(code in _POINTED and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))
 
 
 def _is_labelled(page: Page, row: Row) -> bool:
@@ -130,7 +154,9 @@ def _is_visit(page: Page, line: int, title: int) -> bool:
     headed = any(code == "F013" or row.opening("home") for row, code in between)
     changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
     menus = sum(code in _MENU and not _is_of_article(row, code, title) for row, code in between)
-    sure = any(_is_of_site(page, row) or (code == "F006" and _WEATHER.search(row.folded)) for row, code in between)
+    sure = any(
+        _is_of_site(page, row) or (code in {"F006", "F011"} and _WEATHER.search(row.folded)) for row, code in between
+    )
     return not changed and (headed or sure or menus >= _BETWEEN)
 
 
@@ -163,6 +189,7 @@ def _is_of_another(page: Page, row: Row) -> bool:
     """Tell whether a line's words say that its day is an event's, or the one since when something counts."""
     cue, (label, rest) = row.opening("date"), row.label
     longer = bool(rest) and " " not in cue and label != cue and label.startswith(f"{cue} ")
+    longer = longer and not row.opening("other_date")
     dated = any(map(str.isdigit, label)) or (longer and bool(page.lang.issue & set(label.split())))
     since = not page.lang.since.isdisjoint(chars.words(_before(page, row))[-1:])
     return since or (longer and cue != "" and not dated) or not page.lang.other_day.isdisjoint(row.words)
@@ -195,6 +222,9 @@ def _is_among(page: Page, row: Row, title: int) -> bool:
 
 def _closes(page: Page, row: Row, last: int) -> bool:
     """Tell whether nothing but credits and a name stands between the article, whose last line is given, and a day."""
+    between = (gone for no, (gone, code) in page.cut_lines.items() if last < no < row.no and code in _MENU)
+    if any(_is_of_site(page, gone) for gone in between):
+        return False
     others = page.cut_between(last, row.no, page.cut_by.keys() - _CLOSING)
     if others > 1 or others > page.cut_between(last, row.no, ("F006",)):
         return False
