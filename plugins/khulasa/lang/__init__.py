@@ -107,6 +107,8 @@ def load(code: str) -> Language:
     if not file.is_file():
         raise KeyError(code)
     data = tomllib.loads(file.read_text("utf-8"))
+    lines = resources.files("khulasa.lang").joinpath(f"{code}_lines.toml")
+    data |= tomllib.loads(lines.read_text("utf-8")) if lines.is_file() else {}
     months = MappingProxyType({name: _months(names) for name, names in data.get("months", {}).items()})
     openings, outlets = _by_first_word(data.get("cues", {})), data.get("outlets", {})
     named, plain = _outlets(code)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
-from khulasa.lang import chars, wordlist
+from khulasa.lang import chars, load, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import FINAL, Row, last_sentence
@@ -91,8 +92,22 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if (cue := _phrase(row, "furniture") or _buttons(row))
+        if (cue := _phrase(row, "furniture") or _buttons(row) or _alone(row))
     )
+
+
+def _alone(row: Row) -> str:
+    """Give the line without its numbers where it is one that pages write round articles, or nothing."""
+    if not 0 < len(row.words) <= _SHORT:
+        return ""
+    said = " ".join(word for word in row.words if not word.isdigit())
+    return said if said in _lines(row.lang.code) else ""
+
+
+@cache
+def _lines(code: str) -> frozenset[str]:
+    """List the lines that pages write round articles, as words."""
+    return frozenset(" ".join(chars.words(line)) for line in load(code).data.get("alone", ()))
 
 
 def _buttons(row: Row) -> str:
