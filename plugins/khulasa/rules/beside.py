@@ -42,12 +42,14 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
     An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
     """
+    text = dates.strip(row.bare, page.lang.code) if code == "D001" else untailed(page, unled(page, row.bare))
+    if not text:
+        return ""
     whole = untailed(page, unled(page, undated(row.bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
     if whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary:
         return clean_name(without_others(page, whole))
-    text = dates.strip(row.bare, page.lang.code) if code == "D001" else untailed(page, unled(page, row.bare))
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
-    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    others = wordlist(page.lang.code, "outlets.others")
     parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (title and title < row.no < lead)

@@ -46,7 +46,7 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
 
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
     """Leave "agencies" out where a name stands beside it."""
-    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    others = wordlist(page.lang.code, "outlets.others")
     found = tuple(replace(credit, name=unlabelled(page, credit.name)) for credit in found)
     plain = tuple(credit for credit in found if chars.fold(credit.name) not in others)
     found = plain if any(credit.role in _ROLES for credit in plain) else found
@@ -181,7 +181,7 @@ def _alone(page: Page, name: str) -> str:
         return named[0]
     if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
         return first
-    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    others = wordlist(page.lang.code, "outlets.others")
     if rest and not (named or set("+،؛|") & set(name)):
         return first  # and a reporter
     if rest and all(chars.fold(part) in others for part in rest):

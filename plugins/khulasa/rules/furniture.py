@@ -100,7 +100,8 @@ def _alone(row: Row) -> str:
     """Give the line without its numbers where it is one that pages write round articles, or nothing."""
     if not 0 < len(row.words) <= _SHORT:
         return ""
-    said = " ".join(word for word in row.words if not word.isdigit())
+    digits = any(map(str.isdigit, row.words))
+    said = " ".join(word for word in row.words if not word.isdigit()) if digits else " ".join(row.words)
     return said if said in _lines(row.lang.code) else ""
 
 

@@ -34,11 +34,13 @@ def phrased(page: Page, row: Row) -> str:
 
 def unled(page: Page, text: str) -> str:
     """Take the words that lead an outlet's name in such a phrase off a text; they may lead one another."""
-    if page.knows(chars.key(text)):
+    first = _WORD.search(text)
+    phrases = _befores(page.lang.code).get(chars.fold(first[0]), ()) if first else ()
+    if not phrases or page.knows(chars.key(text)):
         return text
     words = list(_WORD.finditer(text))
     folded = [chars.fold(word[0]) for word in words]
-    for phrase in _befores(page.lang.code).get(folded[0] if folded else "", ()):
+    for phrase in phrases:
         size = len(phrase)
         if tuple(folded[:size]) == phrase and len(folded) > size:
             return unled(page, text[words[size].start() :])
@@ -54,6 +56,8 @@ def untailed(page: Page, text: str) -> str:
     """Take the words that end such a phrase, and a day, off an outlet's name."""
     found = dates.find(text, page.lang.code)
     text = (text[: found[0].start] if found else text).strip(_EDGES)
+    if chars.fold(text.rpartition(" ")[2]) not in _last(page.lang.code):
+        return text
     words = list(_WORD.finditer(text))
     folded = [chars.fold(word[0]) for word in words]
     for phrase in _tails(page.lang.code):
@@ -95,3 +99,9 @@ def _tails(code: str) -> tuple[tuple[str, ...], ...]:
     """List the phrases that end such a line, longest first."""
     phrases = {tuple(chars.fold(phrase).split()) for phrase in load(code).data.get("credits", {}).get("after", ())}
     return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+@cache
+def _last(code: str) -> frozenset[str]:
+    """List the last words of the phrases that end such a line."""
+    return frozenset(words[-1] for words in _tails(code))

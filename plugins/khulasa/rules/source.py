@@ -72,6 +72,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
         and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
+        and len(row.words) <= _BARE_WORDS * 2
         and sum(len(word) > 1 for word in row.words) <= _BARE_WORDS  # initials do not count
         and row.no not in listed
         and not row.is_sentence
@@ -176,7 +177,7 @@ def bare_name(page: Page, row: Row) -> str:
     if len(parts) == _PAIR and (_SIGNED.isdisjoint(text) or any(_is_told(page, part) for part in parts)):
         return ""  # a headline that quotes the name, a caption
     # A place and an outlet, an outlet and a desk; between slashes the reporter too.
-    others = {chars.fold(word) for word in page.lang.data["outlets"].get("others", ())}
+    others = wordlist(page.lang.code, "outlets.others")
     left = [part for part in parts if chars.fold(part) not in others]
     if len(left) == len(parts) - 1 == 1 and not _JOINTS.isdisjoint(text):
         return clean_name(left[0])  # behind a dash, agencies report from a place
