@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-_FORMAT: Final = 1  # counts up whenever what is kept changes its shape
+_FORMAT: Final = 2  # counts up whenever what is kept changes its shape
 _LIMIT: Final = 512 * 1024 * 1024  # bytes of a file that is read back
 
 

@@ -45,7 +45,7 @@ def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, Mapp
         yield Batch(name=_WORDS + opening, source=(told,), make=partial(_words, opening, told))
     for first in range(0, len(items), _TOGETHER):
         block = items[first : first + _TOGETHER]
-        source = [(item.digest, *(shown.cards[item.id] for shown in shelves.values())) for item in block]
+        source = [(item.digest, *(shown.shows(item) for shown in shelves.values())) for item in block]
         yield Batch(name=f"{_ENTRIES}{first}", source=(source,), make=partial(_results, first, block, shelves))
 
 
