@@ -54,7 +54,7 @@ class Stamp:
         except (KeyError, TypeError, AttributeError, IndexError, ValueError, OSError):
             return False
         if same and moved:
-            self._write({**values, "inputs": {path: (known[path][0], _settled(stat)) for path, stat in now.items()}})
+            self._write({**values, "inputs": {path: (known[path][0], settled(stat)) for path, stat in now.items()}})
         return same
 
     def begin(self, folders: Iterable[Path]) -> None:
@@ -65,7 +65,7 @@ class Stamp:
     def keep(self, output: Path, told: Sequence[str] = ()) -> None:
         """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
         try:
-            inputs = {path: (self._hash(path, stat), _settled(stat)) for path, stat in self._before.items()}
+            inputs = {path: (self._hash(path, stat), settled(stat)) for path, stat in self._before.items()}
         except OSError:
             return
         if not inputs or self._before != dict(_files([*map(Path, self._folders)])):
@@ -88,21 +88,22 @@ class Stamp:
 
 def _files(places: Collection[Path]) -> Iterator[tuple[str, Stat]]:
     left = [str(place) for place in places if place.is_dir()]
-    yield from ((str(place), _stat(place.stat())) for place in places if place.is_file())
+    yield from ((str(place), stat_of(place.stat())) for place in places if place.is_file())
     while left:  # folders by the ten thousand: a Path for each would take longer than all the rest
         with suppress(OSError), os.scandir(left.pop()) as found:
             for item in found:
                 if not item.is_dir(follow_symlinks=False):
-                    yield item.path, _stat(item.stat(follow_symlinks=False))
+                    yield item.path, stat_of(item.stat(follow_symlinks=False))
                 elif item.name not in _SKIPPED:
                     left.append(item.path)
 
 
-def _stat(found: os.stat_result) -> Stat:
+def stat_of(found: os.stat_result) -> Stat:
+    """Give what the file system says of a file that changes with its content."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _settled(stat: Stat) -> Stat | tuple[()]:
+def settled(stat: Stat) -> Stat | tuple[()]:
     """Give what the file system says of a file, unless it could say the same of another content."""
     return () if time.time_ns() - max(stat[1:]) < _FRESH else stat
 

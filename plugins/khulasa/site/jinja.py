@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -42,6 +42,14 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a bucket was filled with."""
         self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+class _Environment(Environment):
+    """Jinja2's own, but each template has all globals in one dict, which imports and includes copy and compare."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Put together what a template knows beside the page; nothing is added to the environment afterwards."""
+        return {**self.globals, **(d or {})}
 
 
 class Templates:
@@ -82,7 +90,7 @@ class Templates:
 
 
 def _environment(folder: Path, lang: str, words: NullTranslations, compiled: Compiled | None) -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled,
         trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, extensions=["jinja2.ext.i18n"], auto_reload=False,

@@ -19,6 +19,7 @@ from typing import Final
 
 from khulasa.errors import StoreError
 from khulasa.site import manifest
+from khulasa.site.hashed import Hashed
 from khulasa.site.manifest import Known, Made, Manifest
 from khulasa.site.recalled import Recalled
 from khulasa.site.swap import Swap, aside, clear
@@ -50,6 +51,7 @@ class Staging:
         self._copy = manifest.place(cache, output, "published-copy")
         self._cache = cache
         self._recalled: dict[str, Recalled] = {}
+        self.hashed = Hashed(self._remembered("hashed"))
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
         self.before = self._last()  # without either copy nothing is removed, since nothing is known to be ours
@@ -131,6 +133,7 @@ class Staging:
                 self._staged.clear()  # what now stands in the spare under these paths is of the site before
             for name, recalled in self._recalled.items():
                 recalled.write(self._remembered(name))
+            self.hashed.write()
             manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
