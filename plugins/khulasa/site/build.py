@@ -40,7 +40,7 @@ from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.fingerprint import digest
 from khulasa.site.gathering import Gathered
-from khulasa.site.jinja import Compiled, Templates
+from khulasa.site.jinja import Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import SearchView, TextView
 from khulasa.site.shells import Shells
@@ -86,8 +86,8 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     for path, data in static.files.items():
         made.add(path, data)
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
-    compiled, folder = Compiled(), theme / "templates"
-    templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
+    folder = theme / "templates"
+    templates = {lang: Templates(folder, lang, world.words[lang], site) for lang in settings.languages}
     index = _index(made, world, shelves, gathered.terms, templates[settings.languages[0]])
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
