@@ -125,7 +125,7 @@ def items_of(loaded: Loaded, settings: Settings) -> tuple[Item, ...]:
 def build_onto(staging: Staging, settings: Settings, theme: Path = ROOT / "theme") -> None:
     """Build a project's site onto what is there, as Pelican does."""
     common = fingerprint.common(settings, SITE, theme)
-    gathered = gathering.read(settings, theme=theme, common=common, recall=staging.recall)
+    gathered = gathering.read(settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall)
     build_into(staging, gathered, (), settings=settings, site=SITE, theme=theme)
 
 

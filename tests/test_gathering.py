@@ -14,6 +14,7 @@ from khulasa.errors import KhulasaError, ProblemsError, StoreError
 from khulasa.model import Entry
 from khulasa.site import gathering
 from khulasa.site.gathering import Gathered
+from khulasa.site.hashed import Hashed
 from khulasa.site.recalled import Recalled
 from project import ROOT, Project
 from site_entries import STATES, entry_text, state_text
@@ -39,8 +40,10 @@ def again(project: Project, cache: Path, publish: str = "machine") -> Gathered:
         return recalled[-1]
 
     settings = replace(project.settings, publish=publish)
-    found = gathering.read(settings, theme=THEME, common="common", recall=recall)
+    hashed = Hashed(cache / "hashed")
+    found = gathering.read(settings, theme=THEME, common="common", hashed=hashed, recall=recall)
     recalled[-1].write(cache / "facts")
+    hashed.write()
     return found
 
 
@@ -166,10 +169,11 @@ def test_a_hash_needs_no_parsing(project: Project, seed: str) -> None:
         with pytest.raises(KhulasaError):
             store.digest(project.settings, path)
         return
-    bare = store.digest(project.settings, path)
+    bare, _ = store.digest(project.settings, path)
     rows = "line\tstart\taction\tcode\ttext\tnew\tevidence\n"
     project.write(store.ledger_path(project.settings, str(entry.front.get("seed", ""))), rows)
 
     assert whole == bare
-    assert store.read_whole(project.settings, path)[2] == store.digest(project.settings, path) != bare
-    assert store.load(project.settings).digests == {path: store.digest(project.settings, path)}
+    both, _ = store.digest(project.settings, path)
+    assert store.read_whole(project.settings, path)[2] == both != bare
+    assert store.load(project.settings).digests == {path: both}

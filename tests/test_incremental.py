@@ -99,6 +99,11 @@ def _delete(site: Digest, draw: random.Random) -> None:
         (site.project.root / f"content/entries/{number}.md").unlink()
 
 
+def _name(site: Digest, draw: random.Random) -> None:
+    said = "> قال نوفاك\n\nNovak said" if draw.random() < 1 / 2 else "> قالت روسيا\n\nRussia said"
+    site.write(draw.choice(site.entries), pairs=f"<!-- p1 -->\n{said} {draw.randrange(9)} words.\n")
+
+
 def _registry(site: Digest, draw: random.Random) -> None:
     file = site.project.root / "content" / draw.choice(("topics.toml", "sources.toml"))
     text = file.read_text("utf-8")
@@ -168,7 +173,7 @@ def _cache(site: Digest, draw: random.Random) -> None:
 
 EDITS: tuple[Callable[[Digest, random.Random], None], ...] = (
     _texts, _title, _slug, _topic, _day, _add, _delete, _registry, _strings, _template, _style, _setting, _ledger,
-    _damage, _story, _edition,
+    _damage, _story, _edition, _name,
 )  # fmt: skip
 
 

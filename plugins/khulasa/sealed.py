@@ -1,4 +1,4 @@
-"""JSON, or other bytes, behind its own hash, for what can be worked out again.
+"""JSON, one value or many lines, behind its own hash, for what can be worked out again.
 
 A file that was cut short, changed or written by another version holds nothing.
 """
@@ -8,58 +8,81 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-_FORMAT: Final = 1  # counts up whenever what is kept changes its shape
+_FORMAT: Final = 2  # counts up whenever what is kept changes its shape
 _LIMIT: Final = 512 * 1024 * 1024  # bytes of a file that is read back
 
 
 def read(path: Path) -> Any:
     """Read what `write` wrote; nothing where the file is not as it was written."""
     try:
-        return json.loads(read_bytes(path) or b"{}")
+        return json.loads(b"\n".join(read_lines(path)) or b"{}")
     except (ValueError, RecursionError):
         return {}
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read what `write_bytes` wrote; nothing where the file is not as it was written."""
+def read_lines(path: Path) -> list[bytes]:
+    """Read what `write_lines` wrote; nothing where the file is not as it was written."""
+    lines = list[bytes]()
     try:
-        if path.stat().st_size > _LIMIT:
-            return b""
-        head, _, body = path.read_bytes().partition(b"\n")
-        return body if head == _head(body) else b""
+        return lines if _read(path, lines.append) else []
     except OSError:
-        return b""
+        return []
 
 
 def write(values: object, *paths: Path) -> None:
     """Write JSON behind its hash to one path after the other, each whole or not at all, and only where it differs."""
-    write_bytes(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), *paths)
+    write_lines(
+        [json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")], *paths
+    )
 
 
-def write_bytes(body: bytes, *paths: Path) -> None:
-    """Write bytes behind their hash to one path after the other, each whole or not at all; equal ones stay."""
-    data = _head(body) + b"\n" + body
+def write_lines(lines: Sequence[bytes], *paths: Path) -> None:
+    """Write lines behind their hash to one path after the other, each whole or not at all; equal ones stay."""
+    found = hashlib.sha256()
+    for line in lines:
+        found.update(line)
+        found.update(b"\n")
+    head = _head(found.hexdigest())
     for path in paths:
-        _put(path, data)
+        with suppress(OSError):
+            if _read(path, lambda _: None, only=head):
+                continue
+        _put(path, head, lines)
 
 
-def _put(path: Path, data: bytes) -> None:
-    with suppress(OSError):
-        if path.read_bytes() == data:
-            return
+def _read(path: Path, take: Callable[[bytes], None], only: bytes = b"") -> bool:
+    """Read a file line by line, for there may be a hundred megabytes; tell whether it is whole, and has that head."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > _LIMIT:
+            return False
+        head, found = file.readline(), hashlib.sha256()
+        if only not in {b"", head}:
+            return False
+        for line in file:
+            found.update(line)
+            take(line.removesuffix(b"\n"))
+        return head == _head(found.hexdigest())
+
+
+def _put(path: Path, head: bytes, lines: Sequence[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as file:
+            file.write(head)
+            for line in lines:
+                file.write(line)
+                file.write(b"\n")
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
-def _head(body: bytes) -> bytes:
-    return f"khulasa {_FORMAT} {hashlib.sha256(body).hexdigest()}".encode()
+def _head(digest: str) -> bytes:
+    return f"khulasa {_FORMAT} {digest}\n".encode()

@@ -75,12 +75,12 @@ def frame(settings: Settings, problems: list[KhulasaError]) -> Loaded:
     return Loaded(entries=(), registries=names, ledgers={}, stories=stories, editions=editions)
 
 
-def digest(settings: Settings, path: str) -> str:
-    """Hash an entry and its ledger, with as little reading as there can be."""
+def digest(settings: Settings, path: str) -> tuple[str, str]:
+    """Hash an entry and its ledger, with as little reading as there can be, and name the ledger."""
     text = read_text(settings.root, path)
     plain = _SEED.search(text)
     seed = plain[1] if plain else str(entry_format.parse(text, path).front.get("seed", ""))
-    return _digest(text, _ledger_text(settings, seed))
+    return _digest(text, _ledger_text(settings, seed)), ledger_path(settings, seed)
 
 
 def read_whole(settings: Settings, path: str) -> tuple[Entry, tuple[ledger.Record, ...], str]:

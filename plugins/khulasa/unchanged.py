@@ -10,7 +10,8 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ class Stamp:
         values = sealed.read(self._path)
         try:
             known = self._known = values["inputs"]
-            now = dict(_files(map(Path, values["folders"])))
+            now = dict(_files([*map(Path, values["folders"])]))
             moved = [path for path, stat in now.items() if [*stat] != known[path][1]]
             self.told = tuple(map(str, values["told"]))
             same = (
@@ -53,21 +54,21 @@ class Stamp:
         except (KeyError, TypeError, AttributeError, IndexError, ValueError, OSError):
             return False
         if same and moved:
-            self._write({**values, "inputs": {path: (known[path][0], _settled(stat)) for path, stat in now.items()}})
+            self._write({**values, "inputs": {path: (known[path][0], settled(stat)) for path, stat in now.items()}})
         return same
 
     def begin(self, folders: Iterable[Path]) -> None:
         """Note what a build is about to read; our own code is part of it."""
         self._folders = [str(folder) for folder in (*folders, Path(__file__).parent)]
-        self._before = dict(_files(map(Path, self._folders)))
+        self._before = dict(_files([*map(Path, self._folders)]))
 
     def keep(self, output: Path, told: Sequence[str] = ()) -> None:
         """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
         try:
-            inputs = {path: (self._hash(path, stat), _settled(stat)) for path, stat in self._before.items()}
+            inputs = {path: (self._hash(path, stat), settled(stat)) for path, stat in self._before.items()}
         except OSError:
             return
-        if not inputs or self._before != dict(_files(map(Path, self._folders))):
+        if not inputs or self._before != dict(_files([*map(Path, self._folders)])):
             return
         left = {path: stat[:2] for path, stat in _files([output])}
         self._write({"key": self._key, "folders": self._folders, "inputs": inputs, "outputs": left, "told": told})
@@ -85,27 +86,24 @@ class Stamp:
         sealed.write(values, self._path)
 
 
-def _files(places: Iterable[Path]) -> Iterator[tuple[str, Stat]]:
-    for place in places:
-        try:
-            found = sorted(os.scandir(place), key=lambda one: one.name) if place.is_dir() else []
-        except OSError:
-            found = []
-        if place.is_file():
-            yield str(place), _stat(place.stat())
-        for item in found:
-            if item.is_dir(follow_symlinks=False):
-                if item.name not in _SKIPPED:
-                    yield from _files([Path(item.path)])
-            else:
-                yield item.path, _stat(item.stat(follow_symlinks=False))
+def _files(places: Collection[Path]) -> Iterator[tuple[str, Stat]]:
+    left = [str(place) for place in places if place.is_dir()]
+    yield from ((str(place), stat_of(place.stat())) for place in places if place.is_file())
+    while left:  # folders by the ten thousand: a Path for each would take longer than all the rest
+        with suppress(OSError), os.scandir(left.pop()) as found:
+            for item in found:
+                if not item.is_dir(follow_symlinks=False):
+                    yield item.path, stat_of(item.stat(follow_symlinks=False))
+                elif item.name not in _SKIPPED:
+                    left.append(item.path)
 
 
-def _stat(found: os.stat_result) -> Stat:
+def stat_of(found: os.stat_result) -> Stat:
+    """Give what the file system says of a file that changes with its content."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _settled(stat: Stat) -> Stat | tuple[()]:
+def settled(stat: Stat) -> Stat | tuple[()]:
     """Give what the file system says of a file, unless it could say the same of another content."""
     return () if time.time_ns() - max(stat[1:]) < _FRESH else stat
 

@@ -17,7 +17,7 @@ from khulasa.lang import chars, load
 LANGUAGES: Final = ("ar", "fa", "en")
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")  # a number is a word of its own, also behind letters: F16, F-16
 _HAMZA: Final = re.compile(r"(?<=\w)[ؤئأء](?=\w)")
-_SEATED: Final = re.compile(rf"\w*{_HAMZA.pattern}\w*")
+_LETTERS: Final = re.compile(r"\w+")
 _SEATS: Final = "ويا"
 _LEAST: Final = 3  # letters that stay of a word
 _NEAREST: Final = str.maketrans("پچژگ", "بجزك")
@@ -42,7 +42,7 @@ def spellings(text: str) -> Iterator[str]:
     for piece in text.split() if chars.ZWNJ in text else ():
         if chars.ZWNJ in piece.strip(chars.ZWNJ):
             yield from _WORD.findall(fold(piece))
-    for word in _SEATED.findall(text) if _HAMZA.search(text) else ():
+    for word in filter(_HAMZA.search, _LETTERS.findall(text) if _HAMZA.search(text) else ()):
         yield from sorted({fold(_HAMZA.sub(seat, word)) for seat in _SEATS} - {fold(word)})
 
 

@@ -50,6 +50,23 @@ class Batch:
     make: Callable[[], Iterable[Page | File]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Pages and batches that follow from `source` and from what the whole site shares, and from nothing else.
+
+    They are not even listed while that is as it was, so its source has to be cheaper than they are. What they are
+    when it has changed is judged one by one.
+
+    Attributes:
+        name: no other group or batch has it, and it stays the same from build to build.
+        source: every value that they depend on and that is not in settings, theme, registries or code.
+    """
+
+    name: str
+    source: tuple[object, ...]
+    things: Callable[[], Iterable[Page | Batch]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What one process made: which jobs, and what came of them."""
@@ -83,15 +100,17 @@ class Assembly:
         self._claim(path)
         self.target.add(path, data)
 
-    def draw(self, things: Iterable[Page | File | Batch], templates: Templates) -> None:
-        """Keep pages and what batches hold where it is there as it should be; the rest is made by `finish`."""
+    def draw(self, things: Iterable[Page | File | Batch | Group], templates: Templates) -> None:
+        """Keep what is there as it should be; the rest is made by `finish`."""
         for thing in things:
             if isinstance(thing, File):
                 self.add(thing.path, thing.data)
             elif isinstance(thing, Page):
                 self._page(thing, templates)
-            else:
+            elif isinstance(thing, Batch):
                 self._batch(thing, templates)
+            else:
+                self._group(thing, templates)
 
     def finish(self) -> None:
         """Make what was not there."""
@@ -118,17 +137,43 @@ class Assembly:
         self.target.join(part.taken)
         self.locations += part.locations
 
+    def _group(self, group: Group, templates: Templates) -> None:
+        source = digest(self.shared, group.name, group.source)
+        if self._kept(group.name, source):
+            return
+        pages, batches = list[Page](), list[str]()
+        for thing in group.things():
+            if isinstance(thing, Page):
+                pages.append(thing)
+                self._page(thing, templates)
+            else:
+                batches.append(thing.name)
+                self._batch(thing, templates)
+        paths = tuple(address.file_of(page.shell.path) for page in pages)
+        listed = tuple(_listed(_location(page)) for page in pages if page.shell.indexed)
+        self.target.made[group.name] = Made(source, paths, listed, tuple(batches))
+
     def _batch(self, batch: Batch, templates: Templates) -> None:
         source = digest(self.shared, batch.name, batch.source)
-        known = self.target.made_before(batch.name)
-        if known and known.source == source and self.target.keep(known.paths):
-            for path in known.paths:
-                self._claim(path)
-                self._remember(path)
-            self.locations += map(_location, known.listed)
-            self.target.made[batch.name] = known
-        else:
+        if not self._kept(batch.name, source):
             self._jobs.append(partial(Assembly._make, batch=batch, source=source, templates=templates))
+
+    def _kept(self, name: str, source: str) -> bool:
+        """Keep what was made from a source, if it still stands whole."""
+        known = self.target.made_before(name)
+        if not known or known.source != source:
+            return False
+        parts = {name: known} | {batch: self.target.made_before(batch) for batch in known.batches}
+        found = {one: made for one, made in parts.items() if made}
+        paths = tuple(path for made in found.values() for path in made.paths)
+        if len(found) < len(parts) or not self.target.keep(paths):
+            return False
+        for path in paths:
+            self._claim(path)
+            self._remember(path)
+        self.locations += (_read(listed) for made in found.values() for listed in made.listed)
+        self.target.made.update(found)
+        return True
 
     def _page(self, page: Page, templates: Templates) -> None:
         path = address.file_of(page.shell.path)
@@ -164,9 +209,7 @@ class Assembly:
         self._claim(path)
         self.target.shown[path] = shows
         if page.shell.indexed:
-            self.locations.append(
-                sitemap.Location(url=page.shell.canonical, alternates=page.shell.alternates, changed=page.changed)
-            )
+            self.locations.append(_location(page))
 
     def _remember(self, path: str) -> None:
         if shown := self.target.shown_before(path):
@@ -180,12 +223,16 @@ class Assembly:
         self.taken.add(path)
 
 
+def _location(page: Page) -> sitemap.Location:
+    return sitemap.Location(url=page.shell.canonical, alternates=page.shell.alternates, changed=page.changed)
+
+
 def _listed(location: sitemap.Location) -> tuple[str, tuple[tuple[str, str], ...], str]:
     others = tuple((other.lang, other.url) for other in location.alternates)
     return location.url, others, location.changed.isoformat() if location.changed else ""
 
 
-def _location(listed: tuple[str, tuple[tuple[str, str], ...], str]) -> sitemap.Location:
+def _read(listed: tuple[str, tuple[tuple[str, str], ...], str]) -> sitemap.Location:
     url, others, day = listed
     alternates = tuple(Alternate(lang=lang, url=other) for lang, other in others)
     return sitemap.Location(url=url, alternates=alternates, changed=date.fromisoformat(day) if day else None)

@@ -23,13 +23,11 @@ from khulasa.site import (
     gathering,
     i18n,
     items,
-    jsonld_pages,
     letters,
+    list_pages,
     lists,
     name_pages,
     opml,
-    outlet_pages,
-    parts,
     search,
     shelf,
     sitemap,
@@ -37,17 +35,16 @@ from khulasa.site import (
     subscribe_page,
     threads,
 )
-from khulasa.site.assembly import Assembly, Batch, File
+from khulasa.site.assembly import Assembly, Batch, File, Group
 from khulasa.site.cards import NONE, Cards
 from khulasa.site.feed_choices import Choice
 from khulasa.site.fingerprint import digest
 from khulasa.site.gathering import Gathered
-from khulasa.site.jinja import Compiled, Templates
+from khulasa.site.jinja import Templates
 from khulasa.site.page import Page, described, everywhere
-from khulasa.site.page_views import ListView, SearchView, TextView
+from khulasa.site.page_views import SearchView, TextView
 from khulasa.site.shells import Shells
 from khulasa.site.target import InMemory, Target
-from khulasa.site.views import Shell
 from khulasa.site.world import Shelf, World, Written
 from khulasa.store import Loaded
 
@@ -89,8 +86,8 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     for path, data in static.files.items():
         made.add(path, data)
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
-    compiled, folder = Compiled(), theme / "templates"
-    templates = {lang: Templates(folder, lang, world.words[lang], site, compiled) for lang in settings.languages}
+    folder = theme / "templates"
+    templates = {lang: Templates(folder, lang, world.words[lang], site) for lang in settings.languages}
     index = _index(made, world, shelves, gathered.terms, templates[settings.languages[0]])
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
@@ -123,7 +120,7 @@ def _index(
     made: Assembly,
     world: World,
     shelves: dict[str, Shelf],
-    terms: Mapping[str, Mapping[str, str]],
+    terms: Mapping[str, str],
     templates: Templates,
 ) -> str:
     """Make the files of the search and give the path of the one that lists them."""
@@ -136,65 +133,18 @@ def _index(
     return listed.path
 
 
-def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page | Batch]:
-    yield from _listings(world, shells, shown, chosen)
+def _pages(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page | Group]:
     feeds_of = {choice.home: choice.links for choice in chosen}
+    yield from list_pages.overviews(world, shells, shown, chosen)
+    yield from list_pages.subjects(world, shells, shown, feeds_of)
     yield from story_pages.pages(world, shells, shown, feeds_of)
-    yield from edition_pages.pages(world, shells, shown, feeds_of)
-    yield from entry_pages.batches(world, shells, shown)
+    yield from edition_pages.groups(world, shells, shown, feeds_of[address.section(shown.lang, "editions")])
+    yield from entry_pages.groups(world, shells, shown)
     yield from name_pages.pages(world, shells, shown)
-    yield from coverage.pages(world, shells, shown)
+    yield coverage.group(world, shells, shown)
     yield from _texts(world, shells)
     lost = shells.make(f"{shown.lang}/404.html", world.words[shown.lang].gettext("Page not found"))
     yield Page(template="error.html", shell=replace(lost, indexed=False), view=lists.error((shown.lang,)))
-
-
-def _listings(world: World, shells: Shells, shown: Shelf, chosen: tuple[Choice, ...]) -> Iterator[Page]:
-    lang = shown.lang
-
-    def parted(shell: Shell, view: ListView) -> Iterator[Page]:
-        for part, listed in parts.parted(shells, shell, view):
-            yield Page(template="list.html", shell=part, view=listed)
-
-    feeds_of = {choice.home: choice.links for choice in chosen[1:]}  # every page links the first of them anyway
-
-    homes = {code: address.home(code) for code in world.settings.languages}
-    shell = shells.make(homes[lang], shells.name, versions=homes)
-    shell = replace(shell, own_feeds=feeds_of[homes[lang]], jsonld=jsonld_pages.home(world, shell))
-    yield Page(template="home.html", shell=shell, view=lists.home(world, shown))
-    archive, topics, outlets = lists.archive(world, shown), lists.topics(world, shown), lists.outlets(world, shown)
-    for name, view, names in (
-        ("archive", archive, [label for label, _ in archive.groups]),
-        ("topics", topics, [one.name for one in topics.topics]),
-        ("outlets", outlets, [one.name for one in outlets.outlets]),
-    ):
-        about = described(view.heading, world.words[lang].gettext(", ").join(names))
-        shell = shells.make(
-            address.section(lang, name), view.heading, description=about, versions=everywhere(world, name)
-        )
-        if isinstance(view, ListView):
-            yield from parted(shell, view)
-        else:
-            yield Page(template="index.html", shell=shell, view=view)
-    by_topic, by_outlet = lists.by_topic(world.items), lists.by_outlet(world.items)
-    for name in shown.topics:
-        shell = _subject(
-            shells, everywhere(world, "topics", name), shown.topics[name].name, shown.topics[name].description
-        )
-        shell = replace(shell, own_feeds=feeds_of[shell.path])
-        yield from parted(shell, lists.topic(shown, name, by_topic.get(name, ())))
-    for name, outlet in shown.outlets.items():
-        shell = _subject(shells, everywhere(world, "outlets", name), outlet.name, outlet.note)
-        shell = replace(shell, own_feeds=feeds_of[shell.path])
-        yield from outlet_pages.pages(world, shells, shown, shell, by_outlet.get(name, ()), name)
-    versions, heading = everywhere(world, "subscribe"), world.words[lang].gettext("Subscribe")
-    about = described(heading, world.words[lang].gettext(", ").join(choice.label for choice in chosen))
-    shell = shells.make(versions[lang], heading, description=about, versions=versions)
-    yield Page(template="subscribe.html", shell=shell, view=subscribe_page.view(world, lang, chosen))
-
-
-def _subject(shells: Shells, versions: Mapping[str, str], heading: str, about: str) -> Shell:
-    return shells.make(versions[shells.lang], heading, description=described(heading, about), versions=versions)
 
 
 def _search(world: World, shells: Shells, index: str) -> Iterator[Page]:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from khulasa.registries import OWNERSHIP
 from khulasa.site import charts, dates, i18n, ownership, shelf
+from khulasa.site.assembly import Group
 from khulasa.site.charts import Chart, Table
 from khulasa.site.claims import LEVELS, PROBLEMS
 from khulasa.site.items import Item
@@ -34,8 +36,13 @@ class CoverageView:
     charts: tuple[Chart, ...]
 
 
-def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
-    """Make the coverage page."""
+def group(world: World, shells: Shells, shown: Shelf) -> Group:
+    """Make the coverage page when any entry changes in what others show of it."""
+    source = (shells.frame, len(world.mentions.places), [*map(shown.shows, world.items)])
+    return Group(name=f"coverage/{shown.lang}", source=source, things=partial(_pages, world, shells, shown))
+
+
+def _pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     words = world.words[shown.lang]
     heading = words.gettext("Coverage")
     versions, made = everywhere(world, "coverage"), view(world, shown)

@@ -1,14 +1,19 @@
-"""The pages of each entry, made when something that they show has changed."""
+"""The pages of each entry, made when something that they show has changed.
+
+Entries are looked at in groups by the end of their ids, which come from a hash:
+the groups are equally large, and a new entry changes one of them.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from khulasa.site import address, cards, entry_page, jsonld, left_out_page, shelf, story_pages
-from khulasa.site.assembly import Batch, File
-from khulasa.site.fingerprint import digest
+from khulasa.site.assembly import Batch, File, Group
 from khulasa.site.items import Item
 from khulasa.site.page import Page, described
 from khulasa.site.page_views import RedirectView
@@ -16,28 +21,30 @@ from khulasa.site.shells import Shells
 from khulasa.site.views import Card, Picture, Shell
 from khulasa.site.world import Shelf, World
 
+_ENDING: Final = 2  # hex digits: 256 groups
 
-def batches(world: World, shells: Shells, shown: Shelf) -> Iterator[Batch]:
+
+def groups(world: World, shells: Shells, shown: Shelf) -> Iterator[Group]:
     """Make the pages of the entries that have a text in a language, each by itself."""
-    frame = digest(shells.make("", shells.name))  # what every page has round its content
+    held: dict[str, list[Batch]] = defaultdict(list)
     for item in world.items:
         if shown.lang in item.languages:
-            yield Batch(
-                name=f"entry/{shown.lang}/{item.id}", source=(frame, *_shown_beside(world, shown, item)),
+            batch = Batch(
+                name=f"entry/{shown.lang}/{item.id}", source=(shells.frame, *_shown_beside(world, shown, item)),
                 make=partial(_pages, world, shells, shown, item),
             )  # fmt: skip
+            held[item.id[-_ENDING:]].append(batch)
+    for ending, batches in sorted(held.items()):
+        source = tuple((batch.name, batch.source) for batch in batches)
+        yield Group(name=f"entries/{shown.lang}/{ending}", source=source, things=batches.copy)
 
 
 def _shown_beside(world: World, shown: Shelf, item: Item) -> Iterator[object]:
-    """Give the hash of the files that an entry comes from, and all that its pages show of other files."""
+    """Give the hash of the files that an entry comes from, and all that its pages show of other entries."""
     yield item.digest
-    yield shown.cards[item.id]
+    yield shown.shows(item)
     yield story_pages.place(world, item, shown)
-    yield [shown.cards[other.id] for other in entry_page.related(world, item, shown.lang)]
-    yield [shown.topics[topic] for topic in item.topics]
-    yield [step.outlet for step in entry_page.chain(item, shown)]
-    speakers = (str(one.get("speaker")) for one in item.front.get("quotations") or ())
-    yield [shown.names[name] for name in (*world.mentions.names[item.id], *speakers) if name in shown.names]
+    yield [shown.shows(other) for other in entry_page.related(world, item, shown.lang)]
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:

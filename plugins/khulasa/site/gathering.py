@@ -24,6 +24,7 @@ from khulasa.registries import Registries
 from khulasa.settings import Settings
 from khulasa.site import copies, items, letters, mentioned, search_terms
 from khulasa.site.fingerprint import digest
+from khulasa.site.hashed import Hashed
 from khulasa.site.items import Body, Item, Names
 from khulasa.site.mentioned import Mentions
 from khulasa.site.recalled import Recalled
@@ -43,23 +44,23 @@ class Gathered:
 
     Attributes:
         mentions: where the names of the glossary stand in them.
-        terms: what each is found by, as `search_terms` gives it, by its id.
+        terms: what each is found by, as `search_terms.terms_of` gives it, by its id.
     """
 
     items: tuple[Item, ...]
     mentions: Mentions
-    terms: Mapping[str, Mapping[str, str]]
+    terms: Mapping[str, str]
     registries: Registries
     stories: tuple[StoryText, ...]
     editions: tuple[EditionFile, ...]
 
 
-def read(settings: Settings, *, theme: Path, common: str, recall: Recall) -> Gathered:
+def read(settings: Settings, *, theme: Path, common: str, hashed: Hashed, recall: Recall) -> Gathered:
     """Gather the content of a project; raise ProblemsError where it is broken or would mislead a reader.
 
     `common` is the hash of what every page may depend on.
     """
-    found = _recalled(settings, theme, common, recall)
+    found = _recalled(settings, theme, common, hashed, recall)
     return found or of(pipeline.load(settings), settings, theme)
 
 
@@ -80,7 +81,7 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     return _gathered(loaded, made, values)
 
 
-def _recalled(settings: Settings, theme: Path, common: str, recall: Recall) -> Gathered | None:
+def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, recall: Recall) -> Gathered | None:
     """Gather by what is known of each entry; nothing where anything is wrong with any."""
     problems: list[KhulasaError] = []
     frame = store.frame(settings, problems)
@@ -97,7 +98,7 @@ def _recalled(settings: Settings, theme: Path, common: str, recall: Recall) -> G
 
     try:
         paths = store.entry_paths(settings)
-        digests = [store.digest(settings, path) for path in paths]
+        digests = [hashed.of(settings, path) for path in paths]
     except KhulasaError:
         return None
     known = recall("facts", digest(common, frame.registries, strange))

@@ -48,7 +48,9 @@ class DigestGenerator:
         staging = Staging(self._output, settings.root / ".cache" / "khulasa")
         try:
             common = fingerprint.common(settings, site, theme)
-            gathered = gathering.read(settings, theme=theme, common=common, recall=staging.recall)
+            gathered = gathering.read(
+                settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall
+            )
             build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
             warn(budget.problems({path: known.size for path, known in staging.files.items()}))
             done = staging.publish()

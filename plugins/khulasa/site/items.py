@@ -13,7 +13,7 @@ from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, KhulasaError, ProblemsError
 from khulasa.model import Entry, Pair
 from khulasa.registries import Registries
-from khulasa.site import claims, markdown
+from khulasa.site import claims, fingerprint, markdown
 from khulasa.site.claims import Claim
 from khulasa.site.views import Text
 
@@ -47,6 +47,7 @@ class Item:
         descriptions: a page of it in about two hundred characters, by page language.
         claim: how far the English can be trusted; hashing is slow, so it is done once.
         subjects: what relates it to other entries: topics, and the names it opens with.
+        outline: hash of all of the above; most changes of a text leave it as it is.
         digest: hash of the files that it comes from.
         read: reads its text.
     """
@@ -64,6 +65,7 @@ class Item:
     updated: date | None
     topics: tuple[str, ...]
     subjects: frozenset[str]
+    outline: str = ""
     digest: str = ""
     read: Callable[[], Body] = field(repr=False, compare=False)
 
@@ -114,7 +116,7 @@ class Names:
 
 
 def facts(entry: Entry, registries: Registries, names: Names, publish: str) -> dict[str, Any]:
-    """Boil an entry down to what the pages of other entries show of it, in plain JSON with days.
+    """Boil an entry down to what the pages of other entries show of it, in plain JSON with days, and a hash of that.
 
     What English may be shown is for `publish` to say, as in the settings.
     """
@@ -129,11 +131,12 @@ def facts(entry: Entry, registries: Registries, names: Names, publish: str) -> d
         titles["en"] = str(front.get("title") or "") or _opening(pairs, "en")
     topics = [topic for topic in front.get("topics") or () if topic in registries.topics]
     opening = "\n".join([original, *(pair.original for pair in pairs[:3])])
-    return {
+    found = {
         "front": front, "titles": titles, "claim": claims.plain(claim), "topics": topics,
         "described": {code: _described(front.get("summary"), pairs, code) for code in titles},
         "subjects": sorted({*(f"topic:{topic}" for topic in topics), *names.find(opening)}),
     }  # fmt: skip
+    return found | {"outline": fingerprint.digest(found)}
 
 
 def of(found: Mapping[str, Any], languages: tuple[str, ...], digest: str, read: Callable[[], Body]) -> Item:
@@ -145,7 +148,8 @@ def of(found: Mapping[str, Any], languages: tuple[str, ...], digest: str, read: 
         titles={code: Text(text=words, lang=code) for code, words in found["titles"].items()},
         has_original_title=bool(front.get("original_title")), descriptions=found["described"],
         claim=claims.claim(found["claim"]), published=front.get("published"), updated=front.get("updated"),
-        topics=tuple(found["topics"]), subjects=frozenset(found["subjects"]), digest=digest, read=read,
+        topics=tuple(found["topics"]), subjects=frozenset(found["subjects"]), outline=found["outline"],
+        digest=digest, read=read,
     )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -28,8 +28,11 @@ _REFERENCE: Final = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+
 _CARDS: Final = 4096  # drawn cards that are kept
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled once for all languages; nothing of it outlives the process."""
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all languages and for every build of `khulasa serve`, in memory alone.
+
+    Jinja2 asks for a template by its place, and compiles again what is not of the text that the file has now.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
@@ -44,15 +47,24 @@ class Compiled(BytecodeCache):
         self._known[bucket.key] = bucket.bytecode_to_string()
 
 
+_COMPILED: Final = _Compiled()
+
+
+class _Environment(Environment):
+    """Jinja2's own, but each template has all globals in one dict, which imports and includes copy and compare."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Put together what a template knows beside the page; nothing is added to the environment afterwards."""
+        return {**self.globals, **(d or {})}
+
+
 class Templates:
     """Draw pages of one language: a page is a function of its shell and its view."""
 
-    def __init__(
-        self, folder: Path, lang: str, words: NullTranslations, site: address.Address, compiled: Compiled | None = None
-    ) -> None:
+    def __init__(self, folder: Path, lang: str, words: NullTranslations, site: address.Address) -> None:
         self._site, self._folder = site, folder
         self._digests: dict[str, str] = {}
-        self._environment = _environment(folder, lang, words, compiled)
+        self._environment = _environment(folder, lang, words)
 
     def draw(self, name: str, shell: Shell, view: object) -> bytes:
         """Draw a page with a template; raise a one-line error where the template is at fault."""
@@ -81,9 +93,9 @@ class Templates:
         return self._site.rooted if name in ROOTED else partial(address.relative, shell.path)
 
 
-def _environment(folder: Path, lang: str, words: NullTranslations, compiled: Compiled | None) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled,
+def _environment(folder: Path, lang: str, words: NullTranslations) -> Environment:
+    made = _Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=_COMPILED,
         trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip

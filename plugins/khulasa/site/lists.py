@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import Final, TypeVar
 
@@ -57,8 +58,9 @@ def topic(shown: Shelf, name: str, items: tuple[Item, ...]) -> ListView:
 def topics(world: World, shown: Shelf) -> IndexView:
     """List all topics in the order of the alphabet."""
     return IndexView(
-        heading=world.words[shown.lang].gettext("Topics"), lead="", topics=_ordered(shown.topics.values(), shown.lang)
-    )
+        heading=world.words[shown.lang].gettext("Topics"), lead="",
+        topics=_ordered(shown.topics.values(), shown.lang, by_topic(world.items)),
+    )  # fmt: skip
 
 
 def outlets(world: World, shown: Shelf) -> IndexView:
@@ -66,7 +68,7 @@ def outlets(world: World, shown: Shelf) -> IndexView:
     return IndexView(
         heading=world.words[shown.lang].gettext("Outlets"),
         lead="",
-        outlets=_ordered(shown.outlets.values(), shown.lang),
+        outlets=_ordered(shown.outlets.values(), shown.lang, by_outlet(world.items)),
     )
 
 
@@ -97,8 +99,9 @@ def by_outlet(items: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
     return _by(items, shelf.outlets_of)
 
 
-def _ordered(records: Iterable[_Named], lang: str) -> tuple[_Named, ...]:
-    return tuple(sorted(records, key=lambda record: sort_key(record.name, lang)))
+def _ordered(records: Iterable[_Named], lang: str, held: Mapping[str, tuple[Item, ...]]) -> tuple[_Named, ...]:
+    counted = (replace(record, entries=len(held.get(record.id, ()))) for record in records)
+    return tuple(sorted(counted, key=lambda record: sort_key(record.name, lang)))
 
 
 def _by(items: tuple[Item, ...], keys: Callable[[Item], tuple[str, ...]]) -> dict[str, tuple[Item, ...]]:

@@ -26,11 +26,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made from one source: its hash, the paths, and the pages among them that the sitemap lists."""
+    """What was made from one source.
+
+    Attributes:
+        source: its hash.
+        paths: the files, without those of batches.
+        listed: the pages among them that the sitemap lists.
+        batches: the names of the batches that follow from it.
+    """
 
     source: str
     paths: tuple[str, ...]
     listed: tuple[tuple[str, tuple[tuple[str, str], ...], str], ...] = ()
+    batches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def write(manifest: Manifest, *paths: Path) -> None:
     """Write a manifest whole, to one path after the other."""
     values = {
         "files": {name: (one.digest, one.size, one.written) for name, one in manifest.files.items()},
-        "made": {name: (one.source, one.paths, one.listed) for name, one in manifest.made.items()},
+        "made": {name: (one.source, one.paths, one.listed, one.batches) for name, one in manifest.made.items()},
         "shown": manifest.shown,
     }
     sealed.write(values, *paths)
@@ -75,6 +83,6 @@ def _known(value: Any) -> Known:
 
 
 def _made(value: Any) -> Made:
-    source, paths, listed = value
+    source, paths, listed, batches = value
     pages = tuple((str(url), tuple((str(a), str(b)) for a, b in others), str(day)) for url, others, day in listed)
-    return Made(str(source), tuple(map(str, paths)), pages)
+    return Made(str(source), tuple(map(str, paths)), pages, tuple(map(str, batches)))

@@ -55,6 +55,8 @@ def _rendered(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Give a paragraph's text without its Markdown, on one line."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     return " ".join(html.unescape(_TAG.sub("", inline(text).replace("<br>", " "))).split())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from khulasa.lang.collation import sort_key
 from khulasa.registries import Name as Record
 from khulasa.rules.catalogue import N_
 from khulasa.site import jsonld_pages, parts
+from khulasa.site.assembly import Group
 from khulasa.site.mentioned import Place
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import ListView
@@ -68,11 +70,12 @@ class NamesView:
     others: tuple[Name, ...] = ()
 
 
-def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
+def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page | Group]:
     """Make the list of names and a page for each."""
     lang, words = shown.lang, world.words[shown.lang]
     heading = words.gettext("Names")
-    ordered = sorted(shown.names.values(), key=lambda name: sort_key(name.label, lang))
+    counted = [replace(name, entries=len(world.mentions.places.get(name.id, ()))) for name in shown.names.values()]
+    ordered = sorted(counted, key=lambda name: sort_key(name.label, lang))
     kinds = {kind: [name for name in ordered if name.kind == kind and name.entries] for kind in GROUPS}
     others = tuple(name for name in ordered if not name.entries)
     groups = tuple((words.gettext(GROUPS[kind]), tuple(held)) for kind, held in kinds.items() if held)
@@ -80,12 +83,19 @@ def pages(world: World, shells: Shells, shown: Shelf) -> Iterator[Page]:
     versions = everywhere(world, "names")
     shell = shells.make(versions[lang], heading, description=described(heading, listed), versions=versions)
     yield Page(template="names.html", shell=shell, view=NamesView(groups=groups, others=others))
-    for name in shown.names.values():
+    for name in counted:
         versions = everywhere(world, "names", name.id)
         about = described(name.label, name.description) if name.description else described(heading, name.label)
         shell = shells.make(versions[lang], name.label, description=about, versions=versions)
         shell = replace(shell, indexed=bool(name.entries))  # a name that nothing mentions is a page without content
-        yield from _pages(world, shells, shown, shell, name)
+        places = [
+            (shown.shows(one.item), one.pairs, one.headline, one.spellings)
+            for one in world.mentions.places.get(name.id, ())
+        ]
+        yield Group(
+            name=f"name/{lang}/{name.id}", source=(shells.frame, places),
+            things=partial(_pages, world, shells, shown, shell, name),
+        )  # fmt: skip
 
 
 def _pages(world: World, shells: Shells, shown: Shelf, shell: Shell, name: Name) -> Iterator[Page]:

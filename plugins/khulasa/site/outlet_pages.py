@@ -31,7 +31,7 @@ class OutletView:
     Attributes:
         evidence: what the claim of ownership rests on, or nothing where nothing is claimed.
         website: its own address, or empty.
-        name: its record among the names, where it has one.
+        name: its record among the names, where entries mention it.
         entries: each entry with the steps by which its text came here.
         parts: the pages of years and months, where there are more entries than a page holds.
     """
@@ -64,7 +64,8 @@ def view(world: World, shown: Shelf, outlet: str, items: tuple[Item, ...]) -> Ou
     source, record = world.registries.sources[outlet], shown.outlets[outlet]
     cited = source.evidence
     return OutletView(
-        heading=record.name, outlet=record, website=source.website, name=shown.names.get(outlet),
+        heading=record.name, outlet=record, website=source.website,
+        name=shown.names.get(outlet) if outlet in world.mentions.places else None,
         evidence=CitationView(
             title=cited.title, publisher=cited.publisher, day=dates.bound(cited.date, shown.lang), url=cited.url
         ) if cited else None,

@@ -33,7 +33,7 @@ class Recalled:
     @classmethod
     def read(cls, path: Path, shared: str) -> Recalled:
         """Read what was kept; nothing where it was worked out from something else."""
-        head, *rest = sealed.read_bytes(path).split(b"\n")
+        head, *rest = sealed.read_lines(path) or [b""]
         known = map(bytes.decode, rest[::2])
         return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {})
 
@@ -56,7 +56,7 @@ class Recalled:
         kept = sorted(self._wanted & self._lines.keys())
         if self._new or len(kept) != len(self._lines):
             lines = (part for one in kept for part in (one.encode(), self._lines[one]))
-            sealed.write_bytes(b"\n".join([self._shared.encode(), *lines]), path)
+            sealed.write_lines([self._shared.encode(), *lines], path)
 
 
 def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, bytes]]:

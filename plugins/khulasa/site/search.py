@@ -28,24 +28,27 @@ _SURE: Final = 3  # letters: a longer word behind a preposition is one, wherever
 _HASH: Final = 8  # hex digits of a file's content in its name
 _FOLDER, _WORDS, _ENTRIES = "search/", "search/words/", "search/entries/"
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-Told = list[tuple[int, str]]  # numbers of entries and what `search_terms` says of each
+Told = tuple[list[int], list[str]]  # numbers of entries, and what `search_terms` says of each
 
 
-def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, Mapping[str, str]]) -> Iterator[Batch]:
+def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, str]) -> Iterator[Batch]:
     """Part the index: words by the first letter of their skeletons, results by fours.
 
     `found` has the terms of each entry, as `search_terms` gives them, by its id.
     """
     items = world.items[::-1]
-    by_opening: dict[str, Told] = defaultdict(list)
+    by_opening: dict[str, Told] = defaultdict(lambda: ([], []))
     for number, item in enumerate(items):
-        for opening, said in found[item.id].items():
-            by_opening[opening].append((number, said))
+        for line in found[item.id].splitlines():
+            opening, _, said = line.partition(" ")
+            numbers, words = by_opening[opening]
+            numbers.append(number)
+            words.append(said)
     for opening, told in sorted(by_opening.items()):
-        yield Batch(name=_WORDS + opening, source=(told,), make=partial(_words, opening, told))
+        yield Batch(name=_WORDS + opening, source=told, make=partial(_words, opening, told))
     for first in range(0, len(items), _TOGETHER):
         block = items[first : first + _TOGETHER]
-        source = [(item.digest, *(shown.cards[item.id] for shown in shelves.values())) for item in block]
+        source = [(item.digest, *(shown.shows(item) for shown in shelves.values())) for item in block]
         yield Batch(name=f"{_ENTRIES}{first}", source=(source,), make=partial(_results, first, block, shelves))
 
 
@@ -104,7 +107,9 @@ def _words(opening: str, told: Told) -> Iterator[File]:
 
 def _postings(told: Told) -> dict[str, dict[int, int]]:
     """Give the weight of each entry by term; what stands only behind prepositions counts if it is sure, or known."""
-    said = [(number, term, weight) for number, text in told for term, weight in search_terms.read(text)]
+    said = [
+        (number, term, weight) for number, text in zip(*told, strict=True) for term, weight in search_terms.read(text)
+    ]
     sure = {term for _, term, weight in said if weight < search_terms.LOOSE}
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for number, term, weight in said:

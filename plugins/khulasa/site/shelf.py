@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from khulasa.site import address, dates, i18n, items, naming, ownership
@@ -15,11 +14,25 @@ from khulasa.site.world import Shelf, World
 _AUTHORSHIP: Final = ("publisher", "source", "agency", "republisher", "translator")
 
 
+class _Cards(dict[str, Card]):
+    """Cards by entry id; one that is not there yet is made."""
+
+    def __init__(self, make: Callable[[str], Card]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, id_: str) -> Card:
+        return self.setdefault(id_, self._make(id_))
+
+
 def stock(world: World, lang: str) -> Shelf:
-    """Make every card, outlet, topic and name that the pages of a language show."""
+    """Make the outlets, topics and names that the pages of a language show, and ready the cards."""
     outlets, topics = _outlets(world, lang), _topics(world, lang)
-    cards = {item.id: _card(world, item, lang, outlets, topics) for item in world.items}
-    return Shelf(lang=lang, cards=cards, outlets=outlets, topics=topics, names=naming.stock(world, lang))
+    items = {item.id: item for item in world.items}
+    return Shelf(
+        lang=lang, cards=_Cards(lambda id_: _card(world, items[id_], lang, outlets, topics)),
+        shows=lambda item: _shows(world, item, lang), outlets=outlets, topics=topics, names=naming.stock(world, lang),
+    )  # fmt: skip
 
 
 def outlets_of(item: Item) -> tuple[str, ...]:
@@ -65,6 +78,12 @@ def labelled(world: World, item: Item, lang: str, words: str) -> str:
     return items.shorten(f"{opening} {words}") if opening else words
 
 
+def _shows(world: World, item: Item, lang: str) -> tuple[object, ...]:
+    """Give all that `_card` takes from elsewhere than registries and settings."""
+    thread = world.threads.told(item, lang)
+    return item.outline, thread and (thread.name, thread.texts[lang].title), world.threads.relation(item)
+
+
 def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], topics: Mapping[str, Topic]) -> Card:
     target = page_language(item, lang)
     summary = item.excerpt(item.front.get("summary"), target)
@@ -82,7 +101,6 @@ def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], to
 
 
 def _outlets(world: World, lang: str) -> dict[str, Outlet]:
-    used = Counter(outlet for item in world.items for outlet in outlets_of(item))
     return {
         source.id: Outlet(
             id=source.id, name=source.name[lang], path=address.section(lang, "outlets", source.id),
@@ -90,18 +108,17 @@ def _outlets(world: World, lang: str) -> dict[str, Outlet]:
             owner=ownership.owner(world.words[lang], source.ownership),
             label=ownership.label(world.words[lang], source.ownership),
             named=ownership.named(world.words[lang], source.name[lang], source.ownership),
-            languages=source.languages, entries=used[source.id],
+            languages=source.languages,
         )
         for source in world.registries.sources.values()
     }  # fmt: skip
 
 
 def _topics(world: World, lang: str) -> dict[str, Topic]:
-    used = Counter(topic for item in world.items for topic in item.topics)
     return {
         topic.id: Topic(
             id=topic.id, name=topic.name[lang], path=address.section(lang, "topics", topic.id),
-            description=topic.description[lang], entries=used[topic.id],
+            description=topic.description[lang],
         )
         for topic in world.registries.topics.values()
     }  # fmt: skip

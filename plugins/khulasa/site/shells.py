@@ -6,12 +6,17 @@ from collections.abc import Mapping
 
 from khulasa.lang import direction
 from khulasa.site import address, i18n
+from khulasa.site.fingerprint import digest
 from khulasa.site.views import Alternate, FeedLink, Link, Picture, Shell
 from khulasa.site.world import World
 
 
 class Shells:
-    """Make the shells of a language; what is equal on all its pages is made once."""
+    """Make the shells of a language; what is equal on all its pages is made once.
+
+    Attributes:
+        frame: hash of what every page of the language has round its content.
+    """
 
     def __init__(self, world: World, lang: str, feeds: tuple[FeedLink, ...]) -> None:
         self._world, self.lang = world, lang
@@ -23,6 +28,7 @@ class Shells:
         self._nav, self._more = _navigation(world, lang), _more(world, lang)
         plain = Picture(url=world.address.absolute(world.card), alt=self.name)
         self._picture = plain if world.card else None
+        self.frame = digest(self.make("", self.name))
 
     def make(self, path: str, title: str, *, description: str = "", versions: Mapping[str, str] | None = None) -> Shell:
         """Make the shell of a page; `versions` are the paths of the same page by language, itself included."""

@@ -19,6 +19,7 @@ from typing import Final
 
 from khulasa.errors import StoreError
 from khulasa.site import manifest
+from khulasa.site.hashed import Hashed
 from khulasa.site.manifest import Known, Made, Manifest
 from khulasa.site.recalled import Recalled
 from khulasa.site.swap import Swap, aside, clear
@@ -50,11 +51,10 @@ class Staging:
         self._copy = manifest.place(cache, output, "published-copy")
         self._cache = cache
         self._recalled: dict[str, Recalled] = {}
+        self.hashed = Hashed(self._remembered("hashed"))
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
-        self.before = manifest.read(self._manifest)
-        if not self.before.files:  # without either copy nothing is removed, since nothing is known to be ours
-            self.before = manifest.read(self._copy)
+        self.before = self._last()  # without either copy nothing is removed, since nothing is known to be ours
         self.files: dict[str, Known] = {}
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
@@ -124,8 +124,8 @@ class Staging:
         done = Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
         try:
             if self._staged or gone:
-                # Until the folders have changed places, the files of both belong to us.
-                manifest.write(Manifest({**self.before.files, **self.files}), self._pending)
+                # Until the folders have changed places, these belong to us as well as those of the manifest.
+                manifest.write(Manifest({path: self.files[path] for path in sorted(self._staged)}), self._pending)
                 self._folder("")
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
                 swap.align()
@@ -133,6 +133,7 @@ class Staging:
                 self._staged.clear()  # what now stands in the spare under these paths is of the site before
             for name, recalled in self._recalled.items():
                 recalled.write(self._remembered(name))
+            self.hashed.write()
             manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
@@ -158,7 +159,7 @@ class Staging:
             raise _failed(error, self.output) from error
         pending = manifest.read(self._pending)
         if pending.files:  # it may have been cut short on either side of the exchange
-            last = manifest.read(self._manifest)
+            last = self._last()
             found = {path: _look(f"{self.output}/{path}", None) for path in {**pending.files, **last.files}}
             ours = {
                 path: {one.digest for one in (pending.files.get(path), last.files.get(path)) if one} for path in found
@@ -168,6 +169,10 @@ class Staging:
                 # What the files came from is not known: they may be of either site.
                 manifest.write(Manifest(kept), self._manifest)
                 self._pending.unlink()
+
+    def _last(self) -> Manifest:
+        known = manifest.read(self._manifest)
+        return known if known.files else manifest.read(self._copy)
 
     def _remembered(self, name: str) -> Path:
         return manifest.place(self._cache, self.output, name)

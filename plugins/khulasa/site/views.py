@@ -131,6 +131,7 @@ class Outlet:
         label: the same as it stands beside the name: `ownership: state`.
         named: name and label in one line of text.
         note: what it is known for.
+        entries: how many came through it, on pages that say so; elsewhere 0, so that they do not change with it.
     """
 
     id: str
@@ -148,7 +149,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A topic of the registry."""
+    """A topic of the registry; `entries` are counted on pages that say so, and 0 elsewhere."""
 
     id: str
     name: str
@@ -159,7 +160,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A person, organisation or place of the glossary; `label` is its preferred form, `lang` that form's language."""
+    """A person, organisation or place of the glossary; `label` is its preferred form, `lang` that form's language.
+
+    `entries` are counted on pages that say so, and 0 elsewhere.
+    """
 
     id: str
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -66,10 +66,16 @@ class World:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What one interface language shows of the entries: cards in the order of the items, and registries."""
+    """What one interface language shows of the entries and registries.
+
+    Attributes:
+        cards: by entry id, each made when it is first asked for.
+        shows: gives what the card of an entry is made from beside the registries, without making it.
+    """
 
     lang: str
     cards: Mapping[str, Card]
+    shows: Callable[[Item], tuple[object, ...]]
     outlets: Mapping[str, Outlet]
     topics: Mapping[str, Topic]
     names: Mapping[str, Name]
