@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from khulasa.lang import chars
 from khulasa.lang.dates import calendars
-from khulasa.lang.meaning import days, gaps, negation, numbers, phrases, sentences, spelt, words
+from khulasa.lang.meaning import days, gaps, negation, numbers, phrases, sentences, spelt, unsure, words
 from khulasa.lang.meaning.reckoned import Month
 from khulasa.lang.meaning.said import said
 from project import ROOT
@@ -245,3 +245,21 @@ def test_a_number_is_the_same_in_every_digit_family(text: str, lang: str, family
 def test_what_is_said_is_always_the_same(text: str, lang: str) -> None:
     """Reading twice gives the same, without the memory of the first time."""
     assert said.__wrapped__(text, lang) == said.__wrapped__(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ar", "لايبدو أن المريض يستجيب.", 1), ("ar", "لاتفيا دولة صغيرة.", 0), ("ar", "لم يذهب.", 0),
+        ("fa", "حتی یک کلمه هم حرف نزد.", 1), ("fa", "کار امروز را به فردا نینداز!", 1), ("fa", "او نرفت.", 0),
+    ],
+)  # fmt: skip
+def test_what_may_deny_is_counted_apart(lang: str, text: str, expected: int) -> None:
+    """A particle written onto its verb and a verb like a denied one may deny; what surely denies is not among them."""
+    assert expected == unsure.count(text, lang)
+
+
+def test_a_month_may_spell_a_name() -> None:
+    """A month of few consonants can be a name that the English writes; without such a name it is none."""
+    told = [spelt.sounds_like_a_name("مايو", english, "ar") for english in ("Luigi Di Maio said so.", "He said so.")]
+    assert [True, False] == told

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import negation, polarity, scope, sentences, spelt
+from khulasa.lang.meaning import negation, particles, polarity, scope, sentences, spelt, unsure
 from khulasa.model import Finding
 
 # Kinds that a translation cannot leave out, and that it cannot put in.
@@ -20,14 +20,10 @@ _NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN, negation.EMPHASI
 _ASIDE: Final = (*(kind for kind in negation.SOFT if kind != "fail"), negation.QUALITY, "hardly")
 _EXCEPTIONS: Final = (negation.UNLESS, negation.EXCEPTIVE, negation.UNTIL)
 
-
-# Qualities that are always denied by a word of their own: "not prepared", "unprepared".
-_QUALITIES: Final = {"ar": (negation.QUALITY,), "fa": (negation.BEREFT,)}
 # What says "lack of" in Persian has many nouns in English.
-_NEEDED_OF: Final = {"ar": _NEEDED, "fa": (negation.CLAUSE, negation.WITHOUT)}
-_QUALITY: Final = (negation.QUALITY,)
-_REPHRASED: Final = {"ar": _QUALITY, "fa": (negation.QUALITY, negation.WITHOUT)}
+_NEEDED_OF: Final = {"ar": (*_NEEDED, negation.QUALITY), "fa": (negation.CLAUSE, negation.WITHOUT)}
 _DOUBT: Final = re.compile(r"\bdoubt")
+_QUESTIONS: Final = ("?", "؟", "?”", "؟»", '?"', '؟"')
 
 
 def lost(one: Compared) -> Iterator[Finding]:
@@ -35,57 +31,83 @@ def lost(one: Compared) -> Iterator[Finding]:
 
     Sentence by sentence where both sides have as many. Words of one kind answer each
     other first (not, without, un-, deny, refuse, stop ...); what is left of a clause's
-    denial may be answered by any other kind. "Did not stop" may be "went on".
+    denial may be answered by any other kind. "Did not stop" may be "went on". A quality has
+    words of its own that say it, and so has "without", unless the English says "with".
     """
     shorter = len(sentences.split(one.english)) < len(sentences.split(one.original))
     for original, english in _facing(one):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
-        asking[negation.CLAUSE] += max(0, asking.pop(negation.BOUND, 0) - negation.bounds(english))
-        if one.lang == "ar":
-            asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - negation.articles(english))
-        if not shorter:  # a denial left out with its sentence is lost
-            # A quality, or a thing that is not there, may be said in a word of its own: unexpected, phenomenal; alone.
-            none = not any(answering.values())
-            free = scope.rephrased(original, english, one.lang, unknown=none)
-            for kind in _REPHRASED[one.lang] if none else _QUALITY:
-                asking[kind] -= min(free[kind], max(0, asking[kind] - answering[kind]))
-        left = asking - answering
-        beside = negation.litotes(original, one.lang)
-        # Both denials go where "not without" is said positively.
-        understated = sum(
-            min(n, left[kind]) * (1 + (kind == negation.WITHOUT)) for kind, n in beside.items() if not answering[kind]
-        )
-        shared = min(negation.shared(english, "en"), sum(asking[kind] for kind in _NEEDED) - 1)
-        doubted = left[negation.CERTAIN] and _DOUBT.search(english)
-        needed = _NEEDED_OF[one.lang] + _QUALITIES[one.lang]
+        doubted = (answering[negation.CERTAIN] < asking[negation.CERTAIN]) and _DOUBT.search(english)
         if (
             doubted
             or (any(asking[kind] for kind in _NEEDED) and polarity.stranded(english))
-            or _unanswered(asking, answering, needed) > max(understated, shared)
+            or _is_short(original, english, one.lang, shorter=shorter)
             or scope.lost(original, english, one.lang)
-        ):
+        ) and not _asked(original, english):
             yield one.finding("C040", "may have lost a negation in English", "compare what is denied")
             return
+
+
+def _is_short(original: str, english: str, lang: str, *, shorter: bool) -> bool:
+    """Tell whether an original denies more often than the English can be read to."""
+    asking, answering = negation.read(original, lang), negation.read(english, "en")
+    asking[negation.CLAUSE] += max(0, asking.pop(negation.BOUND, 0) - negation.bounds(english))
+    if lang == "ar":
+        spared = negation.articles(english) + particles.whys(original, english, lang)
+        asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - spared)
+    if not negation.affirms_having(english):  # "without cover" may be said in a word of its own
+        asking[negation.WITHOUT] = min(asking[negation.WITHOUT], answering[negation.WITHOUT])
+    elif lang == "fa" and not shorter and not any(answering.values()):
+        asking[negation.WITHOUT] -= scope.rephrased(original, english, lang)[negation.WITHOUT]
+    # A quality has words of its own as well: it is missed where the English says the word that is denied.
+    repeated = scope.repeated(original, english, lang)[negation.QUALITY]
+    asking[negation.QUALITY] = min(asking[negation.QUALITY], answering[negation.QUALITY] + repeated)
+    left = asking - answering
+    beside = negation.litotes(original, lang)
+    # Both denials go where "not without" is said positively.
+    understated = sum(
+        min(n, left[kind]) * (1 + (kind == negation.WITHOUT)) for kind, n in beside.items() if not answering[kind]
+    )
+    shared = min(negation.shared(english, "en"), sum(asking[kind] for kind in _NEEDED) - 1)
+    return _unanswered(asking, answering, _NEEDED_OF[lang]) > max(understated, shared)
 
 
 def added(one: Compared) -> Iterator[Finding]:
     """C041 The English denies more often than the original can be read to.
 
     So it does where it denies a denial ("have not been refused") and the original denies once.
+    What may be a denial in the original answers one: words written together, the spoken language.
     """
     for original, english in _facing(one):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
-        answering[negation.CLAUSE] += answering.pop(negation.BOUND, 0)
-        if not any(answering.values()):
-            asking -= scope.reworded(original, english, one.lang)
-        twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering)
-        forbidden = min(negation.nominal(english), answering[negation.STOP] - asking[negation.STOP])
-        asking[negation.CLAUSE] -= max(0, forbidden)  # "no entry"
-        open_ = _unanswered(asking, _spoken_for(asking, answering, english), aside=_ASIDE, but=_NOT_RENDERED_BY_NOT)
-        shared = min(negation.shared(original, one.lang), asking[negation.CLAUSE] - 1)
-        if twice or open_ > max(0, shared) or scope.added(original, english, one.lang):
+        twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering) > 0
+        if (
+            twice
+            or _is_over(original, english, one.lang)
+            or (scope.added(original, english, one.lang) and not unsure.count(original, one.lang))
+        ) and not _asked(original, english):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
+
+
+def _is_over(original: str, english: str, lang: str) -> bool:
+    """Tell whether an English denies more often than the original can be read to."""
+    asking, answering = negation.read(english, "en"), negation.read(original, lang)
+    answering[negation.CLAUSE] += answering.pop(negation.BOUND, 0) + unsure.count(original, lang)
+    reworded = scope.reworded(original, english, lang)
+    for kind in (negation.WITHOUT,) if any(answering.values()) else tuple(reworded):
+        asking[kind] -= min(asking[kind], reworded[kind])
+    forbidden = min(negation.nominal(english), answering[negation.STOP] - asking[negation.STOP])
+    asking[negation.CLAUSE] -= max(0, forbidden)  # "no entry"
+    answers = _spoken_for(asking, answering, english)
+    open_ = _unanswered(asking, answers, aside=_ASIDE, but=_NOT_RENDERED_BY_NOT)
+    shared = min(negation.shared(original, lang), asking[negation.CLAUSE] - 1)
+    return open_ > max(0, shared)
+
+
+def _asked(original: str, english: str) -> bool:
+    """Tell whether both sides ask: "do you mind" and "do you not mind" ask the same."""
+    return original.rstrip().endswith(_QUESTIONS) and english.rstrip().endswith(_QUESTIONS)
 
 
 def _facing(one: Compared) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ _SPACED: Final = re.compile(
 )
 _EMPTY: Final = re.compile(r"\(\s*\)|“\s*”|\b(?:since|until|from|before|by|of|in|on) \((?=\d)")
 _PAIRED: Final = ("“”", "()", "[]")
+_ITEM: Final = re.compile(r"(?<![(\w])(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})\)")  # a) or 1) in front of what is listed
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TWICE_IS_FINE: Final = frozenset(
     {"had", "that", "very", "bye", "ha", "long", "so", "many", "far", "no", "aye", "hear", "more"}
@@ -62,7 +63,9 @@ def spacing(one: Compared) -> Iterator[Finding]:
     if _SPACED.search(one.english):
         yield one.finding("C074", "has a stray space in English", "remove it")
     for opening, closing in _PAIRED:
-        if one.english.count(opening) != one.english.count(closing) and "\n" not in one.english:
+        over = one.english.count(closing) - one.english.count(opening)
+        listed = len(_ITEM.findall(one.english)) if closing == ")" else 0
+        if over and not 0 < over <= listed and "\n" not in one.english:
             yield one.finding("C074", f"has {opening} and {closing} in different numbers", "close what is open")
 
 

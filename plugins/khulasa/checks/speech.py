@@ -13,6 +13,7 @@ from khulasa.lang.meaning import negation, phrases, sentences, table, words
 from khulasa.model import Finding
 
 QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
+_SINGLE: Final = re.compile(r"(?:^|(?<=[\s(:,]))[‘'](?=[A-Z]\w* \w)")  # what it opens may go on in the next paragraph
 _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _FIRST_PERSON: Final = re.compile(
     r"\b(?:I|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b(?!\.)"
@@ -46,6 +47,8 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     So has a shorter one behind a colon, and wherever the English goes on in the first person
     or asks in the middle of a sentence outside all marks.
     """
+    if one.original.count('"') % 2:
+        return  # it cannot be told where its quotations end
     one = _untitled(one)
     original = _long(one)
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
@@ -213,7 +216,9 @@ def _speaks(english: str) -> bool:
 
 def _open(text: str) -> int:
     """Count the quotations that begin or end outside the text."""
-    return abs(text.count("“") - text.count("”")) + abs(text.count("«") - text.count("»")) + text.count('"') % 2
+    pairs = abs(text.count("“") - text.count("”")) + abs(text.count("«") - text.count("»"))
+    single = max(0, len(_SINGLE.findall(text)) - len(QUOTED.findall(text)))
+    return pairs + text.count('"') % 2 + single
 
 
 def _quotations(text: str) -> list[int]:

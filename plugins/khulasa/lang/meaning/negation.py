@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from khulasa.lang import chars
-from khulasa.lang.meaning import denied_verbs, phrases, table
+from khulasa.lang.meaning import denied_verbs, particles, phrases, table
 from khulasa.lang.meaning.number_words import term
 
 CLAUSE: Final = "clause"
@@ -89,7 +89,7 @@ def places(text: str, lang: str) -> Denials:
     if lang == "fa":
         found = list(_neither(found, folded))
     if lang == "ar":
-        found = list(_twice(found, folded))
+        found = list(_twice([one for one in found if particles.stands(folded, one.start, one.stop)], folded))
     clauses = [one for one in found if one.kind == CLAUSE]
     if lang == "en" and len(clauses) > 1:  # "no one, not even he" denies once
         found = [
@@ -163,6 +163,11 @@ def nominal(english: str) -> int:
     """Count the denials of an English text that deny a thing: no entry."""
     folded, found = places(english, "en")
     return sum(folded[one.start : one.stop] == "no" for one in found if one.kind == CLAUSE)
+
+
+def affirms_having(english: str) -> bool:
+    """Tell whether an English text says that something is with something, or has it."""
+    return bool(phrases.count(phrases.plain(english), "en", "negation", "having"))
 
 
 @cache

@@ -271,8 +271,8 @@ class _Reader:
             )
         if before in self.words.decade:
             readings += digits.decades(value)
-        if self.tokens[at].is_digits and stop == at + 1:
-            readings += [] if spaced else digits.written_on(value, after)
+        if stop == at + 1:
+            readings += digits.written_on(value, after) if self.tokens[at].is_digits and not spaced else []
             if scale := self._scale_of_range(stop):
                 readings.append(frozenset({value * scale}))
         return [*readings, *self._years(value, stop)]
@@ -287,9 +287,9 @@ class _Reader:
     def _scale_of_range(self, at: int) -> Fraction:
         """Give the scale that two numbers share, where a token is what stands between them: 40 to 45 thousand."""
         following = self.tokens[at : at + 3]
-        if len(following) < 3 or following[0].text not in self.words.ranges or not following[1].is_digits:  # noqa: PLR2004
+        if len(following) < 3 or following[0].text not in self.words.ranges:  # noqa: PLR2004
             return Fraction(0)
-        return self._value(at + 2)
+        return self._value(at + 2) if following[1].is_digits or term(following[1].text, self.lang) else Fraction(0)
 
     def _state(self, text: str, readings: Iterable[Reading], *, shown: bool = False, named: bool = False) -> None:
         """Take a number; one and none count only where digits show them."""

@@ -9,7 +9,7 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.lang.meaning import table
 
-_WHOLE: Final = frozenset({"except", "bounding"})  # lists of whole words
+_WHOLE: Final = frozenset({"except", "bounding", "having"})  # lists of whole words
 _LEAST: Final = 4  # letters of an English stem; a shorter one is a whole word
 _APOSTROPHE: Final = re.compile("[’'](?=t\\b)")
 

@@ -64,23 +64,22 @@ def lost(original: str, english: str, lang: str) -> bool:
     return False
 
 
-def rephrased(original: str, english: str, lang: str, *, unknown: bool = False) -> Counter[str]:
-    """Count, by kind, the denials whose word the word list knows and the English says in other words altogether.
+def rephrased(original: str, english: str, lang: str) -> Counter[str]:
+    """Count, by kind, the denials whose word the word list knows and the English says in other words altogether."""
+    return _said(original, english, lang, said=False)
 
-    Args:
-        original: the original.
-        english: its English.
-        lang: the language of the original.
-        unknown: count qualities that the word list does not know as well.
-    """
+
+def repeated(original: str, english: str, lang: str) -> Counter[str]:
+    """Count, by kind, the denials whose word the English says."""
+    return _said(original, english, lang, said=True)
+
+
+def _said(original: str, english: str, lang: str, *, said: bool) -> Counter[str]:
     left, right = _side(original, lang), _side(english, "en")
     found = Counter[str]()
     for one in left.denials:
         stems = [known for at in _places(left, one, lang) if (known := words.meanings(left.words[at].text, lang))]
-        if not any(_rendered_by(right, known) for known in stems) and (
-            stems or (unknown and one.kind == negation.QUALITY)
-        ):
-            found[one.kind] += 1
+        found[one.kind] += bool(stems) and any(_rendered_by(right, known) for known in stems) == said
     return found
 
 

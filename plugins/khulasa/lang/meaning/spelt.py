@@ -34,6 +34,13 @@ def spells(original: str, name: str, lang: str) -> bool:
     return any(word == name or _spells(word, lang, name) for word in found)
 
 
+def sounds_like_a_name(word: str, english: str, lang: str) -> bool:
+    """Tell whether a word of few consonants may spell a capital word of the English: Maio is not May."""
+    capitals = {_plain(found) for found in _CAPITAL.findall(english)}
+    pattern = _sounds(chars.fold(word), lang, least=1) if len(word) > _LEAST else None
+    return pattern is not None and any(len(name) > _LEAST and pattern.fullmatch(name) for name in capitals)
+
+
 def unnamed(original: str, english: str, lang: str) -> str:
     """Blank the words of an original that spell a name of the English: Fleiss is no "and not", Palin no "will not"."""
     spelling = names(original, english, lang)
@@ -51,7 +58,7 @@ def _spells(word: str, lang: str, capital: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _sounds(word: str, lang: str) -> re.Pattern[str] | None:
+def _sounds(word: str, lang: str, least: int = _LEAST) -> re.Pattern[str] | None:
     """Give what a word can be in Latin letters; nothing where it has too few consonants to tell."""
     letters = _letters()
     forms = {word, *(word.removeprefix(chars.fold(p)) for p in table(lang, "words")["prefixes"])}
@@ -60,7 +67,7 @@ def _sounds(word: str, lang: str) -> re.Pattern[str] | None:
         for two, one in _digraphs():
             form = form.replace(two, one)  # noqa: PLW2901 - the same word, by its sounds
         sounds = [letters[letter] for letter in form if letter in letters]
-        if len(sounds) >= _LEAST:
+        if len(sounds) >= least:
             between = "[aeiouyhw]{0,3}"
             patterns.append(between + between.join(rf"(?:{sound})" for sound in sounds) + r"(?:[aeiouyhws]{0,3})")
     return re.compile("|".join(patterns)) if patterns else None
