@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from khulasa.errors import KhulasaError, ProblemsError, SettingsError, StoreError
-from khulasa.site import (
-    surface,
-)
+from khulasa.site import manifest, surface
 from khulasa.site.publish import publish
-from khulasa.site.staging import Published
+from khulasa.site.staging import Published, Staging
+from khulasa.site.swap import Swap
 from site_entries import tree
 
 
@@ -111,8 +112,8 @@ def test_a_manifest_that_cannot_be_trusted_removes_nothing(tmp_path: Path) -> No
         '{"a.html": 1}',
         '{"../victim": "4c94485e0c21ae6c41ce1dfe7b6bfaceea5ab68e40a2476f50208e526f506080"}',
     ):
-        for manifest in cache.glob("*.json"):
-            manifest.write_text(text, "utf-8")
+        for file in cache.glob("*.json"):
+            file.write_text(text, "utf-8")
         publish({"b.html": b"b"}, output, cache)
 
     assert b"v" == (tmp_path / "victim").read_bytes()
@@ -134,6 +135,58 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert {"a.html": b"old"} == tree(output)
     publish({"a.html": b"new"}, output, cache)
     assert {"a.html": b"new"} == tree(output)
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.fixture
+def kill(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, bytes], Path, Path], None]:
+    """Publish in a run that is killed the moment its site is live."""
+
+    def kill(files: dict[str, bytes], output: Path, cache: Path) -> None:
+        exchange = Swap.exchange
+
+        def killed(swap: Swap) -> None:
+            exchange(swap)
+            raise Killed
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Swap, "exchange", killed)
+            with pytest.raises(Killed):
+                publish(files, output, cache)
+
+    return kill
+
+
+def test_a_file_that_was_found_as_wanted_is_ours_after_a_kill(
+    tmp_path: Path, kill: Callable[[dict[str, bytes], Path, Path], None]
+) -> None:
+    """Without its cache a build takes over what lies there, and what it took over goes when no page wants it."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish({"a.html": b"a"}, output, cache)
+    shutil.rmtree(cache)
+    kill({"a.html": b"a", "b.html": b"b"}, output, cache)
+
+    publish({"b.html": b"b"}, output, cache)
+
+    assert {"b.html": b"b"} == tree(output)
+
+
+def test_what_a_killed_run_left_is_known_twice(
+    tmp_path: Path, kill: Callable[[dict[str, bytes], Path, Path], None]
+) -> None:
+    """The run after a kill notes what is ours in both manifests, so one that is damaged later loses nothing."""
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish({"a.html": b"a"}, output, cache)
+    kill({"a.html": b"a", "b.html": b"b"}, output, cache)
+    Staging(output, cache)
+    (manifest.place(cache, output, "published")).write_bytes(b"damaged")
+
+    publish({"a.html": b"a"}, output, cache)
+
+    assert {"a.html": b"a"} == tree(output)
 
 
 def test_two_outputs_have_two_manifests(tmp_path: Path) -> None:

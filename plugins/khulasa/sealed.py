@@ -34,14 +34,19 @@ def read_lines(path: Path) -> list[bytes]:
         return []
 
 
-def write(values: object, *paths: Path) -> None:
-    """Write JSON behind its hash to one path after the other, each whole or not at all, and only where it differs."""
+def write(values: object, *paths: Path, durably: bool = False) -> None:
+    """Write JSON behind its hash to one path after the other, each whole or not at all, and only where it differs.
+
+    What is written `durably` is there after a power cut as well.
+    """
     write_lines(
-        [json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")], *paths
+        [json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")],
+        *paths,
+        durably=durably,
     )
 
 
-def write_lines(lines: Sequence[bytes], *paths: Path) -> None:
+def write_lines(lines: Sequence[bytes], *paths: Path, durably: bool = False) -> None:
     """Write lines behind their hash to one path after the other, each whole or not at all; equal ones stay."""
     found = hashlib.sha256()
     for line in lines:
@@ -52,7 +57,7 @@ def write_lines(lines: Sequence[bytes], *paths: Path) -> None:
         with suppress(OSError):
             if _read(path, lambda _: None, only=head):
                 continue
-        _put(path, head, lines)
+        _put(path, head, lines, durably=durably)
 
 
 def _read(path: Path, take: Callable[[bytes], None], only: bytes = b"") -> bool:
@@ -69,7 +74,7 @@ def _read(path: Path, take: Callable[[bytes], None], only: bytes = b"") -> bool:
         return head == _head(found.hexdigest())
 
 
-def _put(path: Path, head: bytes, lines: Sequence[bytes]) -> None:
+def _put(path: Path, head: bytes, lines: Sequence[bytes], *, durably: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -78,6 +83,9 @@ def _put(path: Path, head: bytes, lines: Sequence[bytes]) -> None:
             for line in lines:
                 file.write(line)
                 file.write(b"\n")
+            if durably:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """Pages become files here, and only those that are not there already.
 
 A page is drawn when what it shows, its templates, the settings or the code
-have changed since the build before. A kind of page has nothing to say for that:
-its view and its shell are what it depends on. Where already making the bytes is
-dear, as with feeds and the search index, a `Batch` says what they are made from,
-and they are made only when that has changed. What has to be made is made at
-the end, by as many processes as there are processors when it is much.
+have changed since the build before: its view and its shell are what it depends
+on. Where already making the bytes is dear, as with feeds and the search index, a
+`Batch` says what they are made from, and they are made only when that has
+changed. Where there are many pages and batches, a `Group` says what they follow
+from, and they are looked at only when that has changed. What has to be made is
+made at the end, by as many processes as there are processors when it is much.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Group:
     Attributes:
         name: no other group or batch has it, and it stays the same from build to build.
         source: every value that they depend on and that is not in settings, theme, registries or code.
+        things: lists them.
     """
 
     name: str

@@ -51,12 +51,12 @@ def cut(world: World, shown: Shelf, edition: Edition) -> Cut:
     lang = shown.lang
     limit = MINUTES * speed(lang)
     used = _length(edition.notes[lang].text) if lang in edition.notes else 0
-    told, brief, more = list[tuple[Item, int]](), list[Item](), 0
+    told, brief = list[tuple[Item, int]](), list[Item]()
     for at, item in enumerate(edition.items):
         card = shown.cards[item.id]
         head = _length(card.title.text)
         whole = head + (_length(card.summary.text) if card.summary else 0)
-        if not more and not brief and (not at or used + whole <= _FULL * limit):
+        if not brief and (not at or used + whole <= _FULL * limit):
             used += whole
             count = 0
             for point in points(world, item, shown):
@@ -64,12 +64,12 @@ def cut(world: World, shown: Shelf, edition: Edition) -> Cut:
                     break
                 used, count = used + _length(point.text.text), count + 1
             told.append((item, count))
-        elif not more and used + head <= limit:
+        elif used + head <= limit:
             used += head
             brief.append(item)
         else:
-            more += 1
-    return Cut(tuple(told), tuple(brief), more, used)
+            break
+    return Cut(tuple(told), tuple(brief), len(edition.items) - len(told) - len(brief), used)
 
 
 def points(world: World, item: Item, shown: Shelf) -> tuple[Point, ...]:

@@ -29,7 +29,7 @@ def groups(world: World, shells: Shells, shown: Shelf, feeds: tuple[FeedLink, ..
     lang = shown.lang
     for at, edition in enumerate(world.editions):
         source = (
-            shells.frame, edition.chosen, edition.notes.get(lang), _earlier(world, at, lang), _later(world, at, lang),
+            shells.frame, edition.chosen, _note(edition, lang), _earlier(world, at, lang), _later(world, at, lang),
             _said(world, shown, edition), [(item.digest, shown.shows(item)) for item in edition.items],
         )  # fmt: skip
         things = partial(_edition, world, shells, shown, feeds, at)
@@ -64,6 +64,10 @@ def _said(world: World, shown: Shelf, edition: Edition) -> tuple[str, Prose | No
     return title(world, edition, lang), prose.shown(world, note, lang, path(lang, edition)) if note else None
 
 
+def _note(edition: Edition, lang: str) -> str:
+    return edition.notes[lang].text if lang in edition.notes else ""
+
+
 def _forms(world: World, shown: Shelf, edition: Edition, view: EditionView) -> Batch:
     """Make an edition for mail and e-book readers; both hold what its page says, and the book its entries in full."""
     held = tuple((item.digest, shown.shows(item)) for item in edition.items)
@@ -72,7 +76,7 @@ def _forms(world: World, shown: Shelf, edition: Edition, view: EditionView) -> B
         yield File(path=view.mail, data=edition_mail.letter(world, shown, edition))
         yield File(path=view.book, data=edition_book.book(world, shown, edition))
 
-    source = (view, edition.notes.get(shown.lang), edition.modified, held)
+    source = (view, _note(edition, shown.lang), edition.modified, held)
     return Batch(name=f"edition/{shown.lang}/{edition.week}", source=source, make=make)
 
 

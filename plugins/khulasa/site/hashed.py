@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from khulasa import sealed, store
 from khulasa.settings import Settings
+from khulasa.site import fingerprint
 from khulasa.unchanged import Stat, settled, stat_of
 
 _ABSENT: Final[Stat] = (-1, 0, 0)
@@ -20,7 +21,8 @@ class Hashed:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._before: dict[str, Any] = sealed.read(place)
+        values = sealed.read(place)
+        self._before: dict[str, Any] = values["hashes"] if values.get("code") == fingerprint.code() else {}
         # By path of the entry: the path of its ledger, what the file system says of both, and the hash.
         self._now: dict[str, tuple[str, Sequence[Stat | tuple[()]], str]] = {}
 
@@ -32,13 +34,16 @@ class Hashed:
                 self._now[path] = ledger, now, digest
                 return str(digest)
         digest, ledger = store.digest(settings, path)
-        # A file that changed since it was read is too young for what the file system says of it now to be kept.
-        self._now[path] = ledger, [*map(settled, _stats(settings, path, ledger))], digest
+        # A file that changed since it was read is too young for what the file system says of it now to be kept;
+        # of one that is gone it says nothing, so what was read is read again.
+        now = _stats(settings, path, ledger)
+        if _ABSENT not in now or (digest, ledger) == store.digest(settings, path):
+            self._now[path] = ledger, [*map(settled, now)], digest
         return digest
 
     def write(self) -> None:
         """Keep the hashes of the entries that were asked for."""
-        sealed.write(self._now, self._place)
+        sealed.write({"code": fingerprint.code(), "hashes": self._now}, self._place)
 
 
 def _stats(settings: Settings, *paths: str) -> list[Stat]:

@@ -67,14 +67,14 @@ def read(path: Path) -> Manifest:
     return Manifest()
 
 
-def write(manifest: Manifest, *paths: Path) -> None:
+def write(manifest: Manifest, *paths: Path, durably: bool = False) -> None:
     """Write a manifest whole, to one path after the other."""
     values = {
         "files": {name: (one.digest, one.size, one.written) for name, one in manifest.files.items()},
         "made": {name: (one.source, one.paths, one.listed, one.batches) for name, one in manifest.made.items()},
         "shown": manifest.shown,
     }
-    sealed.write(values, *paths)
+    sealed.write(values, *paths, durably=durably)
 
 
 def _known(value: Any) -> Known:

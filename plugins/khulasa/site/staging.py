@@ -125,7 +125,7 @@ class Staging:
         try:
             if self._staged or gone:
                 # Until the folders have changed places, these belong to us as well as those of the manifest.
-                manifest.write(Manifest({path: self.files[path] for path in sorted(self._staged)}), self._pending)
+                manifest.write(Manifest(self._new()), self._pending, durably=True)
                 self._folder("")
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
                 swap.align()
@@ -167,8 +167,17 @@ class Staging:
             kept = {path: one for path, one in sorted(found.items()) if one and one.digest in ours[path]}
             with suppress(OSError):
                 # What the files came from is not known: they may be of either site.
-                manifest.write(Manifest(kept), self._manifest)
+                manifest.write(Manifest(kept), self._copy, self._manifest)
                 self._pending.unlink()
+
+    def _new(self) -> dict[str, Known]:
+        """Give the files that are not, with these bytes, of the build before: written, or found to be as wanted."""
+        before = self.before.files
+        return {
+            path: one
+            for path, one in sorted(self.files.items())
+            if path in self._staged or path not in before or before[path].digest != one.digest
+        }
 
     def _last(self) -> Manifest:
         known = manifest.read(self._manifest)
