@@ -5,25 +5,32 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from khulasa.site.recalled import Recalled
+from khulasa.site.recalled import Recalled, Value
 
 
 def kept(path: Path, digests: list[str], shared: str = "rules") -> tuple[list[object], list[str]]:
     """Ask for values as a build does; give them, and what had to be worked out."""
     made: list[str] = []
 
-    def make(number: int) -> object:
+    def make(number: int) -> Value:
         made.append(digests[number])
-        return {"of": digests[number], "صفحة": [number]}
+        return {"of": digests[number], "صفحة": [number]}, f"words\tof {number} كلمات"
 
     recalled = Recalled.read(path, shared)
-    values = recalled.each(digests, make)
+    values: list[object] = [*read(recalled.each(digests, make))]
     recalled.write(path)
     return values, made
+
+
+def read(found: Sequence[tuple[Any, memoryview] | None]) -> list[Value | None]:
+    """Give values with their texts as they were made."""
+    return [one and (one[0], str(one[1], "utf-8")) for one in found]
 
 
 def test_only_what_is_new_is_worked_out(tmp_path: Path) -> None:
@@ -53,11 +60,11 @@ def test_an_entry_without_a_hash_is_never_kept(tmp_path: Path) -> None:
     path = tmp_path / "terms.json"
     values, made = kept(path, ["", ""])
     recalled = Recalled()
-    recalled.each([""], str)
+    recalled.each([""], lambda number: (number, ""))
 
     assert ["", ""] == made
-    assert [{"of": "", "صفحة": [0]}, {"of": "", "صفحة": [1]}] == values
-    assert [[]] == recalled.each([""], lambda number: [] if number == 0 else None)
+    assert [({"of": "", "صفحة": [n]}, f"words\tof {n} كلمات") for n in range(2)] == values
+    assert [([], "")] == read(recalled.each([""], lambda number: ([], "") if number == 0 else None))
     assert "صفحة" not in path.read_text("utf-8")
 
 
@@ -65,13 +72,13 @@ def test_nothing_is_not_kept(tmp_path: Path) -> None:
     """What could not be worked out is tried again in the next build."""
     path, made = tmp_path / "facts.json", list[int]()
 
-    def make(number: int) -> int | None:
+    def make(number: int) -> Value | None:
         made.append(number)
-        return number or None
+        return (number, "") if number else None
 
     for _ in range(2):
         recalled = Recalled.read(path, "rules")
-        assert [None, 1] == recalled.each(["a", "b"], make)
+        assert [None, (1, "")] == read(recalled.each(["a", "b"], make))
         recalled.write(path)
 
     assert [0, 1, 0] == made
@@ -91,11 +98,12 @@ def test_a_build_that_changes_nothing_leaves_the_file(tmp_path: Path) -> None:
 def test_many_are_worked_out_by_several_processes() -> None:
     """Each value is made once, some of them elsewhere, and all stand in their order."""
 
-    def make(number: int) -> object:
+    def make(number: int) -> Value:
         time.sleep(0.001)  # so that the first process does not take them all before there is another
-        return [number, os.getpid()]
+        return [number, os.getpid()], ""
 
-    values = Recalled().each([f"entry {number}" for number in range(400)], make, workers=3)
+    found = Recalled().each([f"entry {number}" for number in range(400)], make, workers=3)
+    values = [one[0] for one in found if one]
 
     assert [*range(400)] == [number for number, _ in values]
     assert len({process for _, process in values}) > 1

@@ -120,7 +120,7 @@ def _index(
     made: Assembly,
     world: World,
     shelves: dict[str, Shelf],
-    terms: Mapping[str, str],
+    terms: Mapping[str, memoryview],
     templates: Templates,
 ) -> str:
     """Make the files of the search and give the path of the one that lists them."""

@@ -34,8 +34,8 @@ _BODIES: Final = 1000  # texts that are kept in memory
 
 # Gives what was worked out of each entry when all of them shared this, by a name and its hash.
 Recall = Callable[[str, str], Recalled]
-# Gives the facts of an entry in plain JSON with days; nothing where anything is wrong with it.
-_Facts = dict[str, Any] | None
+# The facts of an entry in plain JSON with days, and its terms.
+_Facts = tuple[dict[str, Any], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,12 @@ class Gathered:
 
     Attributes:
         mentions: where the names of the glossary stand in them.
-        terms: what each is found by, as `search_terms.terms_of` gives it, by its id.
+        terms: what each is found by, as `search_terms.terms_of` gives it, in UTF-8 by its id.
     """
 
     items: tuple[Item, ...]
     mentions: Mentions
-    terms: Mapping[str, str]
+    terms: Mapping[str, memoryview]
     registries: Registries
     stories: tuple[StoryText, ...]
     editions: tuple[EditionFile, ...]
@@ -69,7 +69,8 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     items.refuse_nameless(loaded.entries)
     letters.refuse_strangers(loaded.entries, (), theme)
     boil = _boiling(loaded.registries, settings)
-    values = Recalled().each([""] * len(loaded.entries), lambda number: boil(loaded.entries[number]))
+    found = Recalled().each([""] * len(loaded.entries), lambda number: boil(loaded.entries[number]))
+    values, terms = _parted(found)
     records = [loaded.ledgers.get(str(entry.front.get("seed")), ()) for entry in loaded.entries]
     made = [
         items.of(
@@ -78,7 +79,7 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
         )
         for entry, rows, value in zip(loaded.entries, records, values, strict=True)
     ]  # fmt: skip
-    return _gathered(loaded, made, values)
+    return _gathered(loaded, made, values, terms)
 
 
 def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, recall: Recall) -> Gathered | None:
@@ -88,7 +89,8 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
     strange = letters.strange(theme)
     boil = _boiling(frame.registries, settings)
 
-    def facts(number: int) -> _Facts:
+    def facts(number: int) -> _Facts | None:
+        """Boil an entry down; give nothing where anything is wrong with it."""
         try:
             entry, _, now = store.read_whole(settings, paths[number])
         except KhulasaError:
@@ -102,39 +104,46 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
     except KhulasaError:
         return None
     known = recall("facts", digest(common, frame.registries, strange))
-    values = known.each(digests, facts, copies.processes(settings.workers))
-    if problems or not all(values) or _tangled(frame, _outlined(paths, values), settings):
+    found = known.each(digests, facts, copies.processes(settings.workers))
+    values, terms = _parted(found)
+    if problems or not all(found) or _tangled(frame, _outlined(paths, values), settings):
         return None
     body = lru_cache(maxsize=_BODIES)(partial(_body, settings))
     made = [
         items.of(value, settings.languages, mark, partial(body, path, mark, withheld=value["claim"]["withheld"]))
         for path, mark, value in zip(paths, digests, values, strict=True)
     ]
-    return _gathered(frame, made, values)
+    return _gathered(frame, made, values, terms)
 
 
-def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], dict[str, Any]]:
+def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], _Facts]:
     names = {lang: Names.of(registries, lang) for lang in ("ar", "fa")}
     spellings = search_terms.spellings(registries)
 
-    def boil(entry: Entry) -> dict[str, Any]:
+    def boil(entry: Entry) -> _Facts:
         value = items.facts(entry, registries, names[str(entry.front["language"])], settings.publish)
         shown = items.body(entry, (), withheld=value["claim"]["withheld"])
         said = mentioned.said(entry.front, mentioned.units(entry.front, value["titles"], shown), registries)
         item = items.of(value, settings.languages, "", lambda: shown)
         terms = search_terms.terms_of(registries, item, spellings)
-        return value | {"pairs": [pair.id for pair in entry.pairs], "names": said, "terms": terms}
+        return value | {"pairs": [pair.id for pair in entry.pairs], "names": said}, terms
 
     return boil
 
 
-def _gathered(frame: Loaded, made: Sequence[Item], values: Sequence[Mapping[str, Any]]) -> Gathered:
-    ordered = items.ordered(made)
-    said = {one.id: value["names"] for one, value in zip(made, values, strict=True)}
-    terms = {one.id: value["terms"] for one, value in zip(made, values, strict=True)}
+def _parted(found: Iterable[tuple[dict[str, Any], memoryview] | None]) -> tuple[list[dict[str, Any]], list[memoryview]]:
+    known = [*filter(None, found)]
+    return [value for value, _ in known], [terms for _, terms in known]
+
+
+def _gathered(
+    frame: Loaded, made: Sequence[Item], values: Sequence[Mapping[str, Any]], terms: Sequence[memoryview]
+) -> Gathered:
+    ordered, ids = items.ordered(made), [one.id for one in made]
+    said = {id_: value["names"] for id_, value in zip(ids, values, strict=True)}
     return Gathered(
-        items=ordered, mentions=mentioned.gather(ordered, said), terms=terms, registries=frame.registries,
-        stories=frame.stories, editions=frame.editions,
+        items=ordered, mentions=mentioned.gather(ordered, said), terms=dict(zip(ids, terms, strict=True)),
+        registries=frame.registries, stories=frame.stories, editions=frame.editions,
     )  # fmt: skip
 
 

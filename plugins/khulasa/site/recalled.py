@@ -1,8 +1,9 @@
 """What was worked out of each entry alone, kept from one build to the next.
 
-It is kept as lines of JSON, one for each entry, by the hash of the files that
-the entry comes from; a line is read when it is asked for and written back as it
-was. Many entries at once are worked out by as many processes as there are.
+It is kept in lines, one for each entry, by the hash of the files that the entry
+comes from: a value as JSON, and a long text that is seldom asked for and stays
+as it is. A line is read when it is asked for and written back as it was. Many
+entries at once are worked out by as many processes as there are.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from khulasa import sealed
 from khulasa.site import copies
 
 _DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
-_NONE: Final = b"null"
+_APART: Final = b"\t"  # JSON has none that is not escaped
+Value = tuple[Any, str]  # plain JSON with days, and a text of one line
 _MANY: Final = 100  # entries: as many take longer than to copy a process
 
 
@@ -37,8 +39,10 @@ class Recalled:
         known = map(bytes.decode, rest[::2])
         return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {})
 
-    def each(self, digests: Sequence[str], make: Callable[[int], object], workers: int = 1) -> list[Any]:
-        """Give the value of each entry, in plain JSON and days, from its hash; `make` works out the one of a number.
+    def each(
+        self, digests: Sequence[str], make: Callable[[int], Value | None], workers: int = 1
+    ) -> list[tuple[Any, memoryview] | None]:
+        """Give the value of each entry, and its text as UTF-8, from its hash; `make` works out those of a number.
 
         An entry without a hash is worked out whenever it is asked for, and so is one of which nothing (None) came.
         """
@@ -46,10 +50,8 @@ class Recalled:
         made = dict(_made(missing, make, workers))
         self._new |= bool(made)
         self._wanted.update(filter(None, digests))
-        self._lines.update(
-            (digests[number], line) for number, line in made.items() if digests[number] and line != _NONE
-        )
-        return [_value(made.get(number) or self._lines[digest]) for number, digest in enumerate(digests)]
+        self._lines.update((digests[number], line) for number, line in made.items() if digests[number] and line)
+        return [_read(made[at] if at in made else self._lines[digest]) for at, digest in enumerate(digests)]
 
     def write(self, path: Path) -> None:
         """Keep what was asked for, where that differs from what lies there."""
@@ -59,7 +61,7 @@ class Recalled:
             sealed.write_lines([self._shared.encode(), *lines], path)
 
 
-def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> Iterator[tuple[int, bytes]]:
+def _made(numbers: list[int], make: Callable[[int], Value | None], workers: int) -> Iterator[tuple[int, bytes]]:
     """Work out values as lines; what a copy of the process did not bring is worked out here."""
     left = dict.fromkeys(numbers)
     if workers > 1 and len(numbers) >= _MANY:
@@ -72,12 +74,21 @@ def _made(numbers: list[int], make: Callable[[int], object], workers: int) -> It
         yield number, _line(make(number))
 
 
-def _line(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written).encode()
+def _line(made: Value | None) -> bytes:
+    if made is None:
+        return b""
+    value, text = made
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written).encode() + _APART + text.encode()
+    )
 
 
-def _value(line: bytes) -> Any:
-    return json.loads(line, object_hook=_read if _DAY.encode() in line else None)
+def _read(line: bytes) -> tuple[Any, memoryview] | None:
+    if not line:
+        return None
+    end = line.index(_APART)
+    value = line[:end]
+    return json.loads(value, object_hook=_day if _DAY.encode() in value else None), memoryview(line)[end + 1 :]
 
 
 def _written(value: object) -> dict[str, str]:
@@ -86,5 +97,5 @@ def _written(value: object) -> dict[str, str]:
     raise TypeError(value)
 
 
-def _read(found: dict[str, Any]) -> Any:
+def _day(found: dict[str, Any]) -> Any:
     return date.fromisoformat(found[_DAY]) if found.keys() == {_DAY} else found

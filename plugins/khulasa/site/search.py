@@ -31,16 +31,15 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enc
 Told = tuple[list[int], list[str]]  # numbers of entries, and what `search_terms` says of each
 
 
-def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, str]) -> Iterator[Batch]:
+def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, memoryview]) -> Iterator[Batch]:
     """Part the index: words by the first letter of their skeletons, results by fours.
 
-    `found` has the terms of each entry, as `search_terms` gives them, by its id.
+    `found` has the terms of each entry, as `search_terms` gives them in UTF-8, by its id.
     """
     items = world.items[::-1]
     by_opening: dict[str, Told] = defaultdict(lambda: ([], []))
     for number, item in enumerate(items):
-        for line in found[item.id].splitlines():
-            opening, _, said = line.partition(" ")
+        for opening, said in search_terms.parted(found[item.id]):
             numbers, words = by_opening[opening]
             numbers.append(number)
             words.append(said)
