@@ -293,7 +293,7 @@ def _build(project: Project) -> None:
 _compiled: Final[dict[str, Any]] = {}
 
 
-def _templates(folder: Path, lang: str, words: Any, site: Any, _: Any) -> Any:
+def _templates(folder: Path, lang: str, words: Any, site: Any) -> Any:
     if lang not in _compiled:
         _compiled[lang] = Templates(folder, lang, words, site)
     return _compiled[lang]
