@@ -79,18 +79,9 @@ def kinds(*sites: Site) -> Kinds:
         here: dict[str, dict[str, tuple[Page, str]]] = {}
         for page in sorted(site.pages, key=lambda page: (-page.file.stat().st_size, page.path)):
             address = f"{site.url}/{page.path.removesuffix('index.html')}"
-            here.setdefault(_kind(page), {}).setdefault(page.lang, (page, address))
+            here.setdefault(page.kind, {}).setdefault(page.lang, (page, address))
         found = here | found
     return found
-
-
-def _kind(page: Page) -> str:
-    if page.is_redirect:
-        return "redirect"
-    template = str(page.soup.body["class"][0]).removeprefix("kind-")  # type: ignore[index]
-    if page.soup.find(id="parts"):
-        return f"{template} in parts"
-    return f"{template} as a part" if page.soup.select("main > p.group > a") else template
 
 
 def _each(shown: Kinds) -> Iterator[tuple[str, Page, str]]:

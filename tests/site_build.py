@@ -45,6 +45,16 @@ class Page:
         """Tell whether the page only sends the reader on."""
         return 'http-equiv="refresh"' in self.text
 
+    @property
+    def kind(self) -> str:
+        """Name its template; a list that is parted, and a part of one, are kinds of their own."""
+        if self.is_redirect:
+            return "redirect"
+        template = str(self.soup.body["class"][0]).removeprefix("kind-")  # type: ignore[index]
+        if self.soup.find(id="parts"):
+            return f"{template} in parts"
+        return f"{template} as a part" if self.soup.select("main > p.group > a") else template
+
 
 def copy_project(target: Path) -> Path:
     """Copy what a build needs, and nothing that a build made."""

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwrigh
 from playwright.sync_api import Page as Tab
 
 from chromium import AXE, FLAGS, WRONG_DIRECTION, chromium, served
+from grown_site import grow
 from page_weight import ALL, CSS, REQUESTS, allowed, zipped
 from site_build import Page, build, copy_project, pages
 
@@ -100,6 +101,17 @@ def address(output: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Page]]]:
+    """Serve a larger site, built for its address; give that, and the largest page of each kind in each language."""
+    folder = grow(copy_project(tmp_path_factory.mktemp("grown")))
+    with served(folder / "output") as where:
+        result = build(folder, siteurl=where)
+        assert result.returncode == 0, result.stdout + result.stderr
+        found = sorted(pages(folder / "output"), key=lambda page: (page.file.stat().st_size, page.path))
+        yield where, [*{(page.kind, page.lang): page for page in found}.values()]
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium."""
     with sync_playwright() as play:
@@ -174,6 +186,40 @@ def test_text_runs_in_its_own_direction_and_nothing_overflows(
     assert [] == [url for url in requests if not url.startswith(address)]
     assert [] == complaints
     tab.context.close()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(NARROW, "dark"), (WIDE, "light")], ids=["narrow", "wide"])
+def test_kinds_of_pages_that_a_small_site_lacks_hold_as_well(
+    browser: Browser, grown: tuple[str, list[Page]], site: list[Page], size: dict[str, int], scheme: str
+) -> None:
+    """Lists in parts, their parts and the page for lost addresses pass axe, run in their direction and fit."""
+    where, found = grown
+    tab = open_tab(browser, size=size, scheme=scheme)
+    lacking = [page for page in found if page.kind not in {one.kind for one in site} | {"redirect"}]
+    for page in lacking:
+        tab.goto(f"{where}/{page.path}")
+        told = Axe().run(tab, options=AXE).response
+        assert [] == [item["id"] for item in (*told["violations"], *told["incomplete"])], page.path
+        assert [] == tab.evaluate(WRONG_DIRECTION), page.path
+        wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, page.path
+    tab.context.close()
+
+    assert {"error", "list in parts", "list as a part", "outlet in parts"} <= {page.kind for page in lacking}
+
+
+def test_an_old_address_leads_on(browser: Browser, grown: tuple[str, list[Page]]) -> None:
+    """A page that has moved sends the reader to its new address, which shows an entry."""
+    where, found = grown
+    tab = open_tab(browser, size=NARROW, script=False)
+    for page in found:
+        if page.kind == "redirect":
+            tab.goto(f"{where}/{page.path}")
+            tab.wait_for_url("**/entries/entry-*/**")
+            assert tab.locator("h1").is_visible()
+    tab.context.close()
+
+    assert {"en", "ar"} == {page.lang for page in found if page.kind == "redirect"}
 
 
 @pytest.mark.parametrize("zoom", ["page", "text"])
