@@ -23,6 +23,7 @@ _FOLD: Final = {ord(c): to for to, family in _ONE_LETTER.items() for c in family
 }
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN_CARRIERS: Final = re.compile(rf"[^\w{ZWNJ}]+")
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
 # Words that say "agency", "site" or "according to" and name nobody, folded.
 _NAMELESS: Final = frozenset({
     "وکاله", "وکالات", "انباء", "أنباء", "الانباء", "الأنباء", "للانباء", "للأنباء", "الدولیه", "قناه", "صحیفه",
@@ -56,8 +57,9 @@ def key(text: str) -> str:
 
 
 def outlet_key(name: str) -> str:
-    """Write an outlet as the words that tell it from others, or as all its words."""
-    return " ".join(word for word in words(name) if word not in _NAMELESS) or key(name)
+    """Write an outlet as the words that tell it from others, or as all its words; an acronym in brackets is none."""
+    whole = _BRACKETED.sub(" ", name)
+    return " ".join(word for word in words(whole) if word not in _NAMELESS) or key(whole) or key(name)
 
 
 def bag(texts: Iterable[str]) -> Counter[str]:

@@ -118,6 +118,8 @@ def test_outlets_by_the_words_that_name_them() -> None:
     """The word for agency names nobody, unless it is all there is."""
     assert outlet_key("وكالة تسنيم للأنباء") == outlet_key("تسنیم")
     assert outlet_key("موقع") != outlet_key("")
+    assert outlet_key("الوكالة العربية السورية للأنباء (سانا)") == outlet_key("الوكالة العربية السورية للأنباء")
+    assert outlet_key("(سانا)") == outlet_key("سانا")
 
 
 @pytest.mark.parametrize(

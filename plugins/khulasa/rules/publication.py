@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from itertools import takewhile
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules.dateline import BEHIND, opens
+from khulasa.rules.heads import MENU, is_of_site, is_visit
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _LABEL: Final = 3  # words of a label in front of its day
-_DAY_WORDS: Final = 14  # of a line that names a day in three calendars
 _BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
-_SECTIONED: Final = 3  # lines of a menu
 _FIRST: Final = 1995  # no page of the web is older
 _BESIDE: Final = 3  # words in front of a day in a line that was cut for other reasons
 _NAME_WORDS: Final = 3  # of an author
 _HEADLINE: Final = 4  # words
 _DECKS: Final = 1  # paragraphs between a headline and the day
-_SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
-_WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
-_MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
 _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
@@ -71,7 +66,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     under = {day for day, no in plain if no > last}
     plain = [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
     place = title or min((row.no for row in page.rows), default=0)
-    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
+    near = [(day, no) for day, no in plain if not is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
     told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
     behind = [
@@ -147,84 +142,6 @@ def _published(page: Page, row: Row) -> date | None:
     return None
 
 
-def _is_visit(page: Page, line: int, title: int) -> bool:
-    """Tell whether a date stands on top of the page, with menus between it and the headline."""
-    if line >= title or any(row.no < line and code in {"F001", "F008"} for row, code in page.gone):
-        return False  # under the headline's first copy, or the author
-    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
-        return False  # the number of an issue: a newspaper's own day
-    between = [(row, code) for row, code in page.gone if line < row.no < title]
-    if _is_in_menu(page, line, title):
-        return True
-    headed = any(code == "F013" or row.opening("home") for row, code in between)
-    changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
-    menus = sum(code in _MENU and not _is_of_article(row, code, title) for row, code in between)
-    sure = any(
-        _is_of_site(page, row) or (code in {"F006", "F011"} and _is_of_weather(page, row)) for row, code in between
-    )
-    return not changed and (headed or sure or menus >= _BETWEEN)
-
-
-def _is_in_menu(page: Page, line: int, title: int) -> bool:
-    """Tell whether a day without an hour stands in the site's menu: with sections above and below, or in calendars.
-
-    Keeps: a plain day, as articles have one under their section; one beside the article's number or its author.
-    """
-    rows = [pair for no, pair in sorted(page.cut_lines.items()) if no < title]
-    at = next((no for no, (row, _) in enumerate(rows) if row.no == line), -1)
-    first, last = at, at
-    while first > 0 and _is_of_day(page, rows[first - 1][0]):
-        first -= 1
-    while last + 1 < len(rows) and _is_of_day(page, rows[last + 1][0]):
-        last += 1
-    days = [row for row, _ in rows[first : last + 1]]
-    own = any(code == "F008" or _is_of_article(row, code, title) for row, code in rows[last + 1 :])
-    if at < 0 or own or any(dates.times(row.bare) for row in days):
-        return False
-    above = len(list(takewhile(lambda pair: _is_section(*pair), reversed(rows[:first]))))
-    below = len(list(takewhile(lambda pair: _is_section(*pair), rows[last + 1 :])))
-    calendars = sum(len(dates.find(row.bare, page.lang.code)) for row in days)
-    named = any(dates.weekdays(row.bare) for row in days)
-    return above >= _SECTIONED and (calendars > 1 or (below > 0 and named))
-
-
-def _is_of_day(page: Page, row: Row) -> bool:
-    """Tell whether a line holds nothing but a day, or the name of one."""
-    return bool(dates.find(row.bare, page.lang.code) or dates.weekdays(row.bare)) and len(row.words) <= _DAY_WORDS
-
-
-def _is_of_weather(page: Page, row: Row) -> bool:
-    """Tell whether a line gives degrees or prices."""
-    counted = any(map(str.isdigit, row.folded)) and len(row.words) <= _LABEL + 1
-    told = counted and not wordlist(page.lang.code, "boards").isdisjoint(row.words)
-    return told or _WEATHER.search(row.folded) is not None
-
-
-def _is_section(row: Row, code: str) -> bool:
-    """Tell whether a line that was cut may be one of a menu: a word or three, no number, no path."""
-    plain = not row.label[1] and _SECTIONS.search(row.bare) is None
-    return plain and code in _MENU and len(row.words) <= _LABEL and not any(map(str.isdigit, row.folded))
-
-
-def _is_of_article(row: Row, code: str, title: int) -> bool:
-    """Tell whether a line above the headline may be the article's own: its number, a labelled fact, an overline."""
-    labelled = code == "F006" and bool(row.label[1])
-    overline = code == "F006" and len(row.words) >= _HEADLINE and title - row.no <= row.gap
-    return labelled or overline or (code == "F007" and any(map(str.isdigit, row.folded)))
-
-
-def _is_of_site(page: Page, row: Row) -> bool:
-    """Tell whether a line is one of a site's head: a search, a ticker, or sections beside each other."""
-    sections = [part for part in _SECTIONS.split(row.bare) if part.strip()]
-    short = len(sections) > _BETWEEN and all(len(part.split()) <= _BETWEEN for part in sections)
-    joint = page.lang.joins or "\n"  # what it joins are two sections: Arab and international
-    named = any(
-        row.lead == phrase or (row.lead.startswith(f"{phrase} ") and not row.lead[len(phrase) + 1 :].startswith(joint))
-        for phrase in page.lang.site_head
-    )
-    return named or (short and not any(map(str.isdigit, row.folded)))
-
-
 def _is_labelled_otherwise(page: Page, row: Row) -> bool:
     """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
     before = _before(page, row)
@@ -272,8 +189,8 @@ def _is_among(page: Page, row: Row, title: int) -> bool:
 
 def _closes(page: Page, row: Row, last: int) -> bool:
     """Tell whether nothing but credits and a name stands between the article, whose last line is given, and a day."""
-    between = (gone for no, (gone, code) in page.cut_lines.items() if last < no < row.no and code in _MENU)
-    if any(_is_of_site(page, gone) for gone in between):
+    between = (gone for no, (gone, code) in page.cut_lines.items() if last < no < row.no and code in MENU)
+    if any(is_of_site(page, gone) for gone in between):
         return False
     others = page.cut_between(last, row.no, page.cut_by.keys() - _CLOSING)
     if others > 1 or others > page.cut_between(last, row.no, ("F006",)):
