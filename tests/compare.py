@@ -90,10 +90,15 @@ class Output:
 
     def __init__(self, texts: Iterable[str]) -> None:
         lists = [words(text) for text in texts]
+        self._words = {word for tokens in lists for word in tokens}
         self._left = {
             size: Counter(shingle for tokens in lists for shingle in _shingles(tokens, size))
             for size in range(1, LONGEST_SHINGLE + 1)
         }
+
+    def holds(self, tokens: Iterable[str]) -> bool:
+        """Tell whether one of some words is there, whoever claimed it."""
+        return not self._words.isdisjoint(tokens)
 
     def claim(self, text: str) -> float | None:
         """Claim the shingles of a line; give the share that was there, or nothing for a line without words."""

@@ -72,6 +72,14 @@ def test_leaks_and_losses(tmp_path: Path) -> None:
     assert ((False,), 0.0) == (loss.kept, loss.values["recall"])
 
 
+def test_span_written_onto_the_next_word(tmp_path: Path) -> None:
+    """A span that stays is found where it makes one word with what follows it, and is gone where that word is."""
+    text = "language: ar\n---\nK\t⟦dateline:وفا⟧أعلنت البلدية فتح الطريق.\n"
+    stays, goes = ("وفاأعلنت البلدية فتح الطريق.", "أعلنت البلدية فتح الطريق.")
+    found = [by_class([score(page(text, tmp_path), {"paragraphs": [line]})]) for line in (stays, goes)]
+    assert [{"dateline": [False]}, {"dateline": [True]}] == found
+
+
 def test_wrong_facts(tmp_path: Path) -> None:
     """Each fact is right or wrong by itself."""
     wrong = {"title": "غيره", "date": "2024-06-04", "source": "رويترز", "tags": ["مطر"], "language": "fa"}

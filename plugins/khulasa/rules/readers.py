@@ -47,10 +47,9 @@ def named_comments(page: Page) -> tuple[Cut, ...]:
     while at > _PAIR and _is_comment(rows[at - 2], rows[at - 1]):
         at -= 2
     pairs = rows[at:]
-    told, above = stems_of(rows[:at]), [row for row in rows[:at] if row.is_body]
-    if len(pairs) < 2 * _SIGNED or len(above) < _SIGNED or above[-1] is not rows[at - 1]:
+    if len(pairs) < _PAIR * _SIGNED or not rows[at - 1].is_body or sum(row.is_body for row in rows[:at]) < _SIGNED:
         return ()
-    used = told | stems_of(pairs[1::2])
+    used = stems_of(rows[:at]) | stems_of(pairs[1::2])
     if any(row.stems & used for row in pairs[::2]) or len({row.key for row in pairs[::2]}) < len(pairs) // 2:
         return ()
     return tuple(row.cut("F009", READER if no % 2 == 0 else "under the comments") for no, row in enumerate(pairs))

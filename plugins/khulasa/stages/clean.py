@@ -177,9 +177,10 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
-    reported = () if told else attribution.reported(page, at)
+    lead = () if told else attribution.reported(page, at, paragraphs=1)
+    reported = lead or (() if told else attribution.reported(page, at))
     sites = credit.sites(page, at)
-    if not told and attribution.reported(page, at, paragraphs=1):
+    if lead:
         sites = tuple(replace(one, role="republisher") for one in sites)  # of what its lead says another reports
     published, line = publication.stated(page, spans, at) or (None, 0)
     facts = Facts(
