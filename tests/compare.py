@@ -23,6 +23,7 @@ _FOLD: Final = {ord(c): to for to, family in _ONE_LETTER.items() for c in family
 }
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN_CARRIERS: Final = re.compile(rf"[^\w{ZWNJ}]+")
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
 # Words that say "agency", "site" or "according to" and name nobody, folded.
 _NAMELESS: Final = frozenset({
     "وکاله", "وکالات", "انباء", "أنباء", "الانباء", "الأنباء", "للانباء", "للأنباء", "الدولیه", "قناه", "صحیفه",
@@ -56,8 +57,9 @@ def key(text: str) -> str:
 
 
 def outlet_key(name: str) -> str:
-    """Write an outlet as the words that tell it from others, or as all its words."""
-    return " ".join(word for word in words(name) if word not in _NAMELESS) or key(name)
+    """Write an outlet as the words that tell it from others, or as all its words; an acronym in brackets is none."""
+    whole = _BRACKETED.sub(" ", name)
+    return " ".join(word for word in words(whole) if word not in _NAMELESS) or key(whole) or key(name)
 
 
 def bag(texts: Iterable[str]) -> Counter[str]:
@@ -88,10 +90,15 @@ class Output:
 
     def __init__(self, texts: Iterable[str]) -> None:
         lists = [words(text) for text in texts]
+        self._words = {word for tokens in lists for word in tokens}
         self._left = {
             size: Counter(shingle for tokens in lists for shingle in _shingles(tokens, size))
             for size in range(1, LONGEST_SHINGLE + 1)
         }
+
+    def holds(self, tokens: Iterable[str]) -> bool:
+        """Tell whether one of some words is there, whoever claimed it."""
+        return not self._words.isdisjoint(tokens)
 
     def claim(self, text: str) -> float | None:
         """Claim the shingles of a line; give the share that was there, or nothing for a line without words."""

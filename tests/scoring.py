@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from compare import Output, bag, carriers, key, outlet_key, rates
+from compare import Output, bag, carriers, key, outlet_key, rates, words
 from labelled import Label, Labelled
 
 # Every figure of a set, in the order of the table; one that no page of the set bears on is left out.
@@ -141,12 +141,23 @@ def _dropped(page: Labelled, output: Output) -> tuple[tuple[str, bool], ...]:
         part
         for label in page.labels
         for part in (
-            *((group, label.text[start:stop]) for start, stop, group in label.spans),
-            *([(label.group, label.text)] if label.kind == "D" else []),
+            *((group, label.text[start:stop], _glued(label, start, stop)) for start, stop, group in label.spans),
+            *([(label.group, label.text, set[str]())] if label.kind == "D" else []),
         )
     ]
-    left = [(group, output.claim(text)) for group, text in going]
-    return tuple((group, share < _HALF) for group, share in left if share is not None)
+    left = [(group, output.claim(text), output.holds(glued)) for group, text, glued in going]
+    return tuple((group, share < _HALF and not stays) for group, share, stays in left if share is not None)
+
+
+def _glued(label: Label, start: int, stop: int) -> set[str]:
+    """Give the words that a span makes with what is written onto it; where one of them is left, the span is."""
+    begin = next((at + 1 for at in range(start - 1, -1, -1) if not label.text[at].isalnum()), 0)
+    end = next((at for at in range(stop, len(label.text)) if not label.text[at].isalnum()), len(label.text))
+    whole = words(label.text[begin:end])
+    before, after = words(label.text[begin:start]), words(label.text[stop:end])
+    inside = words(label.text[start:stop])
+    found = ({whole[0]} if before and inside else set[str]()) | ({whole[-1]} if after and inside else set[str]())
+    return found - set(inside) - set(before) - set(after)
 
 
 def _facts(page: Labelled, given: Mapping[str, object], spellings: list[_Spelling]) -> dict[str, float]:

@@ -18,7 +18,8 @@ import pytest
 from khulasa.model import Article
 from khulasa.pipeline import article
 from khulasa.registries import Registries
-from khulasa.rules.catalogue import EVIDENCE, LAYOUT, RULES, evidence_message
+from khulasa.rules.catalogue import LAYOUT, RULES
+from khulasa.rules.evidence import EVIDENCE, evidence_message
 from project import ROOT
 
 FOLDER = ROOT / "tests" / "rules"

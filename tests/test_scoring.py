@@ -72,6 +72,14 @@ def test_leaks_and_losses(tmp_path: Path) -> None:
     assert ((False,), 0.0) == (loss.kept, loss.values["recall"])
 
 
+def test_span_written_onto_the_next_word(tmp_path: Path) -> None:
+    """A span that stays is found where it makes one word with what follows it, and is gone where that word is."""
+    text = "language: ar\n---\nK\t⟦dateline:وفا⟧أعلنت البلدية فتح الطريق.\n"
+    stays, goes = ("وفاأعلنت البلدية فتح الطريق.", "أعلنت البلدية فتح الطريق.")
+    found = [by_class([score(page(text, tmp_path), {"paragraphs": [line]})]) for line in (stays, goes)]
+    assert [{"dateline": [False]}, {"dateline": [True]}] == found
+
+
 def test_wrong_facts(tmp_path: Path) -> None:
     """Each fact is right or wrong by itself."""
     wrong = {"title": "غيره", "date": "2024-06-04", "source": "رويترز", "tags": ["مطر"], "language": "fa"}
@@ -118,6 +126,8 @@ def test_outlets_by_the_words_that_name_them() -> None:
     """The word for agency names nobody, unless it is all there is."""
     assert outlet_key("وكالة تسنيم للأنباء") == outlet_key("تسنیم")
     assert outlet_key("موقع") != outlet_key("")
+    assert outlet_key("الوكالة العربية السورية للأنباء (سانا)") == outlet_key("الوكالة العربية السورية للأنباء")
+    assert outlet_key("(سانا)") == outlet_key("سانا")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from khulasa.lang import chars
 from khulasa.rules import nonjoiner, script
-from khulasa.rules.catalogue import EVIDENCE, evidence_message
+from khulasa.rules.evidence import EVIDENCE, evidence_message
 from khulasa.site import i18n
 
 FOLDER = Path(__file__).parent.parent / "theme" / "translations"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from khulasa.lang import chars, load, wordlist
@@ -12,6 +13,7 @@ from khulasa.model import Credit
 from khulasa.rules.outlets import could_name, is_outlet, stateless
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
+from khulasa.rules.wrapped import LETTERS
 
 _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
 _QUOTED: Final = re.compile(r"[\s:]*[«\"“”(]\s*([^«»\"“”()]{2,60}?)\s*[»\"“”)]")
@@ -21,38 +23,86 @@ _REACH: Final = 120  # characters behind a cue that are read
 _NAME_WORDS: Final = 6
 _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
 _REPORTER_WORDS: Final = 2  # a reporter and a desk
+_PRESS_WORDS: Final = 8
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
 # What may follow each family of cues: any name, an outlet, an outlet whose name is no ordinary word.
 _ANY, _OUTLET, _CLEAR, _TOLD = "reports", "talks", "speech", "told"
 
 
-def reported(page: Page) -> tuple[Credit, ...]:
+def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Credit, ...]:
     """Read the outlet that the head of the text reports from; one that is quoted goes before one that quotes.
 
     Further down, an attribution is one statement's, not the article's.
     """
-    head = [row for row in page.rows if row.is_body][:_HEAD]
-    found = ((_in_row(page, row), row.no) for row in head)
-    return next(((Credit(role="agency", name=name, line=no),) for name, no in found if name), ())
+    head = islice(_paragraphs(page, title), paragraphs)
+    found = (
+        (_in_text(page, text) or ("" if no else _pressed(page, text)), line) for no, (line, text) in enumerate(head)
+    )
+    return next(((Credit(role="agency", name=name, line=line),) for name, line in found if name), ())
 
 
-def _in_row(page: Page, row: Row) -> str:
-    """Give the name behind the first cue of a line that one follows, or behind the last that quotes."""
+def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
+    """Give the paragraphs below a headline, each with its first line; lines that a page broke are joined."""
+    rows = [row for row in page.rows if row.no > title]
+    at = 0
+    while at < len(rows):
+        stop = at + 1
+        while stop < len(rows) and _runs_on(rows[stop - 1], rows[stop]):
+            stop += 1
+        if stop - at > 1 or rows[at].is_body:
+            yield rows[at].no, " ".join(row.text for row in rows[at:stop])
+        at = stop
+
+
+def _runs_on(row: Row, after: Row) -> bool:
+    """Tell whether a line may go on in the one below it: both are short, and no mark ends it."""
+    short = max(len(row.text), len(after.text)) <= LETTERS
+    return short and row.meets(after) and not (row.has_final_mark or row.bare.endswith(":"))
+
+
+def _in_text(page: Page, text: str) -> str:
+    """Give the name behind the first cue of a text that one follows, or behind the last that quotes."""
     data, joint = page.lang.data["attribution"], page.lang.joins
     cues, quoting, to = _cues(page.lang.code), tuple(data.get("quoting", "").split()), data.get("to", "")
-    matches = list(_WORD.finditer(row.text))
+    matches = list(_WORD.finditer(text))
     words = tuple(chars.fold(match[0]) for match in matches)
     found = ""
     for at, word in enumerate(words):
         for cue, family in cues.get(word, cues.get(word.removeprefix(joint), ())):  # "and" is written onto a verb
             if words[at + 1 : at + len(cue)] == cue[1:] and (not found or cue == quoting):
                 begin = matches[at + len(cue) - 1].end()
-                found = name_before(page, row.text[begin : begin + _REACH], family) or found
+                found = name_before(page, text[begin : begin + _REACH], family) or found
         if not found and to and word.startswith(to):
             begin = matches[at].end() if word == to else matches[at].start() + len(to)
-            rest = row.text[begin : begin + _REACH]
+            rest = text[begin : begin + _REACH]
             found = name_before(page, rest, _CLEAR) or _told_to(page, rest)
-    return found or _reporting(page, row, words, matches)
+    return found or _reporting(page, text, words, matches)
+
+
+def _pressed(page: Page, text: str) -> str:
+    """Give the press department of an organisation that the lead reports from, with the organisation's name."""
+    data, code = page.lang.data["attribution"], page.lang.code
+    words = list(_WORD.finditer(text, 0, _REACH))
+    folded = [chars.fold(word[0]) for word in words]
+    stated = wordlist(code, "attribution.statement")
+    for phrase in map(str.split, wordlist(code, "attribution.press")) if "press" in data else ():
+        at = next((no for no in range(len(folded)) if folded[no : no + len(phrase)] == phrase), -1)
+        if at < 1 or (folded[at - 1],) not in {cue for cues in _cues(code).values() for cue, _ in cues}:
+            continue
+        stop = at + len(phrase)
+        while stop < len(folded) and stop - at < _PRESS_WORDS and _goes_on(page, folded, stop, stated):
+            if _STOP.search(text, words[stop - 1].end(), words[stop].start()):
+                break
+            stop += 1
+        return text[words[at].start() : words[stop - 1].end()] if stop > at + len(phrase) else ""
+    return ""
+
+
+def _goes_on(page: Page, words: Sequence[str], at: int, stated: frozenset[str]) -> bool:
+    """Tell whether a word belongs to an organisation's name: none that begins what was said, or says in what."""
+    if words[at] in page.lang.place_words:  # of a town, and not in a statement
+        return at + 1 < len(words) and words[at + 1] not in stated
+    return words[at] not in _stops(page.lang.code)
 
 
 def _told_to(page: Page, rest: str) -> str:
@@ -70,14 +120,14 @@ def _is_told(page: Page, rest: str, at: int) -> bool:
     return after is not None and chars.fold(after[0]) in page.lang.data["attribution"].get("that", ())
 
 
-def _reporting(page: Page, row: Row, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
+def _reporting(page: Page, text: str, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
     """Give the outlet between a comma and the verb of a report: a known one, or one that a word for outlets leads."""
     for phrase in _reports(page.lang.code):
         for at in range(1, len(words) - len(phrase) + 1):
             if words[at : at + len(phrase)] != tuple(phrase):
                 continue
             stop = matches[at].start()
-            name = row.text[row.text.rfind("،", 0, stop) + 1 : stop].strip()
+            name = text[text.rfind("،", 0, stop) + 1 : stop].strip()
             count = len(chars.words(name))
             led = 1 < count <= _NAME_WORDS and chars.words(name)[0] in page.lang.agencies
             if led or (count and _is_known(page, name) and chars.key(name) not in page.lang.ordinary):
@@ -113,7 +163,8 @@ def _reports(code: str) -> tuple[list[str], ...]:
 def _stops(code: str) -> frozenset[str]:
     """List the words that end a name."""
     lang = load(code)
-    return lang.function_words.union(lang.saying, map(chars.fold, lang.data["attribution"].get("stop", ())))
+    told = lang.data["attribution"]
+    return lang.function_words.union(lang.saying, map(chars.fold, (*told.get("stop", ()), *told.get("that", ()))))
 
 
 def name_before(page: Page, rest: str, family: str = _ANY) -> str:

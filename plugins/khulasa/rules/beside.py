@@ -85,7 +85,8 @@ def in_dateline(page: Page, text: str) -> str:
     """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
     parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
     parts = [part for part in parts if part]
-    named = [part for part in parts if not page.lang.month_names.issuperset(chars.words(part))]  # a day without a year
+    months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
+    named = [part for part in parts if not months.issuperset(chars.words(part))]
     outlets = [part for part in named if is_outlet(page, part) or agency_in(page, part)]
     if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
         outlets = outlets[1:]  # a place whose name a newspaper bears
@@ -118,7 +119,7 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
 
 def _at_place(page: Page, parts: list[str]) -> str:
     """Give the outlet beside a town: a name of one word, or of words that all have the article, as no person's is."""
-    names = [part for part in parts if chars.fold(part) not in page.lang.places]
+    names = [part for part in parts if chars.fold(part) not in page.lang.places and not _is_desk(page, part)]
     if len(names) == _PAIR < len(parts) and len(chars.words(names[0])) <= _NAME_WORDS:
         return names[0]  # and a reporter
     words = chars.words(names[0]) if len(names) == 1 < len(parts) else []
@@ -127,6 +128,12 @@ def _at_place(page: Page, parts: list[str]) -> str:
     known = page.lang.desks | page.lang.roles | page.lang.callings | page.lang.reporters
     plain = plain and known.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
     return names[0] if words and plain and not any(page.spread[stem] for stem in page.lang.content(words)) else ""
+
+
+def _is_desk(page: Page, part: str) -> bool:
+    """Tell whether a name begins with a word for a newsroom or one of its desks, and no outlet follows."""
+    first, *rest = chars.words(part) or [""]
+    return first in wordlist(page.lang.code, "newsroom") and not is_outlet(page, " ".join(rest))
 
 
 def _behind_desk(page: Page, parts: list[str]) -> str:
@@ -144,7 +151,8 @@ def _behind_desk(page: Page, parts: list[str]) -> str:
             led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
             named = " ".join(words[led or 1 :])
             left = words[1:] if field else words[_PAIR:] if len(words) == _PAIR + 1 else []
-            left = left if left and not page.spread[chars.fold(left[-1])] else []
+            said = bool(left) and chars.fold(left[-1]) in fields | page.lang.mottoes  # a field of two words
+            left = left if left and not said and not page.spread[chars.fold(left[-1])] else []
             named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(left)
             at = next(known, 0)
             return " ".join(words[at:]) if at else named

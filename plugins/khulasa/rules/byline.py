@@ -32,6 +32,8 @@ def byline(page: Page) -> tuple[Cut, ...]:
     """Cut a labelled line that names the author, in front of the article or after it."""
     placed = tuple(row.cut("F008", "a town with an outlet or a reporter") for row in _placed(page))
     signed = [row for row in page.rows if _may_be_byline(row) or _INITIAL.fullmatch(row.text)]
+    ends = page.lang.open_ends  # of a broken line; a label needs no other sign
+    signed = [row for row in signed if row.label[1] or (row.words[-1:] and row.words[-1] not in ends)]
     if not signed:
         return placed
     labels = Counter(row.label[0] for row in signed if row.label[1])

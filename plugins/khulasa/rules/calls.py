@@ -27,18 +27,41 @@ def calls(page: Page) -> tuple[Cut, ...]:
     Keeps: what the headline speaks of, quotations, advice, and headlines.
     """
     begin, end = (frozenset(_words(page.lang.code, name)) for name in ("begin", "end"))
-    found = ((row, _offers(row)) for row in page.rows if _calls(row, begin, end))
     told = frozenset(word for row in page.head(0)[:1] for word in row.words)
-    asked = {row.no for row, code in page.gone if code == "F012"} | {no for no, code in page.trimmed if code == "F012"}
-    return tuple(
-        row.cut("F012", "under a prompt")
+    called = [
+        (row, offers[0])
         for row in page.rows
-        if asked and {row.no - 1, row.no - 2} & asked and len(row.words) <= _WORDS and not row.goes_on and _offers(row)
-    ) + tuple(
-        row.cut("F007", f"phrase «{row.printed(offers[0])}»")
-        for row, offers in found
-        if len(offers) >= (1 if begin and len(row.words) <= _SHORT else _OFFERS) and not told & set(offers)
+        if _calls(row, begin, end)
+        and len(offers := _offers(row)) >= (1 if begin and len(row.words) <= _SHORT else _OFFERS)
+        and not told & set(offers)
+    ]
+    asked = {row.no for row, code in page.gone if code == "F012"} | {no for no, code in page.trimmed if code == "F012"}
+    plans = wordlist(page.lang.code, "subscribed")
+    priced = _plans(page, asked | {row.no for row, _ in called if not plans.isdisjoint(row.words)})
+    lines = {cut.line for cut in priced}
+    return (
+        *priced,
+        *(row.cut("F012", "under a prompt") for row in page.rows if row.no not in lines and _is_under(row, asked)),
+        *(row.cut("F007", f"phrase «{row.printed(offer)}»") for row, offer in called if row.no not in lines),
     )
+
+
+def _is_under(row: Row, asked: set[int]) -> bool:
+    """Tell whether a line right under a prompt names something that a site has to offer."""
+    near = bool(asked and {row.no - 1, row.no - 2} & asked)
+    return near and len(row.words) <= _WORDS and not row.goes_on and bool(_offers(row))
+
+
+def _plans(page: Page, asked: set[int]) -> tuple[Cut, ...]:
+    """Cut the prices under a prompt to subscribe, and a short line on subscriptions under these."""
+    money, plans = wordlist(page.lang.code, "prices"), wordlist(page.lang.code, "subscribed")
+    cuts, near = [], set(asked)
+    for row in page.rows if asked else ():
+        said = len(row.words) <= _SHORT and not plans.isdisjoint(row.words)
+        if said and {row.no - 1, row.no - 2} & near and (_is_price(row, money) or near > asked):
+            near.add(row.no)
+            cuts.append(row.cut("F012", "under a prompt"))
+    return tuple(cuts)
 
 
 def offers(page: Page) -> tuple[Cut, ...]:

@@ -23,6 +23,8 @@ _WORD: Final = re.compile(r"\w+")
 _BEFORE_END: Final = '/*»"'
 _BRACKETED: Final = re.compile(r"\s*[-–—/]{0,3}\s*[(\[/|]\s?(?:via )?([^()\[\]/|]{2,40})\s?[)\]/|]{1,2}\s*\.?$")
 _CREDIT_SIGNS: Final = frozenset("-–—/|)]")  # one of which such a credit holds
+_INITIALS_REACH: Final = 14  # characters
+_INITIALS: Final = re.compile(r"(?<=[.!؟»\"])\s*[(\[]?[^\W\d_](?:\s?[./]\s?[^\W\d_]){1,2}[.)\]]?$")
 _PART: Final = re.compile(r"\s[-–/]\s")
 _DASHED: Final = re.compile(r"(?<=[.!؟»\"])\s*[-–—/]{1,3}\s*([^-–—/.:،\d]{2,30})$")
 
@@ -32,7 +34,7 @@ def endings(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a sentence that speaks of an end, an outlet or a channel.
     """
-    found = (_mark(row) or _credit(page, row) or _call(row) or _labelled(row) for row in page.rows)
+    found = (_mark(row) or _initials(row) or _credit(page, row) or _call(row) or _labelled(row) for row in page.rows)
     return tuple(cut for cut in found if cut)
 
 
@@ -48,6 +50,14 @@ def _mark(row: Row) -> Cut | None:
         if cue and END_REST.fullmatch(row.text, words[no + len(cue.split()) - 1].end()):
             return row.cut_span("F002", len(before.rstrip("/*# ")), len(row.text), f"mark «{row.printed(cue)}»")
     return None
+
+
+def _initials(row: Row) -> Cut | None:
+    """Cut the initials of reporter and desk behind the last stop."""
+    match = _INITIALS.search(row.text, max(0, len(row.text) - _INITIALS_REACH))
+    if not match or len(row.words) <= _TAIL_WORDS // 2:
+        return None
+    return row.cut_span("F002", match.start(), len(row.text), "initials of the desk")
 
 
 def _cue(row: Row, family: str, words: list[str]) -> str:

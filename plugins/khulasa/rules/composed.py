@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from khulasa.lang import chars, load
+from khulasa.lang import chars, load, wordlist
 from khulasa.rules.row import Row
 
 _WORDS: Final = range(2, 6)
@@ -36,6 +36,8 @@ def label(row: Row) -> str:
     words = [word for word in row.words if not _NUMBER.fullmatch(word)]
     if len(words) not in _WORDS or row.has_final_mark or row.is_question:
         return ""
+    if wordlist(row.lang.code, "ads").issuperset(words):
+        return ""  # of advertising, with the article's next paragraph below it
     parts = _parts(row.lang.code)
     if len(words) == _WORDS[0] and words[0] in parts.whole:
         return " ".join(words)

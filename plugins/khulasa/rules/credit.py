@@ -8,6 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
+from khulasa.rules.attribution import reported
 from khulasa.rules.beside import beside, in_dateline
 from khulasa.rules.opening import PLACE
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
@@ -35,13 +36,20 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
     last = page.rows[-1].no if page.rows else 0
     parted = next((no for no, code in page.codes if no > last and code in _PARTING), 1 << 60)
+    top = title or next(iter(page.body_numbers), 0)
     near, far, heads = list[Credit](), list[Credit](), list[Credit]()
     for credit in credited(page, title):
         labelled = page.cut_lines[credit.line][0].opening("source") or credit.role == "translator"
-        head = not labelled and credit.line < title  # the site's own name, perhaps
+        head = not labelled and credit.line < top  # the site's own name, perhaps
         (heads if head else near if labelled or credit.line < parted else far).append(credit)
     spoken = (*near, *hung(page, spans, known=True))
-    return _specific(page, (*spoken, *heads, *beside(page, title))) or tuple(far)
+    told = () if spoken or not heads else reported(page, title, paragraphs=1)
+    if near and heads and near[0].role == "publisher":  # the site's name above the headline came first
+        near[0], heads = replace(near[0], role="source"), [replace(credit, role="publisher") for credit in heads]
+        spoken = (near[0], *spoken[1:])
+    elif told:  # by the lead: what stands above the headline is who took it over
+        heads = [replace(credit, role="republisher") for credit in heads]
+    return _specific(page, (*spoken, *told, *heads, *beside(page, title))) or tuple(far)
 
 
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
@@ -151,9 +159,7 @@ def _named(page: Page, row: Row) -> str:
     if not cue and (name := hung_name(row)):
         return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
-        inside = row.label[1].partition("(")[2].partition(")")[0]  # the name of letters that it goes by
-        known = inside if page.knows(chars.key(inside)) else agency_in(page, row.label[1]) if inside else ""
-        return known or clean_name(_alone(page, row.label[1].strip(_EDGES)))
+        return clean_name(_alone(page, row.label[1].strip(_EDGES)))
     behind_cue = row.behind(cue) if cue else row.bare  # below its label
     bare = untailed(page, unled(page, bare_name(page, row)))
     names = (_alone(page, led_name(page, row)), bare, _alone(page, behind_cue.strip(_EDGES)))

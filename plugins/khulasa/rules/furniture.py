@@ -70,7 +70,28 @@ def comments(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if not _counts(row, counted)
         and (cue := " ".join(row.words) if row.lead in counts else _phrase(row, "comments"))
-    ) + tuple(row.cut("F009", COUNTED) for row in page.rows if _counts(row, counted))
+    ) + tuple(
+        row.cut("F009", COUNTED if _counts(row, counted) else f"phrase «{_closed(page, row)}»")
+        for row in page.rows
+        if _counts(row, counted) or _closed(page, row)
+    )
+
+
+def _closed(page: Page, row: Row) -> str:
+    """Give how a short sentence at the end of a page says that nobody can comment any more, or nothing.
+
+    Keeps: what the headline speaks of.
+    """
+    what = wordlist(page.lang.code, "closed.what") if 1 < len(row.words) <= _SHORT else frozenset[str]()
+    if what.isdisjoint(row.words):
+        return ""
+    first = next((other.no for other in page.rows if other.is_body), row.no)
+    if row.no <= first or any(not what.isdisjoint(head.words) for head in page.rows if head.no <= first):
+        return ""
+    if any(other.no > row.no and other.is_body and len(other.words) > _SHORT for other in page.rows):
+        return ""
+    text = f" {' '.join(row.words)} "
+    return next((how for how in sorted(wordlist(page.lang.code, "closed.how")) if f" {how} " in text), "")
 
 
 def _counts(row: Row, things: set[str]) -> bool:
@@ -92,7 +113,7 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if (cue := _phrase(row, "furniture") or _buttons(row) or _alone(row))
+        if (cue := _phrase(row, "furniture") or _buttons(row) or _alone(row) or _advertises(row))
     )
 
 
@@ -103,6 +124,13 @@ def _alone(row: Row) -> str:
     digits = any(map(str.isdigit, row.words))
     said = " ".join(word for word in row.words if not word.isdigit()) if digits else " ".join(row.words)
     return said if said in _lines(row.lang.code) else ""
+
+
+def _advertises(row: Row) -> str:
+    """Give a line made of words for advertising alone, or nothing."""
+    ads = wordlist(row.lang.code, "ads")
+    whole = 0 < len(row.words) <= _LABEL_REST and ads.issuperset(row.words)
+    return " ".join(row.words) if whole and not row.has_final_mark else ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import Final
@@ -42,6 +43,7 @@ _TWICE: Final = 2
 _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
+_DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
 def headline(page: Page, first: int) -> Row | None:
@@ -155,7 +157,8 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     weight = 0.0
     if row.text[:1] in BULLETS:
         weight += 2
-    figures = sum(map(str.isdigit, row.words)) >= _FIGURES * len(row.words) and not _is_dated(page, row)
+    numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded))
+    figures = numbers >= _FIGURES * len(row.words) and not _is_dated(page, row)
     if row.no in page.tables or figures:
         weight += 2  # a price, a score
     named = row is not page.rows[0] and _is_name(row) and not _is_signed(page, row, bodies)

@@ -16,7 +16,9 @@ _STAMP: Final = re.compile(
     r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
 )
 _REACH: Final = 90  # characters in which a dateline must end
-SIGN: Final = re.compile(rf"[-–—{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+SIGN: Final = re.compile(rf"[-–—_{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
+# A place and an outlet, in any order, with signs that are written onto them.
+_HYPHENED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?)([-–—_/|])(\w{2,15}(?: \w{2,15})?) ?[-–—_/|:]\s?(?=\w)")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _NEXT: Final = re.compile(r"\s*([^\W\d_]\w*)")
@@ -82,6 +84,8 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
         verb = _WORD.match(row.text, match.end())
         if verb and chars.fold(verb[0]) in page.lang.lead_verbs:
             return match.end(), "a place and a paper in quotation marks"
+    if (match := _HYPHENED.match(row.text.replace("_", "-"))) and _is_pair(page, match[1], match[3]):
+        return match.end(), _KNOWN
     stops = [match for match in SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
@@ -91,6 +95,14 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
             tied = match[0] == "/" and rest == row.text[match.end() :]
             return len(row.text) - len(rest) + _place(page, rest, tied=tied), evidence
     return _unsigned(page, row)
+
+
+def _is_pair(page: Page, one: str, other: str) -> bool:
+    """Tell whether two names are a town and an outlet."""
+    return any(
+        chars.fold(place) in page.lang.places and is_outlet(page, name) and chars.fold(name) not in page.lang.places
+        for place, name in ((one, other), (other, one))
+    )
 
 
 def _is_subject(page: Page, text: str, match: re.Match[str]) -> bool:
@@ -123,9 +135,9 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sign opens a bracket, or stands inside a word or a number."""
+    """Tell whether a sign opens a bracket, or stands inside a word, a number or a hashtag."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if match[0][0] in "(«“":
+    if match[0][0] in "(«“" or (match[0][0] == "_" and "#" in text[: match.start()]):
         return True
     return (
         len(match[0]) == 1
@@ -187,7 +199,9 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
     if sign[0] in '.)»"”،':
         return ""
     if len(parts) > 1:
-        placed = any(c in text[:-1] for c in "-–—/(") and all(len(part.split()) <= _NAME_WORDS for part in parts)
+        town = ":" in text and chars.fold(parts[0]) in page.lang.places
+        placed = town or any(c in text[:-1] for c in "-–—/(")
+        placed = placed and all(len(part.split()) <= _NAME_WORDS for part in parts)
         return "a place and an agency" if placed else ""
     return _alone(page, row, text, sign)
 
@@ -229,20 +243,27 @@ def _glued_outlet(page: Page, row: Row) -> int:
         if rest and len(rest[0]) >= _GLUED:
             return len(name)
     place = _PLACE_DASH.match(row.text)
-    word = _WORD.match(row.text, place.end()) if place else None
+    word = _WORD.match(row.text, place.end() if place else 0)
     if not word:
         return 0
-    stops = range(word.end() - _GLUED, word.start() + _GLUED, -1)  # shorter names begin many a word
+    stops = range(word.end() - _GLUED, word.start() + _GLUED - 1, -1)  # shorter names begin many a word
     names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
-    return next(
-        (
-            stop
-            for stop, name in names
-            if (page.knows(name) and name not in page.lang.ordinary)
-            or (name.endswith(tuple(page.lang.agency_ends)) and row.text[stop : word.end()] in page.lang.lead_verbs)
-        ),
-        0,
-    )
+    return next((stop for stop, name in names if _is_glued(page, row, name, row.text[stop : word.end()], place)), 0)
+
+
+def _is_glued(page: Page, row: Row, name: str, rest: str, place: re.Match[str] | None) -> bool:
+    """Tell whether the beginning of a word is an outlet's name: the rest is a word that leads begin with.
+
+    Without a place in front of it the whole must not stand anywhere else, and the rest must.
+    """
+    told = chars.fold(rest) in page.lang.lead_verbs
+    if not page.knows(name):
+        return place is not None and name.endswith(tuple(page.lang.agency_ends)) and told
+    if place and name not in page.lang.ordinary:
+        return True
+    key = chars.fold(rest)
+    said = told or key in page.lang.roles or any(key in other.words for other in page.rows if other is not row)
+    return said and not any(name + key in other.words for other in page.rows if other is not row)
 
 
 def undated(text: str, lang: str) -> str:

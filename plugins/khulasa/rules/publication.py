@@ -10,6 +10,7 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules.dateline import BEHIND, opens
+from khulasa.rules.heads import MENU, is_of_site, is_visit
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
@@ -21,9 +22,6 @@ _BESIDE: Final = 3  # words in front of a day in a line that was cut for other r
 _NAME_WORDS: Final = 3  # of an author
 _HEADLINE: Final = 4  # words
 _DECKS: Final = 1  # paragraphs between a headline and the day
-_SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
-_WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
-_MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
 _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
@@ -68,7 +66,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     under = {day for day, no in plain if no > last}
     plain = [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
     place = title or min((row.no for row in page.rows), default=0)
-    near = [(day, no) for day, no in plain if not _is_visit(page, no, title)]
+    near = [(day, no) for day, no in plain if not is_visit(page, no, title)]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
     told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
     behind = [
@@ -144,37 +142,6 @@ def _published(page: Page, row: Row) -> date | None:
     return None
 
 
-def _is_visit(page: Page, line: int, title: int) -> bool:
-    """Tell whether a date stands on top of the page, with menus between it and the headline."""
-    if line >= title or any(row.no < line and code in {"F001", "F008"} for row, code in page.gone):
-        return False  # under the headline's first copy, or the author
-    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
-        return False  # the number of an issue: a newspaper's own day
-    between = [(row, code) for row, code in page.gone if line < row.no < title]
-    headed = any(code == "F013" or row.opening("home") for row, code in between)
-    changed = any(row.no <= line + _BETWEEN and code == "D001" and row.opening("other_date") for row, code in between)
-    menus = sum(code in _MENU and not _is_of_article(row, code, title) for row, code in between)
-    sure = any(
-        _is_of_site(page, row) or (code in {"F006", "F011"} and _WEATHER.search(row.folded)) for row, code in between
-    )
-    return not changed and (headed or sure or menus >= _BETWEEN)
-
-
-def _is_of_article(row: Row, code: str, title: int) -> bool:
-    """Tell whether a line above the headline may be the article's own: its number, a labelled fact, an overline."""
-    labelled = code == "F006" and bool(row.label[1])
-    overline = code == "F006" and len(row.words) >= _HEADLINE and title - row.no <= row.gap
-    return labelled or overline or (code == "F007" and any(map(str.isdigit, row.folded)))
-
-
-def _is_of_site(page: Page, row: Row) -> bool:
-    """Tell whether a line is one of a site's head: a search, a ticker, or sections beside each other."""
-    sections = [part for part in _SECTIONS.split(row.bare) if part.strip()]
-    short = len(sections) > _BETWEEN and all(len(part.split()) <= _BETWEEN for part in sections)
-    named = any(row.lead == phrase or row.lead.startswith(f"{phrase} ") for phrase in page.lang.site_head)
-    return named or (short and not any(map(str.isdigit, row.folded)))
-
-
 def _is_labelled_otherwise(page: Page, row: Row) -> bool:
     """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
     before = _before(page, row)
@@ -222,8 +189,8 @@ def _is_among(page: Page, row: Row, title: int) -> bool:
 
 def _closes(page: Page, row: Row, last: int) -> bool:
     """Tell whether nothing but credits and a name stands between the article, whose last line is given, and a day."""
-    between = (gone for no, (gone, code) in page.cut_lines.items() if last < no < row.no and code in _MENU)
-    if any(_is_of_site(page, gone) for gone in between):
+    between = (gone for no, (gone, code) in page.cut_lines.items() if last < no < row.no and code in MENU)
+    if any(is_of_site(page, gone) for gone in between):
         return False
     others = page.cut_between(last, row.no, page.cut_by.keys() - _CLOSING)
     if others > 1 or others > page.cut_between(last, row.no, ("F006",)):

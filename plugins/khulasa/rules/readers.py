@@ -11,6 +11,9 @@ from khulasa.rules.page import Page
 from khulasa.rules.row import Row, stems_of
 
 SIGNED: Final = "a reader's name and the time"
+READER: Final = "a reader's name"
+_PAIR: Final = 2  # lines of a comment
+_COMMENT_WORDS: Final = 18
 _WORDS: Final = 9
 _NAME_WORDS: Final = 3
 _SIGNED: Final = 2  # comments
@@ -33,6 +36,31 @@ def signed_comments(page: Page) -> tuple[Cut, ...]:
     if any(row.lang.content(_left(row)) & told for row in rows[:_SIGNED]):
         return ()
     return tuple(row.cut("F009", SIGNED) for row in rows)
+
+
+def named_comments(page: Page) -> tuple[Cut, ...]:
+    """Cut the last lines of a page where they are names, each with a short sentence under it: two comments or more.
+
+    Keeps: sub-headings, which take up a word of the article or of the sentence below them; turns of an interview.
+    """
+    rows, at = page.rows, len(page.rows)
+    while at > _PAIR and _is_comment(rows[at - 2], rows[at - 1]):
+        at -= 2
+    pairs = rows[at:]
+    if len(pairs) < _PAIR * _SIGNED or not rows[at - 1].is_body or sum(row.is_body for row in rows[:at]) < _SIGNED:
+        return ()
+    used = stems_of(rows[:at]) | stems_of(pairs[1::2])
+    if any(row.stems & used for row in pairs[::2]) or len({row.key for row in pairs[::2]}) < len(pairs) // 2:
+        return ()
+    return tuple(row.cut("F009", READER if no % 2 == 0 else "under the comments") for no, row in enumerate(pairs))
+
+
+def _is_comment(name: Row, said: Row) -> bool:
+    """Tell whether a line may be a reader's name and the one below it a comment."""
+    plain = not (name.has_final_mark or name.label[1] or name.bare.endswith(":") or any(map(str.isdigit, name.text)))
+    thing = len(name.words) == 1 and name.words[0].startswith(name.lang.data.get("article", "\n"))  # no name has one
+    named = plain and len(name.words) <= _NAME_WORDS and not (thing or name.openings)
+    return named and said.has_final_mark and 1 < len(said.words) <= _COMMENT_WORDS
 
 
 def _names_reader(row: Row) -> bool:

@@ -44,7 +44,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     index = _index(left)
-    cuts |= _pulled(left)
+    cuts |= _pulled(left) | _told_below(left, first)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -75,6 +75,19 @@ def _pulled(rows: list[Row]) -> dict[int, Cut]:
         row.no: row.cut("F001", "stands whole inside another line")
         for row in quoted
         if any(other.no < row.no and row.key in other.key and other.key != row.key for other in held)
+    }
+
+
+def _told_below(rows: list[Row], first: int) -> dict[int, Cut]:
+    """Cut a caption between headline and lead that a paragraph holds as a sentence."""
+    above = [row for row in rows if row.no < first]
+    held = [row for row in rows if row.no >= first][:_SEEN]
+    return {
+        row.no: row.cut("F001", "stands whole inside another line")
+        for row in above[1 : _SEEN + 1]
+        if row.has_final_mark
+        and len(row.words) > _WORDS
+        and any(row.key in other.key and len(row.key) < _PREFIX * len(other.key) for other in held)
     }
 
 

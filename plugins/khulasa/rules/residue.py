@@ -11,6 +11,9 @@ from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
+PAGER: Final = "numbers of pages"
+_PAGE_DIGITS: Final = 2
+_PAGE_FIRST: Final = 2  # number of a page that a row of them begins with
 _REST_WORDS: Final = 2  # words that code may leave in a line
 _LONGEST: Final = 2000  # characters; no longer line is looked at, so that a hostile one costs nothing
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])@[\w.]{2,64}|[\w.-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}")
@@ -32,8 +35,11 @@ _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
 
 def residue(page: Page) -> tuple[Cut, ...]:
     """Cut code, file names, addresses, bare numbers and walls of headlines in one line."""
-    cuts, years = [], _years(page) | _parts(page)
+    cuts, years = list(_pages(page)), _years(page) | _parts(page)
+    paged = {cut.line for cut in cuts}
     for row in page.rows:
+        if row.no in paged:
+            continue
         if row.no in years:
             continue
         if not row.words:
@@ -49,6 +55,21 @@ def residue(page: Page) -> tuple[Cut, ...]:
         elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
+
+
+def _pages(page: Page) -> list[Cut]:
+    """Cut the numbers of pages below the first paragraph, one a line and each one more, with the word above them."""
+    rows, first = page.rows, next((at for at, row in enumerate(page.rows) if row.is_body), len(page.rows))
+    numbered = [
+        at for at, row in enumerate(rows) if at > first and row.text.isdigit() and len(row.text) <= _PAGE_DIGITS
+    ]
+    runs: list[list[int]] = []
+    for at in numbered:
+        goes_on = bool(runs) and runs[-1][-1] == at - 1 and int(rows[at].text) == int(rows[at - 1].text) + 1
+        runs[-1].append(at) if goes_on else runs.append([at])
+    found = [run for run in runs if len(run) > 1 and int(rows[run[0]].text) <= _PAGE_FIRST]
+    heads = [run[0] - 1 for run in found if len(rows[run[0] - 1].words) <= _REST_WORDS and not rows[run[0] - 1].is_body]
+    return [rows[at].cut("F011", PAGER) for at in sorted({*heads, *(at for run in found for at in run)})]
 
 
 def _years(page: Page) -> frozenset[int]:

@@ -81,10 +81,16 @@ _NAMED: Final = (
 # A page that escaped its text twice has several ampersands in front of one reference.
 _ENTITY: Final = re.compile(f"&((?:amp;)*)(?:({_NAMED}|#[0-9]{{1,6}}|#[xX][0-9a-fA-F]{{1,5}});)?")
 _TAG: Final = re.compile("lt;[/!]?[a-zA-Z]")
+# Elements that set text; a page that escaped them printed them. Others are in no article but one on code.
+_ELEMENT: Final = re.compile(
+    r"</?(?:b|i|u|s|em|strong|small|big|br|hr|p|div|span|font|center|a|h[1-6]|li|ul|ol|sup|sub|blockquote|q)"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
 _MARKUP: Final = frozenset({"lt", "gt"})
 # A character that one of the rounds may have to do with, but for what is not printed and for joiners.
 _WORK: Final = {
-    lang: re.compile(f"[&{misread.SIGNS}{_FORMS}{_FILLERS}\u0653-\u0655{''.join(table)}{TATWEEL}{chars.NOT_SIGN}]")
+    lang: re.compile(f"[&<{misread.SIGNS}{_FORMS}{_FILLERS}\u0653-\u0655{''.join(table)}{TATWEEL}{chars.NOT_SIGN}]")
     for lang, table in _TABLES.items()
 }
 _ASCII_END: Final = 0x80  # references to ASCII are code, not text, but for quotation marks and breaks
@@ -113,9 +119,9 @@ def needed(text: str, lang: str) -> Rounds:
 def rounds(lang: str) -> Rounds:
     """List the repairs in their order, each with its code; every one may bring to light work for the next."""
     return (
-        ("Z004", misread.runs), ("Z008", entities), ("Z003", controls), ("Z005", forms), ("Z005", split_letters),
-        ("Z002", lambda text: letters(text, lang)), ("Z005", split_letters), ("Z006", stretches), ("Z007", blanks),
-        ("Z009", lambda text: joiners(text, lang)), ("Z007", edges),
+        ("Z010", tags), ("Z004", misread.runs), ("Z008", entities), ("Z003", controls), ("Z005", forms),
+        ("Z005", split_letters), ("Z002", lambda text: letters(text, lang)), ("Z005", split_letters),
+        ("Z006", stretches), ("Z007", blanks), ("Z009", lambda text: joiners(text, lang)), ("Z007", edges),
     )  # fmt: skip
 
 
@@ -138,6 +144,18 @@ def controls(text: str) -> list[Edit]:
         for i, c in enumerate(text)
         if c not in _ALLOWED and is_unseen(c) and not (c in _EMOJI_STYLE and _is_symbol(text[i - 1 : i]))
     ]
+
+
+def tags(text: str) -> list[Edit]:
+    """Remove the tags of elements that a page printed; words that only a tag parts stay apart."""
+    if "<" not in text:
+        return []
+    found = (match.span() for match in _ELEMENT.finditer(text))
+    return [(begin, stop, " " if _parts_words(text, begin, stop) else "") for begin, stop in found]
+
+
+def _parts_words(text: str, begin: int, stop: int) -> bool:
+    return text[max(begin - 1, 0) : begin].isalnum() and text[stop : stop + 1].isalnum()
 
 
 def entities(text: str) -> list[Edit]:

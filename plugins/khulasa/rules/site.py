@@ -15,6 +15,7 @@ from khulasa.rules.source import clean_name
 _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
 _SHORT: Final = 12  # words; longer lines are no mastheads
 _BRAND_WORDS: Final = 3
+_ALONE: Final = 2  # short lines between paragraphs; more are sub-headings
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
 _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
@@ -77,6 +78,32 @@ def site_name(page: Page) -> tuple[Cut, ...]:
         if span and (evidence := _is_brand(page, row, row.text[span:])):
             return (row.cut_span("F003", span, len(row.text), evidence),)
     return ()
+
+
+def station(page: Page) -> tuple[Cut, ...]:
+    """Cut the name of a station or a site that stands alone between two paragraphs.
+
+    Keeps: a sub-heading with a word of the article; one of several sub-headings; an item of a list.
+    """
+    between = [
+        row
+        for before, row, after in zip(page.rows, page.rows[1:], page.rows[2:], strict=False)
+        if before.is_body
+        and after.is_body
+        and not (row.is_body or row.has_final_mark or before.bare.endswith(":") or row.bare.endswith(":"))
+    ]
+    named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
+    named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
+    return tuple(
+        row.cut("F003", "a known outlet") for row in named if len(between) <= _ALONE and not _is_told_of(page, row)
+    )
+
+
+def _is_told_of(page: Page, row: Row) -> bool:
+    """Tell whether the article names what a line says; behind a word for outlets it must be the whole of it."""
+    if row.words[0] in page.lang.agencies:
+        return any(row.folded in other.folded for other in page.rows if other is not row)
+    return any(page.spread[stem] > 1 for stem in row.stems)
 
 
 def site_suffix(page: Page) -> tuple[Cut, ...]:

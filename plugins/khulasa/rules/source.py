@@ -82,6 +82,7 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         and not row.bare.endswith("،")
         and bare_name(page, row)
         and not is_spoken_of(page, row.bare)
+        and page.lang.saying.isdisjoint(row.words[1:])  # a line of a sentence that the page broke
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from khulasa.rules.columns import columns, runs_on
 from khulasa.rules.row import Row, stems_of
 
-_LETTERS: Final = 90  # characters; longer lines are not broken ones
+LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
@@ -29,7 +29,7 @@ _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", 
 def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
     """Find broken lines as indices into the rows; a headline on top of them and the rows of `tables` are none."""
     found: set[int] = set()
-    narrow = all(len(row.line.text) <= _LETTERS for row in rows)
+    narrow = all(len(row.line.text) <= LETTERS for row in rows)
     at = 0
     while at < len(rows):
         stop = at
@@ -77,7 +77,7 @@ def _are_neighbours(row: Row, after: Row) -> bool:
 
 
 def _is_short(row: Row) -> bool:
-    return len(row.text) <= _LETTERS and not row.is_run_together and not row.openings.keys() & _PAGE
+    return len(row.text) <= LETTERS and not row.is_run_together and not row.openings.keys() & _PAGE
 
 
 def _is_broken(run: tuple[Row, ...]) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 
 from khulasa.entry.ledger import Record
 from khulasa.lang import chars
-from khulasa.rules.catalogue import RULES, evidence_message
+from khulasa.rules.catalogue import RULES
+from khulasa.rules.evidence import evidence_message
 from khulasa.rules.script import is_unseen
 from khulasa.site import address, dates
 from khulasa.site.items import Item

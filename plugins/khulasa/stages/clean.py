@@ -37,6 +37,7 @@ from khulasa.rules import (
     site,
     source,
     table,
+    walls,
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
@@ -53,9 +54,10 @@ RULES: Final[tuple[Rule, ...]] = (
     source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
+    readers.named_comments,
     related.boxes, related.stubs, related.arrows, related.also_read,
-    related.related_headlines, furniture.page_furniture, calls.calls, site.site_suffix, picture.caption,
-    byline.byline, byline.about_author,
+    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls,
+    site.site_suffix, picture.caption, byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
@@ -150,7 +152,7 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
 def _unshielded(page: Page, cut: Cut) -> bool:
     """Tell whether a cut takes from a table what no table has: a line's second copy, an offer, comments."""
     copy = cut.code == "F001" and len(cut.text.split()) > _CELL_WORDS
-    said = cut.evidence.startswith((calls.OFFER, furniture.COUNTED, readers.SIGNED))
+    said = cut.evidence.startswith((calls.OFFER, furniture.COUNTED, readers.SIGNED, residue.PAGER))
     listed = cut.code == "F007" and cut.evidence.startswith(furniture.UNDER)  # in a table of contents
     return cut.line in page.tables and (copy or said or listed)
 
@@ -175,11 +177,16 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
+    lead = () if told else attribution.reported(page, at, paragraphs=1)
+    reported = lead or (() if told else attribution.reported(page, at))
+    sites = credit.sites(page, at)
+    if lead:
+        sites = tuple(replace(one, role="republisher") for one in sites)  # of what its lead says another reports
     published, line = publication.stated(page, spans, at) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
         author=byline.author(page, spans),
-        credits=(*named, *(() if told else attribution.reported(page)), *credit.sites(page, at)),
+        credits=(*named, *reported, *sites),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts
 

@@ -1,0 +1,44 @@
+"""R002: headlines of others that end like sentences, under nothing but the name of a section."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from khulasa.model import Cut
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row, stems_of
+
+_LEAST: Final = 3  # headlines
+_WORDS: Final = range(4, 13)  # of a headline
+_SECTION_WORDS: Final = 2
+_PARAGRAPHS: Final = 2  # of the article above
+
+
+def walls(page: Page) -> tuple[Cut, ...]:
+    """Cut the last lines of a page where they are headlines under a section's name, and share no word with the article.
+
+    Keeps: a list of the article, which takes up one of its words.
+    """
+    rows, at = page.rows, len(page.rows)
+    while at and _is_headline(rows[at - 1]):
+        at -= 1
+    above = [row for row in rows[: max(at - 1, 0)] if row.is_body]
+    if len(rows) - at < _LEAST or len(above) < _PARAGRAPHS or not _is_section(rows[at - 1]):
+        return ()
+    told = stems_of(rows[: at - 1])
+    if any(row.stems & told for row in rows[at - 1 :]) or above[-1] is not rows[at - 2]:
+        return ()
+    section = rows[at - 1].text
+    return tuple(
+        row.cut("R002", f"headline under «{section}»" if no else "a section's name")
+        for no, row in enumerate(rows[at - 1 :])
+    )
+
+
+def _is_headline(row: Row) -> bool:
+    return len(row.words) in _WORDS and not (row.goes_on or row.label[1])
+
+
+def _is_section(row: Row) -> bool:
+    plain = not (row.has_final_mark or row.label[1] or row.bare.endswith(":") or any(map(str.isdigit, row.text)))
+    return plain and 0 < len(row.words) <= _SECTION_WORDS and not row.has_function_word
