@@ -18,6 +18,8 @@ from khulasa.registries import TERM
 
 _HALVES: Final = frozenset({"North", "South"})
 _LONG: Final = 3  # words of a name that may be shortened
+_ADJECTIVES: Final = tuple(map(chars.fold, ("ية", "ي")))
+_CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}s?\b")
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
 
@@ -38,6 +40,7 @@ def missing(one: Compared) -> Iterator[Finding]:
             _is_word(one, original, mention)
             or any(_shortened(one, name) for name in ids)
             or _is_spelt(one, original, mention)
+            or _is_in_initials(one, original, mention)
             or any(has_country(one.registries, name, named, words, _ids(source, original)) for name in ids)
         ):
             continue
@@ -94,6 +97,12 @@ def _is_spelt(one: Compared, original: str, mention: Mention) -> bool:
     """Tell whether the English has the word in another spelling, or a name that looks like it: Kimi, and not Kim."""
     words = chars.words(original)[mention.at : mention.at + len(mention.words)]
     return all(word in spelt.names(one.original, one.english, one.lang) for word in words)
+
+
+def _is_in_initials(one: Compared, original: str, mention: Mention) -> bool:
+    """Tell whether an adjective of a country may stand in initials of the English: the American league is the AFC."""
+    adjective = chars.words(original)[mention.at + len(mention.words) - 1].endswith(_ADJECTIVES)
+    return adjective and any(match[0] not in one.original for match in _CAPITALS.finditer(one.english))
 
 
 def _in_part(one: Compared, name: str) -> bool:

@@ -13,7 +13,9 @@ from khulasa.lang.meaning import negation, phrases, sentences, table, words
 from khulasa.model import Finding
 
 QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
-_SINGLE: Final = re.compile(r"(?:^|(?<=[\s(:,]))[‘'](?=[A-Z]\w* \w)")  # what it opens may go on in the next paragraph
+_SINGLE: Final = re.compile(
+    r"(?:^|(?<=[\s(:,]))[‘'](?=[A-Z][\w’']* \w)"
+)  # what it opens may go on in the next paragraph
 _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _FIRST_PERSON: Final = re.compile(
     r"\b(?:I|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b(?!\.)"
@@ -42,7 +44,7 @@ _SHORT: Final = 2  # words in which English can say a long quotation: a "lost de
 
 
 def unquoted(one: Compared) -> Iterator[Finding]:
-    """C050 A quotation of four words or more has lost its marks in English.
+    """C050 A quotation of four words or more, where somebody is said to speak, has lost its marks in English.
 
     So has a shorter one behind a colon, and wherever the English goes on in the first person
     or asks in the middle of a sentence outside all marks.
@@ -50,6 +52,8 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     if one.original.count('"') % 2:
         return  # it cannot be told where its quotations end
     one = _untitled(one)
+    if not _is_reported(one):
+        return  # what nobody says is a name, or quoted as a matter of style
     original = _long(one)
     spoken = sum(len(match[0].split()) >= _SHORT for match in _AFTER_COLON.finditer(one.original))
     english = sum(size >= _SHORT for size in _quotations(one.english)) + _open(one.english)
@@ -58,10 +62,7 @@ def unquoted(one: Compared) -> Iterator[Finding]:
     fewer = len(_quotations(one.original)) > len(_quotations(one.english)) + _open(one.english)
     if (
         (fewer and max(original, spoken) > english)
-        or (
-            (announced or (longest >= _LONG and not _is_whole(one)) or (fewer and (spoken or longest > _SHORT)))
-            and _speaks(one.english)
-        )
+        or ((announced or (longest >= _LONG and not _is_whole(one)) or (fewer and spoken)) and _speaks(one.english))
         or (announced and _inverted(one.english))
         or _outside(one)
     ):
@@ -77,6 +78,15 @@ def quoted(one: Compared) -> Iterator[Finding]:
         said = (match for match in QUOTED.finditer(one.english) if not _is_title(match[0]))
         if any(len(match[0].split()) >= _LONG for match in said):
             yield one.finding("C051", "quotes in English what the original does not", "take the marks away")
+
+
+def _is_reported(one: Compared) -> bool:
+    """Tell whether somebody speaks in the original: by a word that means nothing else, or one that both sides have."""
+    text, english = phrases.plain(one.original), phrases.plain(one.english)
+    if phrases.count(text, one.lang, "speech", "certain") or _AFTER_COLON.search(one.original):
+        return True
+    both = phrases.count(text, one.lang, "speech", "possible"), phrases.count(english, "en", "speech", "possible")
+    return all(both)
 
 
 def _long(one: Compared) -> int:

@@ -15,7 +15,7 @@ from khulasa.lang.dates.tokens import read as tokens_of
 from khulasa.lang.meaning import table
 from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.number_words import term
-from khulasa.lang.meaning.reckoned import DAYS, Beside, Month, converted, elsewhere, gregorian
+from khulasa.lang.meaning.reckoned import DAYS, Beside, Month, converted, elsewhere, gregorian, of_month
 
 Value = TypeVar("Value")
 
@@ -206,7 +206,7 @@ def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar:
     found: Beside = []
     between = _folded(lang, "between")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if value := _number(tokens[at], lang):
+        if value := _number(tokens[at], lang) or of_month(tokens, at, first, lang):
             doubtful = tokens[first].text in _folded(lang, "doubtful")  # a dateline may tie its day to the place
             if not _is_tied(tokens, at, hyphen=doubtful) and (lang == "en" or _is_part(value, calendar)):
                 found.append(_in_words(tokens, at) or (tokens[at], value))

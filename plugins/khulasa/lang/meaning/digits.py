@@ -15,6 +15,7 @@ _DOTTED: Final = re.compile(r"\d{1,3}(\.\d{3})+")
 _DECIMAL: Final = re.compile(r"\d+[.,/]\d+")
 _CENTS: Final = re.compile(r"\d+\.\d\d")  # "63 dollars and 90 cents" is $63.90
 _TIME: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_ALWAYS: Final = "24/7"  # by day and night; the week need not be said
 _HOURS: Final = re.compile(r"0\d[0-5]\d")  # "0430 hours"
 _HALVES: Final = frozenset({"am", "pm", "a", "p", "gmt"})
 _WRITTEN_ON: Final = {"m": 10**6, "b": 10**9, "tr": 10**12}  # "m" may be metres as well
@@ -36,6 +37,8 @@ def readings(text: str, lang: str) -> list[Reading]:
         found = [frozenset({Fraction(value)}), *years(value, lang)]
         return [*found, *special(f"{text[:2]}:{text[2:]}", ("", True), lang)] if _HOURS.fullmatch(text) else found
     parts = frozenset(Fraction(part) for part in re.split(r"[.,:/]", text))
+    if text == _ALWAYS:
+        return [frozenset({max(parts)}), parts]
     if _THOUSANDS.fullmatch(text):
         found = [frozenset({Fraction(text.replace(",", ""))})]
         return (

@@ -17,6 +17,7 @@ _MOST: Final = 60  # measures of a side: a list of more is no sentence
 
 _DIGITS: Final = re.compile(_NUMBER)
 _BARE: Final = re.compile(r"[.,]")
+_SIGNS: Final = str.maketrans({"٫": ".", "٬": ","})
 
 Span = tuple[int, int]
 
@@ -54,8 +55,13 @@ def apart(original: str, english: str, lang: str) -> tuple[str, str]:
 
 def _stands(text: str, span: Span, other: str) -> bool:
     """Tell whether the digits of a measure stand on the other side as well, whatever unit is beside them."""
-    digits_of = _without_signs(chars.digits_to_ascii(text[slice(*span)]))
-    return digits_of in map(_without_signs, _DIGITS.findall(chars.digits_to_ascii(other)))
+    digits_of = _without_signs(_ascii(text[slice(*span)]))
+    return digits_of in map(_without_signs, _DIGITS.findall(_ascii(other)))
+
+
+def _ascii(text: str) -> str:
+    """Write digits and their signs as English does, one for one."""
+    return chars.digits_to_ascii(text).translate(_SIGNS)
 
 
 def _without_signs(digits_: str) -> str:
@@ -71,7 +77,7 @@ def _is_same(one: _Measure, two: _Measure) -> bool:
 
 def _measures(text: str, lang: str) -> list[_Measure]:
     """List the measures of a text; a range gives two, feet with inches and metres with centimetres one."""
-    plain, found = chars.digits_to_ascii(text), list[_Measure]()
+    plain, found = _ascii(text), list[_Measure]()
     for match in _pattern(lang).finditer(plain):
         if len(found) >= _MOST:
             return []

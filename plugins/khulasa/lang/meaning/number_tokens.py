@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from khulasa.lang import chars
+from khulasa.lang.meaning import table
 from khulasa.lang.meaning.number_words import number_words, term
 
 # Python reads no number of more than 4300 digits; what is longer than this is no number to a reader either.
@@ -15,9 +16,13 @@ _TOKEN: Final = re.compile(r"(\d{1,99}(?:[.,:/]\d{1,99}){0,9})|([^\W\d_]+)|(\S)"
 _SPELLING: Final = str.maketrans({chars.ZWNJ: " ", "٫": ".", "٬": ",", "’": "'"})
 # Fractions of one sign; compatibility would make 141/2 of fourteen and a half.
 _SIGNS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FRACTION: Final = re.compile(rf"(\d{{0,99}})([{''.join(_SIGNS)}])(\d{{0,99}})")
+# Between letters it is one that a wrong encoding left.
+_FRACTION: Final = re.compile(rf"(\d{{0,99}})(?<![^\W\d_])([{''.join(_SIGNS)}])(?![^\W\d_])(\d{{0,99}})")
+_POWER: Final = re.compile(r"(?<=\d)⁻?(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")  # 10⁹ is no 109
 _SEPARATOR: Final = re.compile(r"(?<=\d)،(?=\d)")
-_POINT: Final = re.compile(r"(?<![\w.])\.(?=\d)")  # .08
+_POINT: Final = re.compile(
+    rf"(?:(?<![\w.])|(?<=\b{table('ar', 'numbers')['and']}))\.(?=\d)"
+)  # .08, perhaps with "and" written onto it
 _RATIO: Final = re.compile(r"(?<=[.,]\d)/(?=\d)|(?<=[.,]\d\d)/(?=\d)|(?<=[.,]\d{3})/(?=\d)|(?<=\d)/(?=\d{1,3}[.,]\d)")
 _MARKS: Final = re.compile(f"[{chars.MARKS}]")
 _TIED: Final = re.compile(r"[^\W\d_]{2,}[-‐‑]$")
@@ -49,7 +54,8 @@ def tokens(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> list[T
     """Part a text into tokens, with the places left out that `skip` names."""
     words = number_words(lang)
     spelt = _SEPARATOR.sub(",", chars.digits_to_ascii(text).translate(_SPELLING))
-    left = _RATIO.sub(" / ", _POINT.sub("0.", _MARKS.sub("", _FRACTION.sub(_as_decimal, chars.blanked(spelt, skip)))))
+    whole = _POWER.sub(" ^ ", _FRACTION.sub(_as_decimal, chars.blanked(spelt, skip)))
+    left = _RATIO.sub(" / ", _POINT.sub("0.", _MARKS.sub("", whole)))
     for word, instead in words.respelt:
         left = re.sub(rf"\b{word}\b", instead, left)
     if lang == "en":

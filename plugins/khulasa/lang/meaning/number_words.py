@@ -17,6 +17,8 @@ HUNDRED: Final = "hundred"
 SCALE: Final = "scale"
 DUAL: Final = "dual"  # two of a scale, or the scale itself after a number
 HALF: Final = "half"
+_ROMAN: Final = re.compile(r"(?=[a-z]{3})(?:(xl|l?x{0,3})(ix|iv|v?i{0,3}))")
+_DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _STEM: Final = 4  # letters from which an ending can be that of a dual
 _REMEMBERED: Final = 1 << 14
 
@@ -38,6 +40,7 @@ class NumberWords(NamedTuple):
     denominators: dict[str, int]
     uncounted: frozenset[str]
     century: frozenset[str]
+    homographs: frozenset[str]
     not_numbers: re.Pattern[str]
     respelt: tuple[tuple[str, str], ...]
     fused: re.Pattern[str]
@@ -78,6 +81,7 @@ def number_words(lang: str) -> NumberWords:
     return NumberWords(
         terms=terms, offers=offers, denominators={chars.fold(w): n for w, n in data["denominators"].items()},
         uncounted=_folded(data, "uncounted"), century=_folded(data, "century_before"),
+        homographs=_folded(data, "homographs"),
         not_ordinals=_folded(data, "not_ordinals"), not_numbers=re.compile(never or r"(?!)"),
         fused=_fused(data, terms),
         ranges=_folded(data, "ranges"), lunar=_folded(data, "lunar"),
@@ -126,11 +130,19 @@ def offered(word: str, lang: str) -> tuple[Fraction, ...]:
     found = [value for one in bare for value in known.offers.get(one, ())]
     if len(word) >= _STEM and word.endswith(known.dual or ("\0",)):
         found.append(Fraction(2))
+    if lang == "en" and _ROMAN.fullmatch(word):
+        found.append(_roman(word))
     if one := term(word, lang):
         found.append(one.value)
         if one.kind == DUAL:
             found.append(2 * one.value)
     return tuple(found)
+
+
+def _roman(word: str) -> Fraction:
+    """Read a Roman numeral: XLIX."""
+    values = [_DIGITS[letter] for letter in word]
+    return Fraction(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
 
 
 @cache

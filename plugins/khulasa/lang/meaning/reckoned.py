@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
 from khulasa.lang.dates import calendars
 from khulasa.lang.dates.tokens import Token
+from khulasa.lang.meaning import table
 from khulasa.lang.meaning.number import Number
 
 Month = tuple[str, int]  # calendar, number of the month
@@ -56,3 +57,11 @@ def converted(calendar: str, month: int, beside: Beside) -> Iterator[Number]:
 def _solar_offsets(month: int) -> tuple[int, ...]:
     """Give what makes a Gregorian year of a solar one: a new year falls into its tenth month."""
     return ((621,) if month <= _TENTH else ()) + ((622,) if month >= _TENTH else ())
+
+
+def of_month(tokens: Sequence[Token], at: int, first: int, lang: str) -> int:
+    """Read an English day in words: the ninth of August."""
+    if lang != "en" or at != first - 2 or tokens[at - 1].text != "the":
+        return 0
+    numbers = table("en", "numbers")
+    return int((numbers["ordinals"] | numbers["small"]).get(tokens[at].text, 0))

@@ -9,13 +9,15 @@ from typing import Final, NamedTuple
 
 from khulasa.lang import chars
 from khulasa.lang.dates.calendars import GREGORIAN, MONTHS
-from khulasa.lang.meaning import days, numbers
+from khulasa.lang.meaning import days, numbers, table
 from khulasa.lang.meaning.days import Days
 from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.reckoned import Month
 
 # A date in digits alone; 2.7 and 2-1 are none.
 _DATED: Final = re.compile(r"\b(\d{1,4})(?:/(\d{1,2})(?:/(\d{1,4}))?|[.-](\d{1,2})[.-](\d{1,4}))\b")
+# Moved onto the word behind it, so that no place changes: the third and the twentieth.
+_LONE_AND: Final = re.compile(rf"(?<=\s)({table('ar', 'numbers')['and']})(\s{{1,3}})(?=\w)")
 _REMEMBERED: Final = 4096
 
 
@@ -33,7 +35,7 @@ class Said(NamedTuple):
 @lru_cache(_REMEMBERED)
 def said(text: str, lang: str) -> Said:
     """Read a text."""
-    named = days.read(text, lang)
+    named = days.read(_LONE_AND.sub(r"\2\1", text) if lang == "ar" else text, lang)
     counted = numbers.read(text, lang, named.spans)
     stated = (*counted.stated, *named.numbers)
     values = {

@@ -11,7 +11,9 @@ from khulasa.lang.meaning import words
 # A full stop inside a number, an initial or an abbreviation ends nothing. A run of signs is bounded: each of them
 # may begin one, which would take quadratic time.
 _END: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bMrs)([.!?؟…]{1,9}[”’\"»)\]]*)\s+(?=[^\sa-z])"
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bMs)(?<!\bLt)(?<!\bFr)(?<!\bvs)(?<!\bMrs)(?<!\bRev)(?<!\bSen)"
+    r"(?<!\bGen)(?<!\bGov)(?<!\bRep)(?<!\bCol)(?<!\bSgt)(?<!\bFig)(?<!\bProf)(?<!\bCapt)"
+    r"([.!?؟…]{1,9}[”’\"»)\]]*)\s+(?=[^\sa-z])"
 )
 _SHAPES: Final = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))  # sentences of both sides that face each other
 _MOST: Final = 12  # sentences; a longer text is compared as one
