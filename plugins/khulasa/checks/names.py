@@ -10,7 +10,7 @@ from khulasa.checks.capitals import has_country, stands_for
 from khulasa.checks.compared import Compared
 from khulasa.checks.mentions import Index, Mention, index
 from khulasa.lang import chars
-from khulasa.lang.meaning import spelt
+from khulasa.lang.meaning import spelt, table
 from khulasa.lang.meaning.said import said
 from khulasa.lang.meaning.words import is_rendered_by, meanings
 from khulasa.model import Finding
@@ -18,7 +18,6 @@ from khulasa.registries import TERM
 
 _HALVES: Final = frozenset({"North", "South"})
 _LONG: Final = 3  # words of a name that may be shortened
-_ADJECTIVES: Final = tuple(map(chars.fold, ("ية", "ي")))
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}s?\b")
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
@@ -101,7 +100,8 @@ def _is_spelt(one: Compared, original: str, mention: Mention) -> bool:
 
 def _is_in_initials(one: Compared, original: str, mention: Mention) -> bool:
     """Tell whether an adjective of a country may stand in initials of the English: the American league is the AFC."""
-    adjective = chars.words(original)[mention.at + len(mention.words) - 1].endswith(_ADJECTIVES)
+    ends = tuple(map(chars.fold, table(one.lang, "names")["adjectives_end"]))
+    adjective = chars.words(original)[mention.at + len(mention.words) - 1].endswith(ends)
     return adjective and any(match[0] not in one.original for match in _CAPITALS.finditer(one.english))
 
 
