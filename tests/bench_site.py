@@ -23,6 +23,7 @@ from typing import Final
 
 import bench_corpus
 import bench_hugo
+import bench_serve
 
 GOALS: Final = {
     1000: {"cold": 0.6, "no change": 0.10, "one change": 0.35},
@@ -72,12 +73,16 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", type=int, default=[1000], help="numbers of entries")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--serve", action="store_true", help="measure how soon an edit shows, and no builds")
     parser.add_argument("--plain", action="store_true", help="build without Pillow: no social cards")
     parser.add_argument("--work", type=Path, default=None, help="a folder in memory measures no disk")
     args = parser.parse_args()
     for size in args.sizes:
         with tempfile.TemporaryDirectory(dir=args.work) as folder:
-            _measure(size, args.rounds, Path(folder), plain=args.plain)
+            if args.serve:
+                bench_serve.measure(size, Path(folder), _khulasa(plain=args.plain), _hugo())
+            else:
+                _measure(size, args.rounds, Path(folder), plain=args.plain)
     return 0
 
 
@@ -87,7 +92,7 @@ def _measure(size: int, rounds: int, folder: Path, *, plain: bool) -> None:
     edited = f"made-{size // 2:06}.md"
     peers = [
         Peer(
-            "Khulasa", ours, [*_pelican(plain=plain), "--fatal", "warnings", "--quiet"],
+            "Khulasa", ours, [*_khulasa(plain=plain), "build", "--fatal", "warnings", "--quiet"],
             ours / "content" / "entries" / edited, ("output", ".cache"),
         ),
         Peer("Hugo", hugo, [_hugo(), "--quiet"], hugo / "content" / "en" / edited, ("public", "resources")),
@@ -99,9 +104,9 @@ def _measure(size: int, rounds: int, folder: Path, *, plain: bool) -> None:
     _tell(size, peers)
 
 
-def _pelican(*, plain: bool) -> list[str]:
+def _khulasa(*, plain: bool) -> list[str]:
     hidden = "import sys; sys.modules['PIL'] = None; " if plain else "import sys; "
-    return [sys.executable, "-c", f"{hidden}from khulasa.command import main; sys.exit(main())", "build"]
+    return [sys.executable, "-c", f"{hidden}from khulasa.command import main; sys.exit(main())"]
 
 
 def _hugo() -> str:

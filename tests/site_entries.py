@@ -15,6 +15,7 @@ from khulasa.settings import Settings
 from khulasa.site import address, fingerprint, gathering
 from khulasa.site.build import build, build_into
 from khulasa.site.items import Item
+from khulasa.site.preview import Desk
 from khulasa.site.staging import Staging
 from khulasa.store import Loaded
 from project import ROOT, Project
@@ -122,11 +123,11 @@ def items_of(loaded: Loaded, settings: Settings) -> tuple[Item, ...]:
     return gathering.of(loaded, settings, ROOT / "theme").items
 
 
-def build_onto(staging: Staging, settings: Settings, theme: Path = ROOT / "theme") -> None:
-    """Build a project's site onto what is there, as Pelican does."""
+def build_onto(staging: Staging, settings: Settings, theme: Path = ROOT / "theme") -> Desk:
+    """Build a project's site onto what is there, as Pelican does, and give what it made pages with."""
     common = fingerprint.common(settings, SITE, theme)
     gathered = gathering.read(settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall)
-    build_into(staging, gathered, (), settings=settings, site=SITE, theme=theme)
+    return build_into(staging, gathered, (), settings=settings, site=SITE, theme=theme)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -43,6 +43,7 @@ from khulasa.site.gathering import Gathered
 from khulasa.site.jinja import Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import SearchView, TextView
+from khulasa.site.preview import Desk
 from khulasa.site.shells import Shells
 from khulasa.site.target import InMemory, Target
 from khulasa.site.world import Shelf, World, Written
@@ -74,8 +75,8 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     site: address.Address,
     theme: Path,
     cards: Cards = NONE,
-) -> None:
-    """Make what the target does not know yet, and give it every file as it comes."""
+) -> Desk:
+    """Make what the target does not know yet, give it every file as it comes, and leave what pages are made with."""
     letters.refuse_strangers((), written, theme)
     static = assets.gather(theme / "static")
     common = fingerprint.common(settings, site, theme)
@@ -89,17 +90,19 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     folder = theme / "templates"
     templates = {lang: Templates(folder, lang, world.words[lang], site) for lang in settings.languages}
     index = _index(made, world, shelves, gathered.terms, templates[settings.languages[0]])
+    shells = dict[str, Shells]()
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
-        shells = Shells(world, lang, chosen[0].links)
-        made.draw(_pages(world, shells, shown, chosen), templates[lang])
-        made.draw(_search(world, shells, index), templates[lang])
+        shells[lang] = Shells(world, lang, chosen[0].links)
+        made.draw(_pages(world, shells[lang], shown, chosen), templates[lang])
+        made.draw(_search(world, shells[lang], index), templates[lang])
         if lang == settings.languages[0]:
-            made.draw(_root(world, shells, shelves), templates[lang])
+            made.draw(_root(world, shells[lang], shelves), templates[lang])
         made.draw(_feeds(world, shown, chosen), templates[lang])
     made.finish()
     for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
         made.add(path, data)
+    return Desk(world=world, shells=shells, templates=templates)
 
 
 def _world(

@@ -31,7 +31,7 @@ def groups(world: World, shells: Shells, shown: Shelf) -> Iterator[Group]:
         if shown.lang in item.languages:
             batch = Batch(
                 name=f"entry/{shown.lang}/{item.id}", source=(shells.frame, *_shown_beside(world, shown, item)),
-                make=partial(_pages, world, shells, shown, item),
+                make=partial(pages, world, shells, shown, item),
             )  # fmt: skip
             held[item.id[-_ENDING:]].append(batch)
     for ending, batches in sorted(held.items()):
@@ -39,15 +39,8 @@ def groups(world: World, shells: Shells, shown: Shelf) -> Iterator[Group]:
         yield Group(name=f"entries/{shown.lang}/{ending}", source=source, things=batches.copy)
 
 
-def _shown_beside(world: World, shown: Shelf, item: Item) -> Iterator[object]:
-    """Give the hash of the files that an entry comes from, and all that its pages show of other entries."""
-    yield item.digest
-    yield shown.shows(item)
-    yield story_pages.place(world, item, shown)
-    yield [shown.shows(other) for other in entry_page.related(world, item, shown.lang)]
-
-
-def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:
+def pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:
+    """Make the pages of an entry in a language that it has a text in, with its social card."""
     lang = shown.lang
     title = item.titles[lang].text
     shell = shells.make(
@@ -74,6 +67,14 @@ def _pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[P
             shell = replace(shells.make(kind(lang, str(alias)), moved), indexed=False)
             shell = replace(shell, canonical=world.address.absolute(target))
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
+
+
+def _shown_beside(world: World, shown: Shelf, item: Item) -> Iterator[object]:
+    """Give the hash of the files that an entry comes from, and all that its pages show of other entries."""
+    yield item.digest
+    yield shown.shows(item)
+    yield story_pages.place(world, item, shown)
+    yield [shown.shows(other) for other in entry_page.related(world, item, shown.lang)]
 
 
 def _card(world: World, shell: Shell, card: Card) -> tuple[File, str] | None:

@@ -82,6 +82,19 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     return _gathered(loaded, made, values, terms)
 
 
+def again(settings: Settings, registries: Registries, path: str) -> Item | None:
+    """Gather one entry by its path, whatever is known of it; nothing where anything is wrong with it.
+
+    Raises KhulasaError where its file cannot be read.
+    """
+    entry, records, mark = store.read_whole(settings, path)
+    if items.lacking(entry) or checks.errors(entry, registries):
+        return None
+    value = items.facts(entry, registries, Names.of(registries, str(entry.front["language"])), settings.publish)
+    text = items.body(entry, records, withheld=value["claim"]["withheld"])
+    return items.of(value, settings.languages, mark, lambda: text)
+
+
 def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, recall: Recall) -> Gathered | None:
     """Gather by what is known of each entry; nothing where anything is wrong with any."""
     problems: list[KhulasaError] = []

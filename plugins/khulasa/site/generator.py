@@ -15,6 +15,7 @@ from khulasa.settings import Settings
 from khulasa.site import address, budget, fingerprint, gathering, handwritten
 from khulasa.site.build import build_into
 from khulasa.site.cards import Cards
+from khulasa.site.preview import BUILT
 from khulasa.site.staging import Staging
 from khulasa.site.surface import told, warn
 
@@ -51,9 +52,10 @@ class DigestGenerator:
             gathered = gathering.read(
                 settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall
             )
-            build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
+            desk = build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
             warn(budget.problems({path: known.size for path, known in staging.files.items()}))
             done = staging.publish()
+            BUILT.send(desk)
         finally:
             staging.discard()
         logger.info("Khulasa: %d files written, %d as they were, %d removed", done.written, done.kept, done.removed)
