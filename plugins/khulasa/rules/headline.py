@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import Final
 
-from khulasa.lang import wordlist
+from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
@@ -43,6 +43,7 @@ _TWICE: Final = 2
 _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
+_BAR: Final = re.compile(r"[|،]")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -170,11 +171,17 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 1
     if _is_name(row) and any(sign in row.text for sign in _APART):
         weight += 3  # a name and a place, an outlet and a name
-    if row.bare.endswith(("،", ",")):
+    if row.bare.endswith(("،", ",")) or _is_searched(row):
         weight += 3
     if row.bare.endswith(OVERLINE):  # an overline, or a speaker whose words follow
         weight += 1.5
     return weight
+
+
+def _is_searched(row: Row) -> bool:
+    """Tell whether bars part a line into words that people search for: one word comes again in each part."""
+    parts = [frozenset(chars.words(part)) for part in _BAR.split(row.folded)]
+    return len(parts) >= _MIN and max(map(len, parts)) <= _NAME_WORDS and bool(frozenset.intersection(*parts))
 
 
 def _is_name(row: Row) -> bool:

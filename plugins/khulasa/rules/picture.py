@@ -12,7 +12,7 @@ from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page
 from khulasa.rules.repeated import verses
-from khulasa.rules.row import FINAL, Row
+from khulasa.rules.row import FINAL, OVERLINE, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
@@ -22,6 +22,7 @@ _SHORT: Final = 9  # words
 _LABELLED: Final = re.compile(r"(?<=[ (])(\w+) ?[:/] ?([^:.!?؟]+(?:\. ?[^:.!?؟]+)?)$")
 _DASHED: Final = re.compile(r"[-–—|,،.] ?(\w+) ((?:\w+ ?){1,4})$")
 _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
+_DASH: Final = re.compile(r"[-–—](?!\S*[-–—])")
 _ORDINARY: Final = 6  # words of a caption, the name of its outlet with it
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
@@ -112,6 +113,16 @@ def _phrase(page: Page, row: Row) -> str:
     return "" if phrase and agency_in(page, phrase) and hangs_on(row, phrase) else phrase
 
 
+def _is_dashed(page: Page, row: Row) -> bool:
+    """Tell whether a dash and an outlet end a line that stands below one as long as a headline."""
+    parts = _DASH.split(row.text)
+    name = parts[-1].strip(" .")
+    if len(parts) == 1 or not name or len(chars.words(name)) > _SENTENCE or not agency_in(page, name):
+        return False
+    above = (other for other in page.rows if other.no < row.no and not other.bare.endswith(OVERLINE))
+    return any(len(other.words) > _SENTENCE for other in above)
+
+
 def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
@@ -121,6 +132,8 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
         return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
     if len(row.words) <= _SENTENCE:
         return False
+    if row.no in head and _is_dashed(page, row):
+        return True
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     named = row.text.count("/") > 1  # a place, a reporter and an outlet
     plain = chars.key(name) in page.lang.ordinary or row.no not in head or named

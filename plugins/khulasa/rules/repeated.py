@@ -44,7 +44,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     index = _index(left)
-    cuts |= _pulled(left) | _told_below(left, first)
+    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -89,6 +89,31 @@ def _told_below(rows: list[Row], first: int) -> dict[int, Cut]:
         and len(row.words) > _WORDS
         and any(row.key in other.key and len(row.key) < _PREFIX * len(other.key) for other in held)
     }
+
+
+def _excerpts(rows: list[Row]) -> dict[int, Cut]:
+    """Cut a beginning of the text that breaks off, taken from more than one of the lines that stand whole below it."""
+    return {
+        row.no: row.cut("F001", "breaks off inside a line printed whole")
+        for at, row in enumerate(rows)
+        if row.is_teaser
+        and len(row.words) >= _SENTENCE
+        and any(
+            rows[no].has_final_mark and _begins(row.key, rows[no : no + _SEEN])
+            for no in range(at + 1, min(len(rows), at + _SEEN))
+        )
+    }
+
+
+def _begins(key: str, rows: list[Row]) -> bool:
+    """Tell whether the letters of a text are the first ones of some lines, of two at least."""
+    for count, row in enumerate(rows):
+        if count and key and row.key.startswith(key):
+            return True
+        if not key.startswith(row.key):
+            return False
+        key = key[len(row.key) :]
+    return False
 
 
 def verses(rows: tuple[Row, ...]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -20,6 +21,7 @@ _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
 _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
 _SECTION_WORDS: Final = 2
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
@@ -41,7 +43,20 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
             and not any(sign in row.text for sign in "«‹<")
         )
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
+        + tuple(row.cut("F007", "sections behind one another") for row in _steps(page))
     )
+
+
+def _steps(page: Page) -> list[Row]:
+    """List the lines of a path that a page prints as a numbered list, each step with the sign that parts it."""
+    found: list[Row] = []
+    for row in page.rows:
+        step = _STEP.fullmatch(row.text)
+        if step and int(step[1]) == len(found) + 1:
+            found.append(row)
+        elif step or found:
+            break
+    return found if len(found) > 1 else []
 
 
 def _is_menu(row: Row) -> bool:

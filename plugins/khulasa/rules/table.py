@@ -22,6 +22,7 @@ _ENTRIES: Final = 5
 _NEAR: Final = 2  # lines
 _HALF: Final = 45  # minutes
 _DIGIT: Final = re.compile(r"\d")
+_STEPS: Final = ("/", "»", "›", ">")  # behind each part of a path
 _POINTERS: Final = frozenset({"also_read", "related", "pointer"})
 _PAGE: Final = frozenset(
     {"furniture", "comments", "subscription", "also_read", "related", "date", "tags", "end", "masthead"}
@@ -51,8 +52,10 @@ def tabular(rows: tuple[Row, ...]) -> frozenset[int]:
         if len(figures) >= _FIGURES:
             named = figures[0] > at and len(rows[figures[0] - 1].words) <= _NAME_WORDS
             begin = figures[0] - named  # the name in front of the first figure
-            if len(figures) >= _SHARE * (figures[-1] + 1 - begin):
-                found |= {row.no for row in rows[begin : figures[-1] + 1]}
+            cells = rows[begin : figures[-1] + 1]
+            # Figures that stand for nothing are counters of the page.
+            if len(figures) >= _SHARE * len(cells) and any(any(map(str.isalpha, row.text)) for row in cells):
+                found |= {row.no for row in cells}
         at = max(stop, at + 1)
     return frozenset(found)
 
@@ -96,7 +99,7 @@ def _is_short(row: Row) -> bool:
 
 
 def _may_be_cell(row: Row) -> bool:
-    if not _is_short(row) or row.openings.keys() & _PAGE or composed.label(row):
+    if not _is_short(row) or row.openings.keys() & _PAGE or composed.label(row) or row.text.endswith(_STEPS):
         return False
     if not _DIGIT.search(row.text):
         return True

@@ -10,6 +10,8 @@ from khulasa.rules.row import Row, stems_of
 
 _LEAST: Final = 3  # headlines
 _WORDS: Final = range(4, 13)  # of a headline
+_RUN_WORDS: Final = 24  # more than a label with its headline has
+_SIGNS: Final = frozenset("،,")
 _SECTION_WORDS: Final = 2
 _PARAGRAPHS: Final = 2  # of the article above
 
@@ -17,8 +19,24 @@ _PARAGRAPHS: Final = 2  # of the article above
 def walls(page: Page) -> tuple[Cut, ...]:
     """Cut the last lines of a page where they are headlines under a section's name, and share no word with the article.
 
+    So goes one line of such headlines, behind their label.
     Keeps: a list of the article, which takes up one of its words.
     """
+    run = tuple(
+        row.cut("R002", "headlines run together")
+        for row in page.rows
+        if (cue := row.opening("related")) and _is_run(row, cue)
+    )
+    return run or _listed(page)
+
+
+def _is_run(row: Row, cue: str) -> bool:
+    """Tell whether a label of other articles opens a line with so many words behind it, and no end of a sentence."""
+    rest = row.lead[len(cue) :].lstrip(" :")
+    return len(row.words) >= _RUN_WORDS and not (row.has_final_mark or ". " in rest or rest[:1] in _SIGNS)
+
+
+def _listed(page: Page) -> tuple[Cut, ...]:
     rows, at = page.rows, len(page.rows)
     while at and _is_headline(rows[at - 1]):
         at -= 1
