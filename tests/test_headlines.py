@@ -10,6 +10,8 @@ LEAD = "أعلنت بلدية الحي القديم أن أعمال ترميم �
 REST = "وقال رئيس البلدية إن السوق سيغلق أمام السيارات، وإن التجار سينقلون محلاتهم إلى ساحة قريبة مؤقتا."
 FULL = "ترميم السوق القديم يبدأ قريبا وتعويضات للتجار"
 SHORT = "السوق القديم"
+MINISTER = "وزيرة السياحة تتفقد ترميم السوق القديم وتتابع أعمال نقل التجار إلى الساحة القريبة على ضفة النهر"
+SEARCHED = "ترميم السوق|ترميم السوق القديم|موعد ترميم السوق"
 WALL = "افتتاح معرض الكتاب في المدينة الرياضية\nحملة واسعة لتنظيف الحدائق العامة\nأسعار الذهب تواصل الارتفاع عالميا"
 PAGES = {
     "a full stop": (f"{FULL}.\n12 مايو 2021\n{LEAD}\n{REST}", f"{FULL}."),
@@ -21,6 +23,8 @@ PAGES = {
     "in a wall and under it": (f"{WALL}\n{FULL}\n{WALL[:38]}\n{FULL}\n{LEAD}\n{REST}", FULL),
     "after the lead, over a name": (f"{LEAD}\n{FULL}\nمنى الحلبي\n{REST}\n{REST}", FULL),
     "an outlet behind it": (f"{FULL} - أخبار الساحل\n{LEAD}\n{REST}", FULL),
+    "a word that only begins like and": (f"أخبار\n{MINISTER}\n\nالحي القديم -خاص-\n{LEAD}\n{REST}", MINISTER),
+    "under words to search for": (f"{SEARCHED}\n{FULL}\n{LEAD}\n{REST}", FULL),
     "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),
     "none: a section": (f"محليات\n12 مايو 2021\n{LEAD}\n{REST}", None),
 }

@@ -45,7 +45,7 @@ class Language:
         nameless: words that make "a report" of what stands in the place of an outlet.
         site_head: phrases that open a line of a site's head; a day above one is that of the visit.
         since: words behind which a day only begins something.
-        joins: the letter for "and" that is written onto a word.
+        joins: the letter for "and" that is written onto a word; unjoined: words that begin with it themselves.
         backward: words that refer to what was said before.
         open_ends: words that never end a sentence or a headline.
         lead_verbs: verbs that open a lead and no headline.
@@ -83,6 +83,7 @@ class Language:
     site_head: frozenset[str]
     since: frozenset[str]
     joins: str
+    unjoined: frozenset[str]
     backward: frozenset[str]
     lead_verbs: frozenset[str]
     links: frozenset[str]
@@ -137,6 +138,7 @@ def load(code: str) -> Language:
         nameless=_folded(data.get("attribution", {}), "nameless"),
         saying=_folded(data.get("attribution", {}), "saying"),
         joins=data.get("joins", ""),
+        unjoined=frozenset(map(chars.fold, data.get("unjoined", "").split())),
         backward=_folded(data, "backward"),
         open_ends=_folded(data, "open_ends") or _folded(data, "function_words"),
         lead_verbs=frozenset(map(chars.fold, data.get("lead_verbs", "").split())),

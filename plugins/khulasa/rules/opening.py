@@ -145,7 +145,7 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
         and before.isalnum()
         and after.isalnum()
         and (match[0] in "-–." or before.isdigit())
-    )
+    ) or (match[0][0] == chars.TATWEEL and before.isalpha() and after.isalpha())
 
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:
@@ -159,6 +159,7 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         not 0 < len(parts) <= _SEGMENTS
         or any(len(part.split()) > _SEGMENT_WORDS for part in parts)
         or any(mark in text for mark in "!؟?<{=")
+        or _is_told(page, text)
         or ("،" in text and "(" not in text and not _lists_outlet(page, text))
     ):
         return ""
@@ -172,6 +173,14 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     return _known_or_placed(page, row, text, sign, parts)
 
 
+def _is_told(page: Page, text: str) -> bool:
+    """Tell whether a prefix begins with the verb of a sentence, as no dateline does."""
+    word = _WORD.search(text)
+    first = chars.fold(word[0]) if word else ""
+    verbs = page.lang.lead_verbs
+    return first in verbs or (bool(page.lang.joins) and first.removeprefix(page.lang.joins) in verbs)
+
+
 def _lists_outlet(page: Page, text: str) -> bool:
     """Tell whether commas part an outlet from a place, a desk or a reporter, and no more."""
     parts = [part.strip(_EDGES) for part in _COMMA.split(text)]
@@ -183,7 +192,11 @@ def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
     """Tell whether a prefix ends in a day, with a town and its country in front of it, and the lead follows."""
     words = chars.words(plain)
     found = dates.find(text, page.lang.code)
-    named = 0 < len(words) <= _SEGMENT_WORDS and not set(words) & (page.lang.function_words | page.lang.roles)
+    named = (
+        0 < len(words) <= _SEGMENT_WORDS
+        and not _is_told(page, text)
+        and not set(words) & (page.lang.function_words | page.lang.roles)
+    )
     ends = bool(found) and not text[found[-1].stop :].strip(_EDGES)
     return named and ends and "،" in text and len(row.words) - len(words) >= _LEAD_WORDS and row.has_final_mark
 

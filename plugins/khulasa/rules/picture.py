@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import Final
 
 from khulasa.lang import chars
@@ -30,11 +31,13 @@ _RECURRING: Final = 6  # words; a sub-heading stands once
 def caption(page: Page) -> tuple[Cut, ...]:
     """Cut captions and credits of pictures."""
     head, sung = frozenset(row.no for row in page.head(_CAPTION_WORDS)), verses(page.rows)
+    headline = _only_headline(page)
     return (
         tuple(
             row.cut("F010", f"phrase «{row.printed(cue)}»")
             for row in page.rows
             if len(row.words) <= _CAPTION_WORDS
+            and row is not headline
             and (cue := row.labelled("caption") or _phrase(page, row))
             and not (row.is_sentence and (" " not in cue or len(row.words) > _SHORT))
         )
@@ -52,6 +55,13 @@ def caption(page: Page) -> tuple[Cut, ...]:
             if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
         )
     )
+
+
+def _only_headline(page: Page) -> Row | None:
+    """Give the line above the first paragraph that alone is as long as a headline: no caption, whatever its words."""
+    above = list(takewhile(lambda row: not row.is_body, page.rows))
+    telling = [row for row in above if len(row.words) > 1]
+    return telling[0] if len(telling) == 1 and len(telling[0].words) >= _ORDINARY else None
 
 
 def signed(page: Page) -> tuple[Cut, ...]:
@@ -87,7 +97,7 @@ def recurring(page: Page) -> tuple[Cut, ...]:
     Keeps: what stands in front of the article too, which may be its headline.
     """
     rows = page.rows
-    first = next((row.no for row in rows if row.is_body), 0)
+    first = next((row.no for row in rows if row.is_sentence), 0) or next((row.no for row in rows if row.is_body), 0)
     headed = {row.key for row in rows if row.no < first and len(row.words) >= _SENTENCE}
     short = [
         row

@@ -19,6 +19,7 @@ _CLOSED_SHARE: Final = 0.15
 _FOREIGN: Final = range(6, 15)
 _FOREIGN_SHARE: Final = 0.4
 _BEFORE_SHARE: Final = 0.25
+_OWN_SHARE: Final = 0.3  # of a sub-heading among others
 _SHORT: Final = 6  # words of a line on a page of short ones
 _LISTED: Final = 0.5
 _INTERVIEW: Final = 1  # more short questions than this are an interview
@@ -36,7 +37,8 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
     spread.update(title.stems if title else ())
     listed = sum(not row.is_body for row in rows) > _LISTED * len(rows)  # short lines are how such a page is written
     asked = sum(row.is_question and not row.is_body for row in rows)
-    asked += _headings(rows) > 1  # on such a page a question is one more heading
+    headings = _headings(rows)
+    asked += headings > 1  # on such a page a question is one more heading
     cuts = []
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
         if row.no in broken or not (before.has_final_mark and after.has_final_mark) or not row.stems:
@@ -52,6 +54,8 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
             continue
         elif _is_plain(row, asked) and shared <= (_TEASER_SHARE if row.is_teaser else 0):
             cuts.append(row.cut("R003", "shares no words with the article"))
+        elif headings > (len(row.words) <= _SHORT) and shared >= _OWN_SHARE:  # one more of the article's
+            continue
         elif asked <= _INTERVIEW and _is_foreign(before, row, after) and shared <= _FOREIGN_SHARE:
             cuts.append(row.cut("R003", "shares no words with the paragraph below it"))
     return tuple(cuts)

@@ -28,6 +28,7 @@ _ENDING: Final = re.compile(_ENDINGS, re.IGNORECASE)
 _FILE: Final = re.compile(
     rf"[\w%()-]{{3,120}}{_ENDINGS}\)?|\d{{5,24}}(?:_\d{{1,24}}){{1,4}}(?:_\w{{1,9}})?", re.IGNORECASE
 )
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")  # letters of the languages that are read
 _YEAR: Final = re.compile(r"1[2-9]\d\d|20\d\d")
 _PART: Final = re.compile(r"\d{1,2}[.)-]?")
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
@@ -46,7 +47,7 @@ def residue(page: Page) -> tuple[Cut, ...]:
             cuts.append(row.cut("F011", "no word in it"))
         elif row.is_run_together:
             cuts.append(row.cut("F011", "headlines run together"))
-        elif row.text.isascii() and any(map(str.isalpha, row.text)):
+        elif any(map(str.isalpha, row.text)) and not _ARABIC.search(row.text):
             cuts.append(row.cut("F011", "no word of the language"))
         elif not any(map(str.isalpha, row.text)) and not _CLOCK.fullmatch(row.text):
             cuts.append(row.cut("F011", "nothing but a number"))

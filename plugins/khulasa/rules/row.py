@@ -146,9 +146,8 @@ class Row:
         """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
         first = self.words[0] if self.words else ""
         joint = self.lang.joins
-        return first in self.lang.backward or bool(
-            joint and first.startswith(joint) and len(first) > SHORT_WORD and not self.is_question
-        )
+        joined = bool(joint) and first.startswith(joint) and first not in self.lang.unjoined
+        return first in self.lang.backward or (joined and len(first) > SHORT_WORD and not self.is_question)
 
     @lazy
     def is_run_together(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import is_outlet
 from khulasa.rules.page import Page
@@ -20,7 +21,10 @@ _ALONE: Final = 2  # short lines between paragraphs; more are sub-headings
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
 _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
+_ENDED: Final = tuple(f" {arrow}" for arrow in "»›>")
+_MOTTO: Final = re.compile(r"(?:\.:|::)[^:]+(?::\.|::)")
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
 _SECTION_WORDS: Final = 2
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
@@ -39,12 +43,33 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
             for row in page.rows
             if not row.opening("home")
             and len(row.words) <= _SHORT
-            and any(step in row.text for step in _PARTED)
+            and (any(step in row.text for step in _PARTED) or row.text.endswith(_ENDED))
             and not any(sign in row.text for sign in "«‹<")
         )
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
-        + tuple(row.cut("F007", "sections behind one another") for row in _steps(page))
+        + tuple(row.cut("F007", "sections behind one another") for row in (*_steps(page), *_glued(page)))
+        + tuple(row.cut("F007", "a motto between points") for row in page.rows if _is_motto(row))
     )
+
+
+def _is_motto(row: Row) -> bool:
+    """Tell whether points and colons stand on both sides of a short line, as old portals dress their names."""
+    return len(row.words) <= _SHORT and _MOTTO.fullmatch(row.text) is not None
+
+
+def _glued(page: Page) -> list[Row]:
+    """List the lines in which the word for home, a section and the headline below are written onto one another."""
+    homes = tuple(wordlist(page.lang.code, "cues.home"))
+    found = []
+    for row in takewhile(lambda row: not row.has_final_mark, page.rows[:_HEAD_LINES]):
+        home = next((home for home in homes if row.folded.startswith(home)), "")
+        if home and row.folded[len(home) : len(home) + 1].isalpha():
+            found += [row] if any(row.key.endswith(other.key) for other in _below(page, row)) else []
+    return found
+
+
+def _below(page: Page, row: Row) -> list[Row]:
+    return [other for other in page.rows[:_HEAD_LINES] if other.no > row.no and len(other.words) >= _SENTENCE]
 
 
 def _steps(page: Page) -> list[Row]:
