@@ -109,6 +109,7 @@ class Joiners:
     after_h: tuple[str, ...]
     after_y: tuple[str, ...]
     spoken_h: frozenset[str]
+    spoken_ends: tuple[str, ...]
     comparatives: tuple[str, ...]
     superlative: str
     wet: frozenset[str]

@@ -142,6 +142,8 @@ def _clitic(word: str) -> str:
     if _is_plain(word):
         return ""
     for stem, ending in endings(word, data.after_h):
+        if ending == LONG_I and not lexicon().is_attested(stem):
+            continue  # many a rare word in -deh has a spoken h
         # What ends like a genitive plural is for the plural to decide.
         if stem.endswith(SILENT_H) and not word.endswith(data.genitive_plural) and has_silent_h(_known(stem)):
             return f"{_known(stem)}{ZWNJ}{ending}"
@@ -284,6 +286,8 @@ def has_silent_h(word: str) -> bool:
     """Tell whether a word ends in an h that only stands for a vowel, and so joins nothing."""
     last = word.rpartition(ZWNJ)[2]
     if len(last) <= SHORT or last[-1] != SILENT_H or last[-2] == ALEF or last in joiners().spoken_h:
+        return False
+    if last.endswith(joiners().spoken_ends):
         return False
     return lexicon().is_word(word) or lexicon().is_attested(last) or last in verbs().participles
 

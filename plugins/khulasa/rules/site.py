@@ -32,6 +32,8 @@ _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
 def breadcrumb(page: Page) -> tuple[Cut, ...]:
     """Cut the path from the home page to this one, which may end in the headline."""
+    # Below the first paragraph an arrow ends labels of other articles.
+    first = next((row.no for row in page.rows if row.is_body and not _is_motto(row)), 0)
     return (
         tuple(
             row.cut("F007", f"phrase «{row.printed(cue)}»")
@@ -43,7 +45,7 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
             for row in page.rows
             if not row.opening("home")
             and len(row.words) <= _SHORT
-            and (any(step in row.text for step in _PARTED) or row.text.endswith(_ENDED))
+            and (any(step in row.text for step in _PARTED) or (row.text.endswith(_ENDED) and row.no < first))
             and not any(sign in row.text for sign in "«‹<")
         )
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
