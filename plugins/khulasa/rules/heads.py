@@ -16,6 +16,8 @@ _SECTIONED: Final = 3  # lines of a menu
 _SECTIONS: Final = re.compile(r"[|•·/»]|\s{2,}")
 _WEATHER: Final = re.compile(r"°|\d[.,]\d")  # and prices: of a site's head
 MENU: Final = frozenset({"F006", "F007", "R001", "R002", "S001"})
+_BESIDE: Final = 2  # lines, a blank one among them
+_NUMBERED: Final = re.compile(r"\d+")
 _LABEL: Final = 3  # words of the name of a section
 _HEADLINE: Final = 4  # words
 
@@ -26,6 +28,8 @@ def is_visit(page: Page, line: int, title: int) -> bool:
         return False  # under the headline's first copy, or the author
     if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
         return False  # the number of an issue: a newspaper's own day
+    if _is_numbered(page, line):
+        return False
     between = [(row, code) for row, code in page.gone if line < row.no < title]
     if _is_in_menu(page, line, title):
         return True
@@ -96,3 +100,10 @@ def is_of_site(page: Page, row: Row) -> bool:
         for phrase in page.lang.site_head
     )
     return named or (short and not any(map(str.isdigit, row.folded)))
+
+
+def _is_numbered(page: Page, line: int) -> bool:
+    """Tell whether the number of the article stands on a line beside the day: no visit has one."""
+    labels = wordlist(page.lang.code, "numbered")
+    near = (page.cut_lines[no][0] for no in range(line - _BESIDE, line + _BESIDE + 1) if no in page.cut_lines)
+    return any(_NUMBERED.sub("", row.folded).strip(" :-") in labels for row in near)

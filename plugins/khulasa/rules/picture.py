@@ -127,7 +127,9 @@ def _is_dashed(page: Page, row: Row) -> bool:
     """Tell whether a dash and an outlet end a line that stands below one as long as a headline."""
     parts = _DASH.split(row.text)
     name = parts[-1].strip(" .")
-    if len(parts) == 1 or not name or len(chars.words(name)) > _SENTENCE or not agency_in(page, name):
+    if len(parts) == 1 or not name or len(chars.words(name)) > _SENTENCE or any(map(str.isdigit, name)):
+        return False
+    if not agency_in(page, name):
         return False
     above = (other for other in page.rows if other.no < row.no and not other.bare.endswith(OVERLINE))
     return any(len(other.words) > _SENTENCE for other in above)

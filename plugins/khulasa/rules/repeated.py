@@ -44,7 +44,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     index = _index(left)
-    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
+    cuts |= _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -165,6 +165,8 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
     if len(rest) == 1 and len(rows) > 1 and not heading and rest[0].no > first and rows[0].no < first:
         return rest[0]
     before = [row for row in rows if row.no < first]
+    if rows[0].no == first and _stands_over_head(page.rows[places[first] + 1 : places[rows[1].no]]):
+        return rows[1]
     if len(before) > 1:
         between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]
         apart = [row for row in between if row.key != before[0].key and len(row.words) > _WORDS]
@@ -172,6 +174,22 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
     if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]
+
+
+def _stands_over_head(between: tuple[Row, ...]) -> bool:
+    """Tell whether nothing but the head of the article, its headline with it, stands between two copies of its lead."""
+    return not any(row.is_body for row in between) and any(len(row.words) > _WORDS for row in between)
+
+
+def _doubled(rows: tuple[Row, ...], first: int) -> dict[int, Cut]:
+    """Cut the second half of a headline that a page prints twice on one line."""
+    cuts = {}
+    for row in rows:
+        half, odd = divmod(len(row.text), 2)
+        if row.no >= first or not odd or len(row.words) < _SENTENCE or row.text[:half] != row.text[half + 1 :]:
+            continue
+        cuts[row.no] = row.cut_span("F001", half, len(row.text), "says itself twice")
+    return cuts
 
 
 def _index(rows: list[Row]) -> dict[tuple[str, ...], list[tuple[Row, int]]]:

@@ -29,6 +29,7 @@ _FILE: Final = re.compile(
     rf"[\w%()-]{{3,120}}{_ENDINGS}\)?|\d{{5,24}}(?:_\d{{1,24}}){{1,4}}(?:_\w{{1,9}})?", re.IGNORECASE
 )
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")  # letters of the languages that are read
+_SLUG: Final = re.compile(r"[^\W_]{1,40}(?:[-_][^\W_]{1,40}){3,30}")
 _YEAR: Final = re.compile(r"1[2-9]\d\d|20\d\d")
 _PART: Final = re.compile(r"\d{1,2}[.)-]?")
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
@@ -56,6 +57,11 @@ def residue(page: Page) -> tuple[Cut, ...]:
         elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
+
+
+def slugs(page: Page) -> tuple[Cut, ...]:
+    """Cut the name of a picture that is made of the headline, hyphens between its words."""
+    return tuple(row.cut("F011", "code of the page") for row in page.rows if _SLUG.fullmatch(row.text))
 
 
 def _pages(page: Page) -> list[Cut]:
