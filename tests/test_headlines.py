@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khulasa.pipeline import extract
+from khulasa.pipeline import article, extract
 
 LEAD = "أعلنت بلدية الحي القديم أن أعمال ترميم السوق ستبدأ خلال الأيام المقبلة بعد توقف طويل بسبب نقص التمويل."
 REST = "وقال رئيس البلدية إن السوق سيغلق أمام السيارات، وإن التجار سينقلون محلاتهم إلى ساحة قريبة مؤقتا."
@@ -34,3 +34,16 @@ PAGES = {
 def test_headlines(page: str, title: str | None) -> None:
     """The headline is found by its words, its neighbours and its copies; none is better than a wrong one."""
     assert title == extract(page.encode(), path="page.txt")["title"]
+
+
+def test_a_headline_run_into_the_text() -> None:
+    """It is the page's headline, its spelling repaired like that of any other, and the entry's as well."""
+    page = (
+        "همایش دریانوردان پنجشنبه در قشم برگزار میشودبه گزارش خبرگزاری دریا، فرماندار گفت که همایش با سی ناخدا"
+        " برگزار میشود.\nاو افزود که لنجهای قدیمی در ساحل نمایش داده میشوند.\n"
+    )
+    found = article(page.encode(), path="page.txt")
+
+    assert "همایش دریانوردان پنجشنبه در قشم برگزار می\u200cشود" == found.headline
+    assert found.body[0].text.startswith("به گزارش خبرگزاری دریا")
+    assert found.seed.text == found.ledger.restore()

@@ -213,6 +213,12 @@ class Article:
         return next((piece for piece in self.ledger.kept if piece.role is Role.TITLE), None)
 
     @property
+    def headline(self) -> str:
+        """Give the words of the headline, also of one run into the text of a seed; empty where it has none."""
+        run_in = self.facts.title if self.seed.facts is None else ""
+        return self.title.text if self.title else run_in
+
+    @property
     def body(self) -> tuple[Kept, ...]:
         """List the kept paragraphs and headings in order, without the headline."""
         return tuple(piece for piece in self.ledger.kept if piece.role is not Role.TITLE)

@@ -13,6 +13,7 @@ EVIDENCE: Final = (
     N_("a day behind the headline"),
     N_("a known outlet"),
     N_("a label alone"),
+    N_("a headline written onto the text"),
     N_("a motto between points"),
     N_("a name behind a slash"),
     N_("a name that the article does not use"),

@@ -32,6 +32,7 @@ from khulasa.rules import (
     related,
     repeated,
     residue,
+    run_in,
     saved_page,
     script,
     site,
@@ -49,9 +50,9 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, residue.slugs, furniture.separators, furniture.contents, site.breadcrumb, site.masthead,
-    dateline.publication_date, dateline.headline_date, picture.recurring, picture.signed, repeated.repeated,
-    source.translation_credit, source.source_line,
+    opening.stamp, residue.slugs, run_in.headlines, furniture.separators, furniture.contents, site.breadcrumb,
+    site.masthead, dateline.publication_date, dateline.headline_date, picture.recurring, picture.signed,
+    repeated.repeated, source.translation_credit, source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
     readers.named_comments,
@@ -99,6 +100,7 @@ def clean(
     flags, facts = _facts(page, cuts, title)
     headed = _headings(page, title)
     repair = _repairer(seed.language, page)
+    facts = replace(facts, title=repair(facts.title, 0, 0)[0])
     kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
     kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
@@ -185,7 +187,7 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
     published, line = publication.stated(page, spans, at) or (None, 0)
     facts = Facts(
         published=published, published_line=line, tags=tags,
-        author=byline.author(page, spans),
+        author=byline.author(page, spans), title="" if title else run_in.told(spans),
         credits=(*named, *reported, *sites),
     )  # fmt: skip
     return tuple(sorted((*undivided, *attributed, *doubts), key=lambda flag: (flag.line, flag.start))), facts

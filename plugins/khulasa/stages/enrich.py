@@ -54,7 +54,7 @@ def from_page(article: Article) -> Article:
             author=facts.author or _LISTED.join(page.authors),
             tags=facts.tags or page.tags,
             credits=_with_site(facts.credits, page.outlet),
-            title=page.title,
+            title=page.title or facts.title,
             address=page.address or article.seed.address,
         ),
     )

@@ -104,8 +104,8 @@ def _derive(article: Article, pairs: tuple[Pair, ...], last: int) -> dict[str, o
     chain = [{"role": c.role, "name": c.name, **({"outlet": c.outlet} if c.outlet else {})} for c in facts.credits]
     values: dict[str, object] = {
         "id": seed.sha256[:12], "seed": seed.name, "sha256": seed.sha256, "last_pair": last, "language": seed.language,
-        "original_title": article.title.text if article.title else None,
-        "title_basis": "source" if article.title else None,
+        "original_title": article.headline or None,
+        "title_basis": "source" if article.headline else None,
         "published": facts.published, "published_basis": "stated" if facts.published else None,
         "not_before": facts.not_before, "author": facts.author, "chain": chain, "tags": list(facts.tags),
         "summary": _summary(pairs),

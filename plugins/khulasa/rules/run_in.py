@@ -1,0 +1,36 @@
+"""F001: a headline that the page has run into the first words of its text, without a space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from khulasa.lang import chars, wordlist
+from khulasa.model import Cut
+from khulasa.rules.page import Page
+from khulasa.rules.row import FINAL
+
+_EVIDENCE: Final = "a headline written onto the text"
+_WORDS: Final = range(3, 21)  # of a headline
+_PARAGRAPHS: Final = 3  # in which the text may begin: leads and copies of them stand above it
+_REACH: Final = 200  # characters
+
+
+def headlines(page: Page) -> tuple[Cut, ...]:
+    """Cut a headline in front of the words that an attribution opens with, onto which it is written.
+
+    Keeps: such words behind a space or a sign, where they belong to the sentence.
+    """
+    bodies = [row for row in page.rows if row.is_body][:_PARAGRAPHS]
+    openings = wordlist(page.lang.code, "attribution.openings")
+    for row in bodies:
+        at = max((row.text.find(f"{words} ", 1, _REACH) for words in openings), default=-1)
+        head = row.text[:at]
+        if at > 0 and head[-1].isalpha() and len(chars.words(head)) in _WORDS and not FINAL & {*head}:
+            return (row.cut_span("F001", 0, at, _EVIDENCE),)
+    return ()
+
+
+def told(cuts: Iterable[Cut]) -> str:
+    """Give the headline that was cut from the text, or nothing."""
+    return next((cut.text for cut in cuts if cut.evidence == _EVIDENCE), "")
