@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import dates, wordlist
+from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
@@ -31,6 +31,8 @@ def is_visit(page: Page, line: int, title: int) -> bool:
     if _is_numbered(page, line):
         return False
     between = [(row, code) for row, code in page.gone if line < row.no < title]
+    if _is_under_masthead(page, line) or _is_clock(page, line):
+        return True
     if _is_in_menu(page, line, title):
         return True
     headed = any(code == "F013" or row.opening("home") for row, code in between)
@@ -40,6 +42,23 @@ def is_visit(page: Page, line: int, title: int) -> bool:
         is_of_site(page, row) or (code in {"F006", "F011"} and _is_of_weather(page, row)) for row, code in between
     )
     return not changed and (headed or sure or menus >= _BETWEEN)
+
+
+def _is_under_masthead(page: Page, line: int) -> bool:
+    """Tell whether the site's editors stand right above a day that has no label."""
+    above = (page.cut_lines[no][1] for no in range(line - _BESIDE, line) if no in page.cut_lines)
+    return "F013" in above
+
+
+def _is_clock(page: Page, line: int) -> bool:
+    """Tell whether a day stands in front of a country and the hour there, as clocks of sites do."""
+    row = page.cut_lines[line][0] if line in page.cut_lines else None
+    words = chars.words(dates.strip(row.bare, page.lang.code)) if row else []
+    return bool(row and dates.times(row.bare)) and words[:1] == words and not _clocks(page).isdisjoint(words)
+
+
+def _clocks(page: Page) -> frozenset[str]:
+    return wordlist(page.lang.code, "dates.clocks")
 
 
 def _is_in_menu(page: Page, line: int, title: int) -> bool:

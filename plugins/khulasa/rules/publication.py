@@ -26,6 +26,9 @@ _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
+_FURNITURE: Final = frozenset({"F006", "F007"})
+_GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
+_LEADS: Final = 2  # paragraphs
 _LABELLED: Final = re.compile(r":[\s،,]*$")
 
 
@@ -41,7 +44,11 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     lines = [
         (row, day)
         for row, code in page.gone
-        if (code in {"D001", "F008"} or (title < row.no < lead and title and _has_room(page, row, code)))
+        if (
+            code in {"D001", "F008"}
+            or (title < row.no < lead and title and _has_room(page, row, code))
+            or (code in _FURNITURE and row.no < lead and _is_labelled(page, row))
+        )
         and row.no < end
         and not _is_of_another(page, row)
         and (day := _day(page, row) or _over_lines(page, row, code))
@@ -74,8 +81,29 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         for hit in _spans(page, cuts, BEHIND)
         if hit[0].year >= _FIRST and hit[1] not in told and not _is_event(page, hit[1])
     ]
-    found = [*labelled, *behind, *near, *_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"), *listed]
+    spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
+    found = [*labelled, *behind, *near, *spans, *listed, *_today(page, title)]
     return found[0] if found else None
+
+
+def _today(page: Page, title: int) -> list[tuple[date, int]]:
+    """Give the days that the headline and the first paragraphs call today."""
+    names = wordlist(page.lang.code, "dates.today")
+    head = [row for row in page.rows if row.no == title]
+    head += [row for row in page.rows if row.no > title and row.is_body][:_LEADS]
+    return [
+        (hit.day, row.no)
+        for row in head
+        for hit in dates.find(row.text, page.lang.code)
+        if hit.weekday_agrees and not names.isdisjoint(_unweekdayed(page, row.text[: hit.start])[-1:])
+    ]
+
+
+def _unweekdayed(page: Page, text: str) -> list[str]:
+    """List the words of a text without names of weekdays and what may stand between these and a day."""
+    for start, stop in reversed(dates.weekdays(text)):
+        text = f"{text[:start]} {text[stop:]}"
+    return [word for word in chars.words(text) if word not in wordlist(page.lang.code, "dates.on")]
 
 
 def _over_lines(page: Page, row: Row, code: str) -> date | None:
@@ -100,8 +128,10 @@ def _is_pointed_at(page: Page, row: Row) -> bool:
 
 def _is_labelled(page: Page, row: Row) -> bool:
     """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
-    before = _before(page, row)
-    return bool(_LABELLED.search(before)) and opens(page, chars.words(before)[-1:], "date")
+    before = _GLUED.sub(" ", _before(page, row))
+    words = chars.words(before)[-_LABEL:]
+    changed = opens(page, words, "other_date") and not opens(page, words[-1:], "date")
+    return bool(_LABELLED.search(before)) and opens(page, words, "date") and not changed
 
 
 def _is_event(page: Page, line: int) -> bool:
