@@ -171,6 +171,61 @@ def test_the_day_of_something_else(above: list[str], below: list[str]) -> None:
     assert None is article(page.encode(), path="page.txt").facts.published
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (ARABIC, "اليوم الأحد 5 مايو 2024"),
+        (ARABIC, "صباح اليوم الأحد الموافق 5 مايو 2024"),
+        (ARABIC, "اليوم الأحد (5 أيار 2024)"),
+        (PERSIAN, "امروز یکشنبه ۱۶ اردیبهشت ۱۴۰۳"),
+        (PERSIAN, "امروز، شانزدهم اردیبهشت ماه ۱۴۰۳"),
+    ],
+)
+def test_the_day_that_the_lead_calls_today(page: str, words: str) -> None:
+    """It is the day of publication where no line states one, and the sentence stays."""
+    line = f"{words} افتتحت البلدية مكتبة عامة في الحي القديم بعد عام من العمل." if page is ARABIC else (
+        f"شهرداری {words} در آیینی کتابخانه عمومی محله بندر را پس از یک سال کار گشود."
+    )  # fmt: skip
+    found = article(page.format(line=line).encode(), path="page.txt")
+
+    assert date(2024, 5, 5) == found.facts.published
+    assert any(words in piece.text for piece in found.body)
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        (ARABIC, "افتتحت البلدية يوم الأحد 5 مايو 2024 مكتبة عامة في الحي القديم بعد عام من العمل."),
+        (ARABIC, "وصارت المكتبة اليوم مقصدا للناس، وكانت قد بنيت في 5 مايو 1957 على يد معلم."),
+        (PERSIAN, "شهرداری از امروز تا ۱۶ اردیبهشت ۱۴۰۳ نام دوستداران کتاب را در محله می نویسد."),
+    ],
+)
+def test_a_day_in_the_lead_that_is_not_called_today(page: str, line: str) -> None:
+    """A day of what happened, or one to which something lasts, is none of publication."""
+    assert None is article(page.format(line=line).encode(), path="page.txt").facts.published
+
+
+def test_a_labelled_day_inside_another_line() -> None:
+    """It wins over the days of the visit above it, and a line of editors makes the day below them one of a visit."""
+    head = "یکشنبه، ۱۶ اردیبهشت ۱۴۰۳\nشناسه خبر : 6842\n"
+    printed = "چاپ خانه » اخبار استان ها تاریخ انتشار : ۱۲ آذر ۱۳۹۷ - ۱۰:۴۲ | 41 بازدید\n"
+    editors = "صاحب امتیاز: حسن توانا\nسر دبیر: نصیر کوشا\nیکشنبه ۱۶ اردیبهشت ۱۴۰۳\n"
+    plain = PERSIAN.replace("{line}\n", "")
+
+    assert date(2018, 12, 3) == article((head + printed + plain).encode(), path="page.txt").facts.published
+    assert None is article((editors + plain).encode(), path="page.txt").facts.published
+    clock = "یکشنبه ۱۶ اردیبهشت ۱۴۰۳ ایران ۲۱:۲۸\n"
+    assert None is article((clock + plain).encode(), path="page.txt").facts.published
+
+
+def test_a_day_beside_the_number_of_the_article() -> None:
+    """No visit has one, whatever stands between it and the headline."""
+    wall = "برق صنایع دو روز قطع می شود.\nقیمت قیر در بورس کالا بالا رفت.\n"
+    page = "کد خبر : ۲۲۰۹۸\n\n۱۶ اردیبهشت ۱۴۰۳ - ۱۸:۴۵\n" + wall + PERSIAN.replace("{line}\n", "")
+
+    assert date(2024, 5, 5) == article(page.encode(), path="page.txt").facts.published
+
+
 def test_the_days_of_a_ticker() -> None:
     """Days between the paragraphs are those of its entries."""
     headline, lead, rest = ARABIC.replace("{line}\n", "").strip().split("\n")

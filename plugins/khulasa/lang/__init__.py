@@ -39,6 +39,7 @@ class Language:
         ordinary: those outlets whose name is an ordinary word, as keys; `reporters` are words for their people.
         callings: words for what a writer is by trade.
         desks: words that begin the name of a newsroom's desk.
+        bodies: words that the names of ministries, companies and the like begin with.
         roles: words for offices: what stands before a colon with one of them is a speaker.
         issue: words for the number of a newspaper, beside its day.
         saying: verbs of saying that follow an outlet's name, or whom something was told.
@@ -76,6 +77,7 @@ class Language:
     reporters: frozenset[str]
     callings: frozenset[str]
     desks: frozenset[str]
+    bodies: frozenset[str]
     roles: frozenset[str]
     issue: frozenset[str]
     saying: frozenset[str]
@@ -131,6 +133,7 @@ def load(code: str) -> Language:
         reporters=_folded(outlets, "reporters"),
         callings=_folded(data, "callings"),
         desks=_folded(outlets, "desks"),
+        bodies=_folded(data, "bodies"),
         roles=_folded(data, "roles"),
         issue=_folded(data, "issue"),
         site_head=_folded(data, "site_head"),

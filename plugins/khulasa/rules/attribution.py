@@ -25,6 +25,7 @@ _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
 _REPORTER_WORDS: Final = 2  # a reporter and a desk
 _PRESS_WORDS: Final = 8
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
+_DESKS_WORDS: Final = 14  # of a reporter, desks and the outlet
 # What may follow each family of cues: any name, an outlet, an outlet whose name is no ordinary word.
 _ANY, _OUTLET, _CLEAR, _TOLD = "reports", "talks", "speech", "told"
 
@@ -66,17 +67,23 @@ def _in_text(page: Page, text: str) -> str:
     cues, quoting, to = _cues(page.lang.code), tuple(data.get("quoting", "").split()), data.get("to", "")
     matches = list(_WORD.finditer(text))
     words = tuple(chars.fold(match[0]) for match in matches)
-    found = ""
+    found = name_before(page, text, _OUTLET) if words and words[0] in page.lang.reporters else ""
     for at, word in enumerate(words):
         for cue, family in cues.get(word, cues.get(word.removeprefix(joint), ())):  # "and" is written onto a verb
             if words[at + 1 : at + len(cue)] == cue[1:] and (not found or cue == quoting):
                 begin = matches[at + len(cue) - 1].end()
                 found = name_before(page, text[begin : begin + _REACH], family) or found
-        if not found and to and word.startswith(to):
+        if not found and to and word.startswith(to) and word not in page.lang.function_words:
             begin = matches[at].end() if word == to else matches[at].start() + len(to)
             rest = text[begin : begin + _REACH]
-            found = name_before(page, rest, _CLEAR) or _told_to(page, rest)
+            name = name_before(page, rest, _CLEAR)
+            found = (name if _is_clear(page, rest, name) else "") or _told_to(page, rest)
     return found or _reporting(page, text, words, matches)
+
+
+def _is_clear(page: Page, rest: str, name: str) -> bool:
+    """Tell whether a name is known, or a word for outlets leads it: "to" is written onto any word."""
+    return page.knows(chars.key(name)) or not _led(page.lang.code).isdisjoint(chars.words(rest[:_REACH])[:1])
 
 
 def _pressed(page: Page, text: str) -> str:
@@ -179,6 +186,8 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     if first in _led(page.lang.code) and (match := _QUOTED.match(rest, places[0].end())):
         return match[1]
     if first in page.lang.reporters | page.lang.desks:
+        if named := _far_outlet(page, rest):
+            return named
         places = _behind_reporter(page, places)
     words = [place[0] for place in places]
     stops = _stops(page.lang.code)
@@ -186,6 +195,18 @@ def name_before(page: Page, rest: str, family: str = _ANY) -> str:
     if family == _TOLD and (end == len(words) or chars.fold(words[end]) not in page.lang.saying):
         return ""  # to an outlet: only where somebody says it
     return _plain(page, words[:end], family, ended=end < len(words) or stop is not None)
+
+
+def _far_outlet(page: Page, rest: str) -> str:
+    """Give the known outlet of several words that a reporter's desks stand in front of."""
+    stop = _STOP.search(rest)
+    words = [word[0] for word in _WORD.finditer(rest, 0, stop.start() if stop else len(rest))][:_DESKS_WORDS]
+    for at in range(_DESK_WORDS, len(words)):
+        for size in range(_PLAIN_WORDS, 1, -1):
+            name = " ".join(words[at : at + size])
+            if at + size <= len(words) and page.knows(chars.key(name)):
+                return name
+    return ""
 
 
 def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -19,7 +19,7 @@ _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", 
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
-_PARTS: Final = re.compile(r"[-–—_/|:+(){}\[\]«»،•·]+")
+_PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
 _COMMA: Final = re.compile("[،,]")
 
 
@@ -42,10 +42,11 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
     An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
     """
-    text = dates.strip(row.bare, page.lang.code) if code == "D001" else untailed(page, unled(page, row.bare))
+    bare = _without_weekdays(row.bare)
+    text = dates.strip(bare, page.lang.code) if code == "D001" else untailed(page, unled(page, bare))
     if not text:
         return ""
-    whole = untailed(page, unled(page, undated(row.bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
+    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
     if whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary:
         return clean_name(without_others(page, whole))
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
@@ -74,6 +75,12 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return clean_name(text)
     name = whole_name(page, text) if text else ""
     return "" if chars.key(name) in sections else name
+
+
+def _without_weekdays(text: str) -> str:
+    for start, stop in reversed(dates.weekdays(text)):
+        text = f"{text[:start]} {text[stop:]}"
+    return text
 
 
 def _closes(page: Page, row: Row) -> bool:
@@ -136,12 +143,23 @@ def _is_desk(page: Page, part: str) -> bool:
     return first in wordlist(page.lang.code, "newsroom") and not is_outlet(page, " ".join(rest))
 
 
+def _behind_fields(page: Page, words: list[str], fields: frozenset[str]) -> str:
+    """Give what follows a desk of two fields or more, which "and" joins."""
+    joint = page.lang.data["attribution"].get("and")
+    at = 1
+    while at < len(words) and (chars.fold(words[at]) in fields or (words[at] == joint and at > 1)):
+        at += 1
+    return " ".join(words[at:]) if at > _PAIR + 1 else ""
+
+
 def _behind_desk(page: Page, parts: list[str]) -> str:
     """Give the outlet whose desk one of the parts names: a known one, or one behind a word for outlets."""
     for part in parts:
         words = part.split()
         if chars.fold(words[0]) in page.lang.desks:
             fields = wordlist(page.lang.code, "attribution.areas") | wordlist(page.lang.code, "attribution.fields")
+            if behind := _behind_fields(page, words, fields):
+                return behind
             field = len(words) > _PAIR and chars.fold(words[1]) in fields
             words = [words[0], *words[_PAIR:]] if field else words
             keys = [chars.key(" ".join(words[at:])) for at in range(1, len(words))]

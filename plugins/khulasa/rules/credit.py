@@ -20,6 +20,7 @@ from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, tra
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
+_BARRED: Final = frozenset({"F006", "F007"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
@@ -27,7 +28,7 @@ _BRAND_LETTERS: Final = 5
 _ROLES: Final = frozenset({"source", "publisher"})
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
-_LISTED: Final = re.compile(r"\s*[+،,؛|]\s*|\s+[–-]\s+|\s*/\s+")
+_LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|\s*/\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
 
@@ -77,11 +78,26 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
     ]
     for name, line in sorted(named, key=lambda found: found[0].isascii()):
         sources.append(Credit(role="publisher" if sources else "source", name=name, line=line))
+    if not sources:
+        barred = ((name, row.no) for row, code in page.gone if code in _BARRED and (name := _between_bars(page, row)))
+        sources += (Credit(role="source", name=name, line=line) for name, line in list(barred)[:1])
     for row, code in page.gone:
         if code == "S002" and (pair := translated(page, row)):
             sources.append(Credit(role="source", name=pair[1], line=row.no))
             others.append(Credit(role="translator", name=pair[0], line=row.no))
     return (*sources, *others)
+
+
+def _between_bars(page: Page, row: Row) -> str:
+    """Give the outlet behind a label of sources in one of the parts that bars make of a line of the page."""
+    for part in row.text.split("|") if "|" in row.text else ():
+        label, _, name = part.partition(":")
+        last = chars.words(label)[-1:]
+        cues = page.lang.openings.get(last[0], ()) if last else ()
+        labelled = any(cue == last[0] and family == "source" for cue, family in cues)
+        if labelled and name.strip():
+            return clean_name(name.strip(_EDGES))
+    return ""
 
 
 def _is_apart(page: Page, line: int, title: int) -> bool:

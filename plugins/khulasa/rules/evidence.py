@@ -10,6 +10,7 @@ from khulasa.rules.catalogue import N_
 # What a rule says it saw; `%s` is a phrase of the page or a number.
 EVIDENCE: Final = (
     N_("a bar at the line's end"),
+    N_("a day and its hour"),
     N_("a day behind the headline"),
     N_("a known outlet"),
     N_("a label alone"),

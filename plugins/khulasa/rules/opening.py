@@ -7,6 +7,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates
 from khulasa.model import Cut
+from khulasa.rules import glued_name
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, is_spoken_of
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
@@ -19,10 +20,10 @@ _REACH: Final = 90  # characters in which a dateline must end
 SIGN: Final = re.compile(rf"[-–—_{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 # A place and an outlet, in any order, with signs that are written onto them.
 _HYPHENED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?)([-–—_/|])(\w{2,15}(?: \w{2,15})?) ?[-–—_/|:]\s?(?=\w)")
+_HOUR: Final = re.compile(r"[\s,،|-]{0,3}\d{1,2}:\d\d(?::\d\d)?\s*(?=[^\W\d_])")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _NEXT: Final = re.compile(r"\s*([^\W\d_]\w*)")
-_PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
@@ -36,7 +37,6 @@ _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
 _LEAD_WORDS: Final = 14
 _DECKS: Final = 1  # paragraphs in front of the one that a dateline opens
-_GLUED: Final = 3  # letters of the word that an outlet runs into
 _REST_WORDS: Final = 4  # words that must follow a dateline
 PLACE: Final = "a place in front of a bar"
 _KNOWN: Final = "a known outlet"
@@ -56,25 +56,27 @@ def opening(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a place or a person that the sentence itself begins with.
     """
-    long, late = 0, 0
+    long, late, cuts = 0, 0, list[Cut]()
     for row in page.rows:
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         if not headline or len(row.words) > _REST_WORDS:
-            length, evidence = _dateline(page, row)
+            length, evidence = _stamped(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
             told = verb is not None and chars.fold(verb[0]) in page.lang.lead_verbs  # of a lead that the page broke off
             if length and (evidence == _KNOWN or not ((headline and not told) or late)):
-                return (row.cut_span("D002", 0, length, evidence),)
+                cuts.append(row.cut_span("D002", 0, length, evidence))
+                if not headline:  # above it, it is the site's head
+                    break
         long += len(row.words) >= _LEAD_WORDS
         late += long > 0 and (row.has_final_mark or long > 1)
         if late > _DECKS:
             break
-    return ()
+    return tuple(cuts)
 
 
 def _dateline(page: Page, row: Row) -> tuple[int, str]:
     """Give the length of a row's dateline and the evidence for it, the longest first."""
-    if length := _glued_outlet(page, row):
+    if length := glued_name.length(page, row):
         return length, _KNOWN
     if (match := _PLACED.match(row.text)) and not set(chars.words(match[1])) & page.lang.function_words:
         return match.end(), "a place and an agency"
@@ -95,6 +97,13 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
             tied = match[0] == "/" and rest == row.text[match.end() :]
             return len(row.text) - len(rest) + _place(page, rest, tied=tied), evidence
     return _unsigned(page, row)
+
+
+def _stamped(page: Page, row: Row) -> tuple[int, str] | None:
+    """Give the length of a day and its hour that a lead begins with, and the evidence; nothing where either lacks."""
+    found = dates.find(row.text[:_REACH], page.lang.code)
+    hour = _HOUR.match(row.text, found[0].stop) if found and found[0].start == 0 else None
+    return (hour.end(), "a day and its hour") if hour and len(row.text) > _REACH else None
 
 
 def _is_pair(page: Page, one: str, other: str) -> bool:
@@ -165,9 +174,11 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
         return ""
     if sign[0] == ":" and words and words[-1] in page.lang.saying:
         return ""
-    desk = sign[0] in ":؛" and len(parts) == 1 and not page.lang.desks.isdisjoint(words[:1])
-    if desk and (page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))):
-        return _KNOWN  # the desk of an agency, named in full
+    desk = len(parts) == 1 and not page.lang.desks.isdisjoint(words[:1])
+    named = any(page.knows("".join(words[-size:])) for size in range(1, min(_NAME_WORDS + 1, len(words))))
+    full = page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))
+    if desk and (named or (full and sign[0] in ":؛")):
+        return _KNOWN  # the desk of an agency
     if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
         return ""
     return _known_or_placed(page, row, text, sign, parts)
@@ -228,7 +239,7 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in '"«“':
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
-        return PLACE
+        return "" if not page.lang.bodies.isdisjoint(words[:1]) else PLACE
     lead = (row.has_final_mark and len(row.words) - len(words) >= _LEAD_WORDS) or len(row.words) >= SURE_WORDS
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
@@ -244,39 +255,6 @@ def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
     stems = page.lang.content(words)
     used = any(page.spread[stem] > 1 for stem in stems)
     return bool(stems) and not used and not stems & page.lang.content(row.words[len(words) :])
-
-
-def _glued_outlet(page: Page, row: Row) -> int:
-    """Give the length of a known outlet that the page wrote onto the first word; 0 for none.
-
-    It has several words, or stands behind a place and a dash.
-    """
-    for name in page.lang.long_outlets.get(row.text.partition(" ")[0], ()):
-        rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
-        if rest and len(rest[0]) >= _GLUED:
-            return len(name)
-    place = _PLACE_DASH.match(row.text)
-    word = _WORD.match(row.text, place.end() if place else 0)
-    if not word:
-        return 0
-    stops = range(word.end() - _GLUED, word.start() + _GLUED - 1, -1)  # shorter names begin many a word
-    names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
-    return next((stop for stop, name in names if _is_glued(page, row, name, row.text[stop : word.end()], place)), 0)
-
-
-def _is_glued(page: Page, row: Row, name: str, rest: str, place: re.Match[str] | None) -> bool:
-    """Tell whether the beginning of a word is an outlet's name: the rest is a word that leads begin with.
-
-    Without a place in front of it the whole must not stand anywhere else, and the rest must.
-    """
-    told = chars.fold(rest) in page.lang.lead_verbs
-    if not page.knows(name):
-        return place is not None and name.endswith(tuple(page.lang.agency_ends)) and told
-    if place and name not in page.lang.ordinary:
-        return True
-    key = chars.fold(rest)
-    said = told or key in page.lang.roles or any(key in other.words for other in page.rows if other is not row)
-    return said and not any(name + key in other.words for other in page.rows if other is not row)
 
 
 def undated(text: str, lang: str) -> str:

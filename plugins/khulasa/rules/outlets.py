@@ -38,6 +38,14 @@ def is_outlet(page: Page, name: str) -> bool:
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 
 
+def branchless(page: Page, name: str) -> str:
+    """Leave out which of its offices an outlet's name says, of two words at least."""
+    words, branches = name.split(), wordlist(page.lang.code, "attribution.branches")
+    return " ".join(
+        words[: next((at for at, word in enumerate(words) if at > 1 and chars.fold(word) in branches), None)]
+    )
+
+
 def is_spoken_of(page: Page, name: str) -> bool:
     """Tell whether the article speaks of what an outlet's name says as an ordinary word: a team, a place."""
     words = chars.words(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import is_outlet, is_spoken_of, titled, whole_name, without_others
+from khulasa.rules.outlets import branchless, is_outlet, is_spoken_of, titled, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
@@ -27,7 +28,7 @@ _HANGING = (" - ", " – ", " — ", " | ", " / ", "، ")
 _PAIR = 2  # parts: an outlet and a place
 _SIGNED = frozenset("-–—_/|:()[]،")  # one of which parts an outlet from what stands beside it
 _INITIALS = re.compile(r"\w{1,2}(?:[. ]{1,2}\w{1,2}){0,2}\.?")
-_PARTS = re.compile(r"[-–—_/|:(){}\[\]«»،]+")
+_PARTS = re.compile(rf"[-–—_/|:(){{}}\[\]«»،]+|(?<=\s){chars.TATWEEL}+(?=\s)")
 
 
 def source_line(page: Page) -> tuple[Cut, ...]:
@@ -118,7 +119,7 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
                     text=opening,
                     message=f"names «{'، '.join(n.name for n in names)}»",
                 )
-                return (flag,), tuple(Credit(role=n.role, name=n.name, line=row.no) for n in names)
+                return (flag,), tuple(replace(n, name=branchless(page, n.name), line=row.no) for n in names)
     return (), ()
 
 

@@ -1,0 +1,59 @@
+"""D002: an outlet that a page has written onto the first word of its text, without a space."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khulasa.lang import chars
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
+
+_PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
+_WORD: Final = re.compile(r"\w+")
+_GLUED: Final = 3  # letters of the word that an outlet runs into
+
+
+def length(page: Page, row: Row) -> int:
+    """Give the length of a known outlet that the page wrote onto the first word; 0 for none.
+
+    It has several words, or stands behind a place and a dash.
+    """
+    for name in page.lang.long_outlets.get(row.text.partition(" ")[0], ()):
+        rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
+        longer = rest is not None and _is_longer(page, row.text[: rest.end()])
+        if rest and len(rest[0]) >= _GLUED and not longer:
+            return len(name)
+    place = _PLACE_DASH.match(row.text)
+    word = _WORD.match(row.text, place.end() if place else 0)
+    if not word:
+        return 0
+    stops = range(word.end() - _GLUED, word.start() + _GLUED - 1, -1)  # shorter names begin many a word
+    names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
+    return next((stop for stop, name in names if _is_glued(page, row, name, row.text[stop : word.end()], place)), 0)
+
+
+def _is_glued(page: Page, row: Row, name: str, rest: str, place: re.Match[str] | None) -> bool:
+    """Tell whether the beginning of a word is an outlet's name: the rest is a word that leads begin with.
+
+    Without a place in front of it the whole must not stand anywhere else, and the rest must.
+    """
+    told = chars.fold(rest) in page.lang.lead_verbs
+    if not page.knows(name):
+        return place is not None and name.endswith(tuple(page.lang.agency_ends)) and told
+    if place and name not in page.lang.ordinary:
+        return True
+    key = chars.fold(rest)
+    return _is_said(page, row, key) and not any(name + key in other.words for other in page.rows if other is not row)
+
+
+def _is_longer(page: Page, text: str) -> bool:
+    """Tell whether a known outlet has the whole of a text as its name, with or without the word for outlets."""
+    return page.knows(chars.key(text)) or page.knows(chars.key(text.partition(" ")[2]))
+
+
+def _is_said(page: Page, row: Row, word: str) -> bool:
+    """Tell whether a word begins leads, is an office, or stands elsewhere in the text as well."""
+    if word in page.lang.lead_verbs | page.lang.roles | page.lang.function_words:
+        return True
+    return any(word in other.words for other in page.rows if other is not row) or row.words.count(word) > 0
