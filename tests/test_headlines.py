@@ -25,6 +25,14 @@ PAGES = {
     "an outlet behind it": (f"{FULL} - أخبار الساحل\n{LEAD}\n{REST}", FULL),
     "a word that only begins like and": (f"أخبار\n{MINISTER}\n\nالحي القديم -خاص-\n{LEAD}\n{REST}", MINISTER),
     "under words to search for": (f"{SEARCHED}\n{FULL}\n{LEAD}\n{REST}", FULL),
+    "under who spoke with whom": (
+        (
+            "گفتگوی منا رضایی با معمار شهر\nشهرهای ما حافظه ندارند\n"
+            "معمار شهر می گوید ویران شدن خانه های قدیمی شهرها را از حافظه تهی کرده است و باید آنها را نگه داشت.\n"
+            "او سال هاست که در این باره درس می دهد و می نویسد."
+        ),
+        "شهرهای ما حافظه ندارند",
+    ),
     "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),
     "none: a section": (f"محليات\n12 مايو 2021\n{LEAD}\n{REST}", None),
 }

@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars, load, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row
+from khulasa.rules.row import Row, last_sentence
 
 OFFER: Final = "an offer to"
 _WORDS: Final = 26
@@ -42,8 +42,16 @@ def calls(page: Page) -> tuple[Cut, ...]:
     return (
         *priced,
         *(row.cut("F012", "under a prompt") for row in page.rows if row.no not in lines and _is_under(row, asked)),
-        *(row.cut("F007", f"phrase «{row.printed(offer)}»") for row, offer in called if row.no not in lines),
+        *(_cut(row, begin, f"phrase «{row.printed(offer)}»") for row, offer in called if row.no not in lines),
     )
+
+
+def _cut(row: Row, begin: frozenset[str], evidence: str) -> Cut:
+    """Cut a line that calls, or its last sentence alone where that is the call."""
+    at = last_sentence(row.text) if row.words[0] not in begin else 0
+    if len(row.text[:at].split()) > _CALL_WORDS:
+        return row.cut_span("F007", at, len(row.text), evidence)
+    return row.cut("F007", evidence)
 
 
 def _is_under(row: Row, asked: set[int]) -> bool:

@@ -28,7 +28,7 @@ _BRAND_LETTERS: Final = 5
 _ROLES: Final = frozenset({"source", "publisher"})
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
-_LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|\s*/\s+")
+_LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|[–-]\s+|\s*/\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
 

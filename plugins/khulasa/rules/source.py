@@ -214,7 +214,8 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     text = behind(text, start).strip()
     quoting = data.get("quoting")
     names = []
-    for no, part in enumerate(text.split(f" {quoting} ") if quoting else [text]):
+    joint = data.get("and", "\n")
+    for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
         name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
         name = titled(page, name) or name
