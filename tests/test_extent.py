@@ -782,3 +782,28 @@ def test_furniture_below(page: str, no: int) -> None:
     before = cleaned(page)
     below = FURNITURE[before.seed.language][no]
     assert before.ledger.kept == article(f"{text_of(page)}{below}\n".encode(), path="page.txt").ledger.kept
+
+
+def test_headlines_in_two_parts_below_a_plain_text() -> None:
+    """Points part them where sentences have none, so they are no end that the crawl cut off."""
+    text = (
+        "أعلنت بلدية المدينة، اليوم الأربعاء، أن فرق التفتيش أغلقت أربعة مطاعم خالفت اشتراطات النظافة ثلاث مرات.",
+        "وذكرت البلدية أن المحال ستفتح بعد سداد الغرامات وإزالة أسباب المخالفة واستيفاء الشهادات.",
+    )
+    others = ("تعرف على.. الأوراق المطلوبة لتجديد جواز السفر", "بعد مقطع الشجار.. محام يوضح عقوبة التصوير دون إذن")
+
+    assert [*text] == extract("\n".join((*text, *others)).encode(), path="page.txt")["paragraphs"]
+
+
+def test_a_wall_of_headlines_without_signs_above_the_text() -> None:
+    """A long first line that ends without a mark and shares no word with the text is none of it."""
+    wall = (
+        "الهلال الأحمر يباشر بلاغات مهرجان التمور أمطار متوسطة على أجزاء من الجبل متى تصرف الدفعة الثانية من حساب"
+        " المواطن الفيحاء يكسب الرائد بثنائية ضبط مخالف نقل متسللين في الجنوب افتتاح معرض الزهور"
+    )
+    text = (
+        "تصدى مقاتلون من القبائل لقوات متمردة على مشارف المدينة وأجبروها على التراجع إلى مديرية قريبة.",
+        "وقال قائد ميداني إن القبائل أعادت فتح الطريق إلى الميناء ليل الخميس.",
+    )
+
+    assert [*text] == extract("\n".join((wall, *text)).encode(), path="page.txt")["paragraphs"]

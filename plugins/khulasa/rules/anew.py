@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khulasa.lang import chars, dates
-from khulasa.rules.row import Row, stems_of
+from khulasa.rules.row import BULLETS, Row, stems_of
 from khulasa.rules.walk import (
     LONG_WORDS,
     MENU,
@@ -130,6 +130,8 @@ def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
 def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     """Tell whether three lines are a headline, a name that nothing above knows, and a paragraph."""
     head, name, lead = rows
+    if head.text[0] in BULLETS or lead.goes_on:  # a list of names, and the text behind it
+        return False
     signs = name.label[1] or name.bare
     named = name.is_name(chars.words(signs)) and 1 < len(chars.words(signs)) <= _PLACE_WORDS
     placed = not name.label[1] or (name.is_name(name.label[0].split()) and len(name.label[0].split()) < _PLACE_WORDS)

@@ -18,7 +18,7 @@ _HEAD_WORDS: Final = 12
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
+_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
 _COMMA: Final = re.compile("[،,]")
 
@@ -30,7 +30,7 @@ def beside(page: Page, title: int) -> tuple[Credit, ...]:
         Credit(role="source", name=name, line=row.no)
         for row, code in page.gone
         if code in {"D001", "F006", "F008"}
-        and len(row.words) <= _HEAD_WORDS
+        and len(chars.words(dates.strip(row.bare, page.lang.code)) if code == "D001" else row.words) <= _HEAD_WORDS
         and not (code == "F006" and _CALLS & row.openings.keys())
         and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and (name := _beside(page, row, code, title))

@@ -49,7 +49,9 @@ def calls(page: Page) -> tuple[Cut, ...]:
 def _cut(row: Row, begin: frozenset[str], evidence: str) -> Cut:
     """Cut a line that calls, or its last sentence alone where that is the call."""
     at = last_sentence(row.text) if row.words[0] not in begin else 0
-    if len(row.text[:at].split()) > _CALL_WORDS:
+    before = f" {' '.join(chars.words(row.text[:at]))} "
+    offered = any(f" {offer} " in before for offer in _words(row.lang.code, "offers"))
+    if len(before.split()) > _CALL_WORDS and not offered:
         return row.cut_span("F007", at, len(row.text), evidence)
     return row.cut("F007", evidence)
 

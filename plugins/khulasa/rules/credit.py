@@ -27,7 +27,7 @@ _BRAND_WORDS: Final = 4
 _BRAND_LETTERS: Final = 5
 _ROLES: Final = frozenset({"source", "publisher"})
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•"
+_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|[–-]\s+|\s*/\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
@@ -114,7 +114,10 @@ def sites(page: Page, title: int) -> tuple[Credit, ...]:
     known = tuple(
         Credit(role="publisher", name=name, line=row.no)
         for row, code in page.gone
-        if code == "S001" and _is_masthead(page, row.no, title) and (name := _named(page, row))
+        if code == "S001"
+        and row.key not in page.lang.ordinary  # a label, or a section
+        and _is_masthead(page, row.no, title)
+        and (name := _named(page, row))
     )
     return (
         known

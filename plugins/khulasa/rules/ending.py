@@ -28,6 +28,7 @@ _ITEM_LINES: Final = 7
 _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
 _DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
 _CUT_PAGE: Final = range(950, 1650)  # characters; crawls cut pages off at about these (boilerplate taxonomy)
+_POINTED: Final = re.compile(r"\w(?:\.\.|…) \w")
 _DIGIT: Final = re.compile(r"\d")
 _QUOTED: Final = re.compile(r"[.!؟][»”\"] ?\([^()]{2,40}\)$")  # a sentence, and who said it
 _NUMBER: Final = re.compile(r"\d+")
@@ -160,6 +161,8 @@ def is_cut_off(page: Page, at: int) -> bool:
     Crawls cut at a fixed length; a page of that length that ends without a mark was cut even in its first word.
     """
     row = page.rows[at]
+    if is_parted(row):
+        return False
     if at < len(page.rows) - 1 or row.has_final_mark or any(gone.no > row.no for gone, _ in page.gone):
         return False
     plain = row.has_function_word or row.goes_on
@@ -167,6 +170,11 @@ def is_cut_off(page: Page, at: int) -> bool:
         return plain or len(row.words) == 1 or len(row.words) >= _FRAGMENT_WORDS
     used = any(page.spread[stem] > 1 for stem in row.stems)
     return plain and ((used and len(row.words) >= _FRAGMENT_WORDS) or row.goes_on)
+
+
+def is_parted(row: Row) -> bool:
+    """Tell whether points part a line in two, as they part headlines, and no mark ends it."""
+    return not row.has_final_mark and _POINTED.search(row.text) is not None
 
 
 def _is_ended(row: Row, before: Row) -> bool:

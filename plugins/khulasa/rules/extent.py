@@ -10,10 +10,10 @@ from typing import Final
 from khulasa.lang import dates
 from khulasa.model import Cut
 from khulasa.rules import headline, lead, pointer
-from khulasa.rules.ending import is_careless, stretched, takes_up
+from khulasa.rules.ending import is_careless, is_parted, stretched, takes_up
 from khulasa.rules.glued import last_paragraph
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row, stems_of
+from khulasa.rules.row import SURE_WORDS, Row, stems_of
 from khulasa.rules.standfirst import belonging
 from khulasa.rules.wrapped import wrapped
 
@@ -176,8 +176,12 @@ def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
 
 def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
     """Tell whether lines are a name or a section alone, or headlines of others that share no word with the article."""
+    if len(rows) == 1 and len(rows[0].words) >= SURE_WORDS:
+        return not rows[0].has_final_mark and len(rows[0].stems & words) <= 1
     if len(rows) == 1:
         return len(rows[0].words) <= _TITLED + 1 and not rows[0].has_final_mark
+    if rows and all(is_parted(row) for row in rows):
+        return True
     foreign = [row for row in rows if len(row.words) >= _TITLED and not (row.goes_on or row.stems & words)]
     return len(foreign) >= _WALL and 2 * len(foreign) > len(rows)
 

@@ -11,6 +11,7 @@ from khulasa.rules.ending import is_careless
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
 
+_CHANCE: Final = 1  # words that two texts share
 _TITLED: Final = 3  # words; a longer line may be the headline
 _NEAR: Final = 4  # lines between a headline and its lead
 _LEAD: Final = 3  # paragraphs
@@ -46,7 +47,7 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         row = rows[at]
         if at in broken:
             return at
-        if at in notices or (at < above and len(row.words) < BODY_WORDS):
+        if at in notices or (at == 0 and _is_wall(page)) or (at < above and len(row.words) < BODY_WORDS):
             continue
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
@@ -56,6 +57,13 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
     return found[0] if found else None
+
+
+def _is_wall(page: Page) -> bool:
+    """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest."""
+    row, *rest = page.rows
+    long = len(row.words) >= SURE_WORDS and not row.has_final_mark
+    return long and len(rest) > 1 and len(row.stems & stems_of(rest)) <= _CHANCE
 
 
 def _is_sure(row: Row) -> bool:

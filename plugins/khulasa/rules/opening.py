@@ -36,6 +36,8 @@ _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
 _LEAD_WORDS: Final = 14
+_LABELS: Final = frozenset({"byline", "date", "source"})
+_TOLD_WORDS: Final = 4
 _DECKS: Final = 1  # paragraphs in front of the one that a dateline opens
 _REST_WORDS: Final = 4  # words that must follow a dateline
 PLACE: Final = "a place in front of a bar"
@@ -186,10 +188,13 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
 
 def _is_told(page: Page, text: str) -> bool:
     """Tell whether a prefix begins with the verb of a sentence, as no dateline does."""
-    word = _WORD.search(text)
-    first = chars.fold(word[0]) if word else ""
-    verbs = page.lang.lead_verbs
-    return first in verbs or (bool(page.lang.joins) and first.removeprefix(page.lang.joins) in verbs)
+    words = chars.words(text)
+    first, verbs = (words or [""])[0], page.lang.lead_verbs
+    if page.lang.joins and first.startswith(page.lang.joins) and first[len(page.lang.joins) :] in verbs:
+        return True
+    # An outlet may be called like a verb, and labels are verbs: published, wrote.
+    labels = {family for _, family in page.lang.openings.get(first, ())}
+    return first in verbs and len(words) > _TOLD_WORDS and not labels & _LABELS
 
 
 def _lists_outlet(page: Page, text: str) -> bool:

@@ -139,6 +139,8 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
         before, _, name = row.text.rpartition("(")
+        if name.isascii() and name[:1].isalpha() and not row.is_body and len(row.words) > _SENTENCE:
+            return True  # whose picture it is, in Latin letters
         if chars.key(name) in page.lang.ordinary and len(row.words) < _ORDINARY:
             return False  # a player and his club, a town and its country
         return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))

@@ -24,6 +24,7 @@ _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _ENDED: Final = tuple(f" {arrow}" for arrow in "»›>")
 _MOTTO: Final = re.compile(r"(?:\.:|::)[^:]+(?::\.|::)")
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_PLACED: Final = re.compile(r"\s*[-–—/|]\s*")
 _HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
 _SECTION_WORDS: Final = 2
@@ -135,10 +136,19 @@ def station(page: Page) -> tuple[Cut, ...]:
         and not (row.is_body or row.has_final_mark or before.bare.endswith(":") or row.bare.endswith(":"))
     ]
     named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
+    placed = [row for row in named if _is_placed(page, row)]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
-    return tuple(
-        row.cut("F003", "a known outlet") for row in named if len(between) <= _ALONE and not _is_told_of(page, row)
-    )
+    named = [row for row in named if row not in placed and len(between) <= _ALONE and not _is_told_of(page, row)]
+    return tuple(row.cut("F003", "a known outlet") for row in (*placed, *named))
+
+
+def _is_placed(page: Page, row: Row) -> bool:
+    """Tell whether a line is an outlet and a place, with a sign between them."""
+    parts = [part.strip() for part in _PLACED.split(row.bare)]
+    if len(parts) != _ALONE:
+        return False
+    pairs = (parts, parts[::-1])
+    return any(page.knows(chars.key(one)) and chars.fold(other) in page.lang.places for one, other in pairs)
 
 
 def _is_told_of(page: Page, row: Row) -> bool:
