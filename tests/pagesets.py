@@ -18,12 +18,12 @@ from snippets import SUFFIX, read_snippets
 
 PAGES: Final = ROOT / "tests" / "pages"
 # Whole pages, and snippets: one article with other rows around it each time.
-WHOLE: Final = ("seeds", "devset", "dev", "held", "other")
+WHOLE: Final = ("seeds", "devset", "dev", "held", "layouts", "other")
 SETS: Final = (*WHOLE, "snippets", "snippets-unseen")
 # The cleaner refuses these languages, so nothing but the refusal can be right or wrong.
 REFUSED: Final = "other"
 # Nobody looks into these sets while the rules are made, so no output names their pages unless asked to.
-UNSEEN: Final = frozenset({"held", "snippets-unseen"})
+UNSEEN: Final = frozenset({"held", "layouts", "snippets-unseen"})
 _POOL: Final = PAGES / "snippets"
 
 
