@@ -40,7 +40,8 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     top = title or next(iter(page.body_numbers), 0)
     near, far, heads = list[Credit](), list[Credit](), list[Credit]()
     for credit in credited(page, title):
-        labelled = page.cut_lines[credit.line][0].opening("source") or credit.role == "translator"
+        row = page.cut_lines[credit.line][0]
+        labelled = row.opening("source") or credit.role == "translator" or _between_bars(page, row)
         head = not labelled and credit.line < top  # the site's own name, perhaps
         (heads if head else near if labelled or credit.line < parted else far).append(credit)
     spoken = (*near, *hung(page, spans, known=True))

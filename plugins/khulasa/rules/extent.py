@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from khulasa.lang import dates
+from khulasa.lang import dates, wordlist
 from khulasa.model import Cut
 from khulasa.rules import headline, lead, pointer
 from khulasa.rules.ending import is_careless, is_parted, stretched, takes_up
@@ -199,12 +199,16 @@ def _before(page: Page, found: Extent) -> tuple[Cut, ...]:
 
 
 def _sections(page: Page, found: Extent) -> tuple[Cut, ...]:
-    """Cut the name of a section that stands above the headline and comes again between deck and lead."""
+    """Cut the name of a section between deck and lead: one that stands above the headline too, or alone there."""
     top = found.title.no if found.title else 0
     above = {row.key for row in page.rows[: found.first] if row.no < top and len(row.words) <= _TITLED}
     second = next((at for at in range(found.first + 1, found.last) if page.rows[at].is_body), found.first)
     between = page.rows[found.first + 1 : second]
-    return tuple(row.cut("F006", "a short line before the first paragraph") for row in between if row.key in above)
+    sections = wordlist(page.lang.code, "sections")
+    alone = len(between) == 1 and " ".join(between[0].words) in sections
+    return tuple(
+        row.cut("F006", "a short line before the first paragraph") for row in between if alone or row.key in above
+    )
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

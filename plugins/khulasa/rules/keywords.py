@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from khulasa.lang import chars
@@ -25,6 +25,10 @@ def tags_line(page: Page) -> tuple[Cut, ...]:
         row.cut("K001", "nothing but hashtags" if _are_hashtags(row) else f"label «{row.printed(row.label[0])}»")
         for row in page.rows
         if _is_tags(row) or (row.no > last and _are_hashtags(row))
+    ) + tuple(
+        after.cut("K001", f"label «{label.printed(label.lead)}»")
+        for label, after in pairwise(page.rows)
+        if label.no > last and _is_label(label) and not (after.has_final_mark or after.label[1] or after.openings)
     )
 
 
@@ -63,7 +67,7 @@ def _listed(page: Page) -> list[Row]:
     """List the keywords on lines of their own: under their label, or under the article, whose words they are."""
     last = max((row.no for row in page.rows), default=0)
     below = sorted(((row, code) for row, code in page.gone if row.no > last), key=lambda pair: pair[0].no)
-    labels = [at for at, (row, _) in enumerate(below) if row.opening("tags") == row.lead.rstrip(" :") != ""]
+    labels = [at for at, (row, _) in enumerate(below) if _is_label(row)]
     if labels:
         return list(takewhile(_may_be_tag, (row for row, code in below[labels[0] + 1 :] if code in _KEYWORDS)))
     known = stems_of(page.rows)
@@ -75,6 +79,10 @@ def _listed(page: Page) -> list[Row]:
 
 def _may_be_tag(row: Row) -> bool:
     return len(row.words) <= _TAG_WORDS and not (row.has_final_mark or row.label[1])
+
+
+def _is_label(row: Row) -> bool:
+    return row.opening("tags") == row.lead.rstrip(" :") != ""
 
 
 def _is_tags(row: Row) -> bool:

@@ -24,6 +24,7 @@ _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _ENDED: Final = tuple(f" {arrow}" for arrow in "»›>")
 _MOTTO: Final = re.compile(r"(?:\.:|::)[^:]+(?::\.|::)")
 _STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_DASHES: Final = (" -", " –", " —")
 _PLACED: Final = re.compile(r"\s*[-–—/|]\s*")
 _HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
@@ -139,7 +140,11 @@ def station(page: Page) -> tuple[Cut, ...]:
     placed = [row for row in named if _is_placed(page, row)]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
     named = [row for row in named if row not in placed and len(between) <= _ALONE and not _is_told_of(page, row)]
-    return tuple(row.cut("F003", "a known outlet") for row in (*placed, *named))
+    dashed = [row for row in between if len(row.words) <= _BRAND_WORDS and row.text.endswith(_DASHES)]
+    return (
+        *(row.cut("F003", "a known outlet") for row in (*placed, *named)),
+        *(row.cut("F003", "a place or a name in front of the lead") for row in dashed if row not in (*placed, *named)),
+    )
 
 
 def _is_placed(page: Page, row: Row) -> bool:
