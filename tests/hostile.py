@@ -28,6 +28,8 @@ _UNITS: Final = MappingProxyType({
     "digits and dots": "١٢.٣.",
     "clock times": "12:30 ",
     "solar dates": "۱۲ خرداد ۱۴۰۳ ",
+    "days called today": "امروز ۱۲ خرداد ۱۴۰۳ ",
+    "dashes run together": "ا-",
     "spaces": " ",
     "tabs": "\t",
     "no-break spaces": "\u00a0",

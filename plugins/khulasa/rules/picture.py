@@ -23,6 +23,7 @@ _SHORT: Final = 9  # words
 _LABELLED: Final = re.compile(r"(?<=[ (])(\w+) ?[:/] ?([^:.!?؟]+(?:\. ?[^:.!?؟]+)?)$")
 _DASHED: Final = re.compile(r"[-–—|,،.] ?(\w+) ((?:\w+ ?){1,4})$")
 _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
+_LONGEST: Final = 200  # characters of a caption; a hostile line of dashes is longer
 _DASH: Final = re.compile(r"[-–—](?!\S*[-–—])")
 _ORDINARY: Final = 6  # words of a caption, the name of its outlet with it
 _RECURRING: Final = 6  # words; a sub-heading stands once
@@ -125,7 +126,7 @@ def _phrase(page: Page, row: Row) -> str:
 
 def _is_dashed(page: Page, row: Row) -> bool:
     """Tell whether a dash and an outlet end a line that stands below one as long as a headline."""
-    parts = _DASH.split(row.text)
+    parts = _DASH.split(row.text) if len(row.text) <= _LONGEST else [row.text]
     name = parts[-1].strip(" .")
     if len(parts) == 1 or not name or len(chars.words(name)) > _SENTENCE or any(map(str.isdigit, name)):
         return False

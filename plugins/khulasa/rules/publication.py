@@ -28,6 +28,7 @@ _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _FURNITURE: Final = frozenset({"F006", "F007"})
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
+_REACH: Final = 60  # characters
 _LEADS: Final = 2  # paragraphs
 _LABELLED: Final = re.compile(r":[\s،,]*$")
 
@@ -95,8 +96,13 @@ def _today(page: Page, title: int) -> list[tuple[date, int]]:
         (hit.day, row.no)
         for row in head
         for hit in dates.find(row.text, page.lang.code)
-        if hit.weekday_agrees and not names.isdisjoint(_unweekdayed(page, row.text[: hit.start])[-1:])
+        if hit.weekday_agrees and not names.isdisjoint(_unweekdayed(page, _ahead(row.text, hit.start))[-1:])
     ]
+
+
+def _ahead(text: str, at: int) -> str:
+    """Give what stands right in front of a day, and no more: a hostile line has any number of days."""
+    return text[max(0, at - _REACH) : at]
 
 
 def _unweekdayed(page: Page, text: str) -> list[str]:
