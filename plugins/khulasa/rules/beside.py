@@ -7,6 +7,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
+from khulasa.rules.common import is_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import SIGN, undated
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name, without_others
@@ -18,6 +19,7 @@ from khulasa.rules.source import clean_name
 _HEAD_WORDS: Final = 12
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
+_WITHIN: Final = 4  # words of an outlet that a text was published in
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
@@ -48,9 +50,8 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     text = dates.strip(bare, page.lang.code) if code == "D001" else untailed(page, unled(page, bare))
     if not text:
         return ""
-    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
-    if whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary:
-        return clean_name(without_others(page, whole))
+    if code == "D001" and (name := _published_in(page, row) or _beside_day(page, bare)):
+        return name
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
     others = wordlist(page.lang.code, "outlets.others")
     parts = [part for part in parts if chars.fold(part) not in others] or parts
@@ -77,6 +78,25 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return clean_name(text)
     name = whole_name(page, text) if text else ""
     return "" if chars.key(name) in sections else name
+
+
+def _beside_day(page: Page, bare: str) -> str:
+    """Give the outlet that is all a line says besides its day."""
+    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES)))
+    known = whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary
+    return clean_name(without_others(page, whole)) if known else ""
+
+
+def _published_in(page: Page, row: Row) -> str:
+    """Give what stands between "published in" and a day: an outlet, unless it is a section."""
+    cue = row.opening("date")
+    rest = row.behind(cue) if cue in wordlist(page.lang.code, "credits.within") else ""
+    found = dates.find(rest, page.lang.code)
+    name = dates.strip(rest[: found[0].start], page.lang.code).strip(_EDGES) if found else ""
+    words = chars.words(name)
+    plain = 0 < len(words) <= _WITHIN and not any(map(str.isdigit, name)) and page.lang.function_words.isdisjoint(words)
+    known = is_outlet(page, name) or could_name(page, name)
+    return clean_name(name) if plain and (known or not is_section(page.lang, words)) else ""
 
 
 def _is_told(page: Page, part: str) -> bool:

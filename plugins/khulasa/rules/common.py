@@ -23,6 +23,11 @@ def is_common(lang: Language, words: Sequence[str]) -> bool:
     return bool(second) and first in wordlist(lang.code, "common.offers")
 
 
+def is_section(lang: Language, words: Sequence[str]) -> bool:
+    """Tell whether words alone, folded, name a section of a site, or a place."""
+    return " ".join(words) in wordlist(lang.code, "sections") or _is_matter(lang, words) or is_common(lang, words)
+
+
 def _is_matter(lang: Language, words: Sequence[str]) -> bool:
     """Tell whether words behind one for news say what it is about: a field, a body, a place."""
     article = lang.data.get("article", "\n")
