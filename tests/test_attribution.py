@@ -94,3 +94,17 @@ def test_further_down_it_is_one_statement() -> None:
     )
     page += "وقالت وكالة تاس إن الجسر هو الأطول في المنطقة كلها منذ عقود.\n"
     assert None is extract(page.encode(), path="page.txt")["source"]
+
+
+def test_the_third_paragraph_reports_from_known_outlets_alone() -> None:
+    """A site of some office that the third paragraph quotes is no source; an agency there may be."""
+    told = "وأشار {} إلى أن الجسر هو الأطول في المنطقة كلها منذ عقود طويلة.\n"
+    head = "افتتاح الجسر الجديد\n" + NEXT_AR + "وبلغ عدد السيارات ثلاثة آلاف في اليوم الأول كله.\n"
+    pages = {name: head + told.format(name) for name in ("موقع دائرة المرور", "موقع دفاتر الجبل")}
+    assert {None} == {extract(page.encode(), path="page.txt")["source"] for page in pages.values()}
+
+
+def test_a_network_is_no_outlet() -> None:
+    """What a word for outlets makes with the next word may be another thing."""
+    page = "افتتاح الجسر الجديد\nوذكرت شبكة الكهرباء أن الجسر الجديد سيضاء بمصابيح تعمل بالشمس.\n" + NEXT_AR
+    assert None is extract(page.encode(), path="page.txt")["source"]

@@ -76,6 +76,20 @@ BETWEEN = {
     "نسخة للطباعة | المصدر: دفاتر الجبل | أرسل": "دفاتر الجبل",
     "صورة من وسط السوق في حمص (رويترز)": None,
     "صحيفة يومية مستقلة": None,
+    "نشر في الوادي يوم 02 - 12 - 2012": "الوادي",
+    "نشرت في نداء الساحل بتاريخ 5 مايو 2024": "نداء الساحل",
+    "منشور في دفاتر الجبل يوم الأحد 5 مايو 2024": "دفاتر الجبل",
+    "نشر في الرياضة يوم 5 مايو 2024": None,
+    "نشر في أخبار محلية بتاريخ 5 مايو 2024": None,
+    "نشر في: 5 مايو 2024 الساعة 10:30": None,
+    "نشر في القاهرة يوم 5 مايو 2024": None,
+}
+PERSIAN_BETWEEN = {
+    "منتشر شده در صدای دشت، ۱۶ اردیبهشت ۱۴۰۳": "صدای دشت",
+    "چاپ شده در دفتر کویر، یکشنبه ۱۶ اردیبهشت ۱۴۰۳": "دفتر کویر",
+    "منتشر شده در ورزشی، ۱۶ اردیبهشت ۱۴۰۳": None,
+    "منتشر شده در اخبار استان، ۱۶ اردیبهشت ۱۴۰۳": None,
+    "منتشر شده در ۱۶ اردیبهشت ۱۴۰۳ ساعت ۱۲:۳۰": None,
 }
 NOTICES = ("جميع الحقوق محفوظة © 2023", "جميع الحقوق محفوظة للناشر", "© Tous droits réservés")
 
@@ -121,10 +135,16 @@ def test_credits_behind_the_last_sentence(line: str, outlet: str) -> None:
     assert (outlet, [*ARABIC[1:]]) == (found["source"], found["paragraphs"])
 
 
-@pytest.mark.parametrize(("line", "outlet"), BETWEEN.items())
-def test_a_line_under_the_headline(line: str, outlet: str | None) -> None:
+@pytest.mark.parametrize(
+    ("page", "line", "outlet"),
+    [
+        *((ARABIC, line, outlet) for line, outlet in BETWEEN.items()),
+        *((PERSIAN, line, outlet) for line, outlet in PERSIAN_BETWEEN.items()),
+    ],
+)
+def test_a_line_under_the_headline(page: tuple[str, str, str], line: str, outlet: str | None) -> None:
     """A name beside a town is an outlet's unless it may be a person's; a caption, a headline and a motto name none."""
-    headline, lead, rest = ARABIC
+    headline, lead, rest = page
     found = extract(f"{headline}\n{line}\n{lead}\n{rest}\n".encode(), path="page.txt")
     assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
 

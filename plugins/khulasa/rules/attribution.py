@@ -10,7 +10,8 @@ from typing import Final
 
 from khulasa.lang import chars, load, wordlist
 from khulasa.model import Credit
-from khulasa.rules.outlets import could_name, is_outlet, stateless
+from khulasa.rules.common import is_common
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 from khulasa.rules.wrapped import LETTERS
@@ -19,6 +20,7 @@ _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
 _QUOTED: Final = re.compile(r"[\s:]*[«\"“”(]\s*([^«»\"“”()]{2,60}?)\s*[»\"“”)]")
 _STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
 _HEAD: Final = 3  # paragraphs
+_SURE: Final = 2  # paragraphs, below which what is quoted is one statement's: a known outlet alone is the article's
 _REACH: Final = 120  # characters behind a cue that are read
 _NAME_WORDS: Final = 6
 _PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
@@ -37,9 +39,12 @@ def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Cr
     """
     head = islice(_paragraphs(page, title), paragraphs)
     found = (
-        (_in_text(page, text) or ("" if no else _pressed(page, text)), line) for no, (line, text) in enumerate(head)
+        (name, line)
+        for no, (line, text) in enumerate(head)
+        if (name := _in_text(page, text) or ("" if no else _pressed(page, text)))
+        and (no < _SURE or agency_in(page, name))
     )
-    return next(((Credit(role="agency", name=name, line=line),) for name, line in found if name), ())
+    return next(((Credit(role="agency", name=name, line=line),) for name, line in found), ())
 
 
 def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
@@ -225,7 +230,8 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
 def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     """Give the outlet that words without quotation marks name; `ended` tells whether the name surely ends with them."""
     whole = " ".join(words)
-    if words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles:
+    common = is_common(page.lang, chars.words(whole)) and not page.knows(chars.key(whole))
+    if common or (words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles):
         return ""
     if words and chars.fold(words[0]) in page.lang.agencies:
         return stateless(page, whole) if 1 < len(words) <= _NAME_WORDS and ended else ""

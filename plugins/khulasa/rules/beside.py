@@ -7,6 +7,8 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
+from khulasa.rules.common import is_section
+from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import SIGN, undated
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name, without_others
 from khulasa.rules.page import Page
@@ -17,6 +19,7 @@ from khulasa.rules.source import clean_name
 _HEAD_WORDS: Final = 12
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
+_WITHIN: Final = 4  # words of an outlet that a text was published in
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
@@ -33,6 +36,7 @@ def beside(page: Page, title: int) -> tuple[Credit, ...]:
         and len(chars.words(dates.strip(row.bare, page.lang.code)) if code == "D001" else row.words) <= _HEAD_WORDS
         and not (code == "F006" and _CALLS & row.openings.keys())
         and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
+        and not (code == "D001" and row.no < title and is_visit(page, row.no, title))  # the site's own name
         and (name := _beside(page, row, code, title))
     )
 
@@ -46,10 +50,9 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     text = dates.strip(bare, page.lang.code) if code == "D001" else untailed(page, unled(page, bare))
     if not text:
         return ""
-    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES))) if code == "D001" else ""
-    if whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary:
-        return clean_name(without_others(page, whole))
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES))]
+    if code == "D001" and (name := _published_in(page, row) or _beside_day(page, bare)):
+        return name
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
     others = wordlist(page.lang.code, "outlets.others")
     parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
@@ -62,11 +65,11 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         for part in (*named, *parts)
         if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
     )
+    told = any(_is_told(page, part) for part in parts)
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
-    if (title < row.no < lead and title) or (
-        code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row)
-    ):
+    under = title < row.no < lead and title != 0
+    if (under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))) and not told:
         name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts) or _at_place(page, parts)
         if name:
             return name
@@ -75,6 +78,31 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return clean_name(text)
     name = whole_name(page, text) if text else ""
     return "" if chars.key(name) in sections else name
+
+
+def _beside_day(page: Page, bare: str) -> str:
+    """Give the outlet that is all a line says besides its day."""
+    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES)))
+    known = whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary
+    return clean_name(without_others(page, whole)) if known else ""
+
+
+def _published_in(page: Page, row: Row) -> str:
+    """Give what stands between "published in" and a day: an outlet, unless it is a section."""
+    cue = row.opening("date")
+    rest = row.behind(cue) if cue in wordlist(page.lang.code, "credits.within") else ""
+    found = dates.find(rest, page.lang.code)
+    name = dates.strip(rest[: found[0].start], page.lang.code).strip(_EDGES) if found else ""
+    words = chars.words(name)
+    plain = 0 < len(words) <= _WITHIN and not any(map(str.isdigit, name)) and page.lang.function_words.isdisjoint(words)
+    known = is_outlet(page, name) or could_name(page, name)
+    return clean_name(name) if plain and (known or not is_section(page.lang, words)) else ""
+
+
+def _is_told(page: Page, part: str) -> bool:
+    """Tell whether what stands between two signs of a line is of a sentence."""
+    words = chars.words(part)
+    return len(words) > _NAME_WORDS + 1 and not (page.lang.function_words | page.lang.links).isdisjoint(words)
 
 
 def _without_weekdays(text: str) -> str:
@@ -111,7 +139,7 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
     """
     parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
     marked = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
-    quoted = [part for part in marked if chars.fold(part) not in page.lang.places]
+    quoted = [part for part in marked if chars.fold(part) not in page.lang.places and len(named) >= sure * _PAIR]
     apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
     if len(parts) == 1 < len(named) and apart and len(chars.words(parts[0])) <= _NAME_WORDS:
         return parts[0]  # a desk beside its outlet

@@ -10,6 +10,7 @@ from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.attribution import reported
 from khulasa.rules.beside import beside, in_dateline
+from khulasa.rules.common import is_common
 from khulasa.rules.opening import PLACE
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
 from khulasa.rules.page import Page
@@ -135,6 +136,8 @@ def _brand(page: Page, row: Row) -> str:
     name = _MOTTO.split(row.bare)[0].strip(_EDGES)
     key, words = chars.key(name), chars.words(name)
     if not 0 < len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
+        return ""
+    if is_common(page.lang, words) and not page.knows(key):
         return ""
     known = key not in page.lang.ordinary and (is_outlet(page, name) or could_name(page, name))
     if len(words) < _PAIR or row.openings:

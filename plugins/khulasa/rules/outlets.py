@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from khulasa.lang import chars, load, wordlist
+from khulasa.rules.common import is_common
 from khulasa.rules.page import Page
 
 _NAME_WORDS = 6
@@ -29,8 +30,8 @@ def is_outlet(page: Page, name: str) -> bool:
         return any(
             words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in page.lang.agency_ends if len(end) >= _END
         )
-    if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words):
-        return False  # a call to read on there
+    if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
+        return False  # a call to read on there, a network of pipes
     heated = words[-1].isdigit() and " ".join(words[:-1]) in page.lang.places  # a town and its degrees
     if heated or (words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:])):
         return False
@@ -65,9 +66,10 @@ def agency_in(page: Page, text: str) -> str:
     for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             key, tail = "".join(keys[at : at + size]), ""
-            if key.endswith(joint) and not page.knows(key):
+            if key.endswith(joint) and not page.knows(key) and size < len(parts):  # the whole text is another word
                 key, tail = key[: -len(joint)], joint
             led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
+            led = led and not is_common(page.lang, chars.words(" ".join(parts[at - 1 : at + size])))
             plain = key in page.lang.ordinary and not led and size < len(parts)
             if page.knows(key) and not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
@@ -92,7 +94,8 @@ def whole_name(page: Page, text: str, *, own: int = 0) -> str:
 def could_name(page: Page, text: str) -> bool:
     """Tell whether a name in the place of an outlet begins or ends as names of outlets may."""
     words = chars.words(text)
-    return 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)
+    named = 1 < len(words) <= _HINTED and (words[-1] in page.lang.agency_hints or words[0] in page.lang.agency_leads)
+    return named and (page.knows(chars.key(text)) or not is_common(page.lang, words))
 
 
 def stateless(page: Page, name: str) -> str:

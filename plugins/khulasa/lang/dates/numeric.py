@@ -48,22 +48,31 @@ def _made(calendar: str, parts: tuple[int, int, int]) -> tuple[date, str] | None
 
 
 def _places(line: Line, i: int) -> tuple[int, int, int] | None:
-    """Find the three numbers of a date: one sign between them, the same twice, or spaces in a line of its own."""
+    """Find the three numbers of a date: one sign between them, the same twice, or spaces in a line of its own.
+
+    Spaces round dashes stand there too, and behind a word that announces a day.
+    """
     tokens = line.tokens
     if not line.is_number(i, YEAR_DIGITS):
         return None
     if line.is_number(i + 1, YEAR_DIGITS) and line.is_number(i + 2, YEAR_DIGITS):
-        padded = sorted(len(token.text) for token in tokens[i : i + 3]) == [DAY_DIGITS, DAY_DIGITS, YEAR_DIGITS]
-        return (i, i + 1, i + 2) if padded and line.is_bare else None
+        return (i, i + 1, i + 2) if _is_padded(line, (i, i + 1, i + 2)) and line.is_bare else None
     if not (line.is_number(i + 2, YEAR_DIGITS) and line.is_number(i + 4, YEAR_DIGITS)):
         return None
     signs = tokens[i + 1].text, tokens[i + 3].text
     spaced = any(token.spaced for token in tokens[i + 1 : i + 5])
     if not any(set(signs) <= family for family in (SLASHES, DASHES, {STOP})):
         return None
-    if spaced and signs[0] not in SLASHES and not (signs[0] in DASHES and line.is_bare):
+    places = (i, i + 2, i + 4)
+    announced = _is_padded(line, places) and tokens[i - 1].text in words.phrases("before_day")
+    if spaced and signs[0] not in SLASHES and not (signs[0] in DASHES and (line.is_bare or announced)):
         return None
-    return i, i + 2, i + 4
+    return places
+
+
+def _is_padded(line: Line, places: tuple[int, int, int]) -> bool:
+    """Tell whether day and month have two digits each, and the year four."""
+    return sorted(len(line.tokens[at].text) for at in places) == [DAY_DIGITS, DAY_DIGITS, YEAR_DIGITS]
 
 
 def _is_numbered(line: Line, i: int) -> bool:
