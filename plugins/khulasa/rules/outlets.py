@@ -32,7 +32,8 @@ def is_outlet(page: Page, name: str) -> bool:
         )
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
         return False  # a call to read on there, a network of pipes
-    heated = words[-1].isdigit() and " ".join(words[:-1]) in page.lang.places  # a town and its degrees
+    town = " ".join(words[:-1])
+    heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
     if heated or (words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:])):
         return False
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}

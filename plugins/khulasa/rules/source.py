@@ -218,11 +218,17 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
         name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
-        name = titled(page, name) or name
+        name = titled(page, name) or _undated(page, name)
         known = whole_name(page, name, own=1)
         if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     return names[::-1]
+
+
+def _undated(page: Page, name: str) -> str:
+    """Take a day off the end of an outlet's name, and brackets round it."""
+    found = dates.find(name, page.lang.code)
+    return name[: found[0].start].rstrip(_EDGES) if found and found[0].start else name
 
 
 def _before_place(page: Page, name: str) -> str:
