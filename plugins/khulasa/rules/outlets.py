@@ -106,6 +106,16 @@ def stateless(page: Page, name: str) -> str:
     return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
 
 
+def unstated(page: Page, name: str) -> str:
+    """Take the words for a state's outlet off the front of the name that follows them; a nation's name is none."""
+    words = name.split()
+    folded = list(map(chars.fold, words[:_STATED]))
+    rest = " ".join(words[_STATED:])
+    stated = rest != "" and folded[0] in page.lang.agencies
+    official = stated and folded[1] in wordlist(page.lang.code, "outlets.official")
+    return rest if official and chars.fold(rest) not in page.lang.places else name
+
+
 @cache
 def _nations(code: str) -> frozenset[str]:
     """List the adjectives of nations in both genders."""
