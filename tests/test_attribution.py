@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grid_articles import ARTICLES, joined
 from khulasa.pipeline import extract
 
 NEXT_AR = "وأضاف أن العمل سيستمر حتى نهاية العام وأن كلفته معقولة.\n"
@@ -73,6 +74,27 @@ TOLD = {
         "به گزارش خبرگزاری صدا و سیما مرکز کیش، پل تازه شهر امروز پس از سه سال گشایش یافت.",
         "خبرگزاری صدا و سیما",
     ),
+    "an organisation's press department": (
+        "به گزارش روابط عمومی بنیاد دشت مدیرعامل این بنیاد گفت: پل تازه شهر امروز پس از سه سال گشایش یافت.",
+        "روابط عمومی بنیاد دشت",
+    ),
+    "an organisation that is told": (
+        "به گزارش روابط عمومی بنیاد دشت در این نشست شهردار گفت: پل تازه شهر امروز پس از سه سال گشایش یافت.",
+        "روابط عمومی بنیاد دشت",
+    ),
+    "a state's broadcaster": (
+        "به گزارش تلویزیون دولتی نوای دشت، پل تازه شهر امروز پس از سه سال گشایش یافت.",
+        "نوای دشت",
+    ),
+    "a nation's broadcaster": (
+        "به گزارش تلویزیون ملی افغانستان، پل تازه شهر امروز پس از سه سال گشایش یافت.",
+        "تلویزیون ملی افغانستان",
+    ),
+    "a state's paper": ("ذكرت صحيفة دفاتر الجبل الرسمية أن الجسر الجديد سيفتح غدا.", "صحيفة دفاتر الجبل"),
+    "a day behind an outlet": (
+        "به گزارش کویر نیوز (۱۲ تیر ۱۴۰۱)، پل تازه شهر امروز پس از سه سال گشایش یافت.",
+        "کویر نیوز",
+    ),
     "a talk with a person": ("شهردار در گفتگو با مردم محله اظهار کرد: پل تازه فردا گشایش می یابد.", None),
 }
 
@@ -108,3 +130,28 @@ def test_a_network_is_no_outlet() -> None:
     """What a word for outlets makes with the next word may be another thing."""
     page = "افتتاح الجسر الجديد\nوذكرت شبكة الكهرباء أن الجسر الجديد سيضاء بمصابيح تعمل بالشمس.\n" + NEXT_AR
     assert None is extract(page.encode(), path="page.txt")["source"]
+
+
+def test_a_paper_that_wrote_what_follows() -> None:
+    """A line that says in what an outlet wrote the text ends its name there."""
+    headline, *text = joined(ARTICLES["fa"]).splitlines()
+    page = "\n".join((headline, "روزنامه دشت نو در سرمقاله خود نوشت:", *text))
+    assert "روزنامه دشت نو" == extract(page.encode(), path="page.txt")["source"]
+
+
+SUMMARY = "پل تازه شهر پس از سه سال کار به دست شهردار گشایش یافت و رایگان است.\n"
+QUOTED = "شهردار گفت که این پل بزرگ ترین پل شهر است و به گزارش ایسنا هزینه آن زیاد نیست.\n"
+
+
+def test_an_attribution_under_the_summary() -> None:
+    """The second paragraph may begin with what a page of another site reports from; what it quotes is no source."""
+    head = "خبرگزاری نارنجستان\nپل تازه شهر\n" + SUMMARY
+    told = head + "به گزارش ایسنا، شهردار گفت که این پل بزرگ ترین پل شهر است.\n" + NEXT_FA
+    found = [extract(page.encode(), path="page.txt")["source"] for page in (told, head + QUOTED + NEXT_FA)]
+    assert ["ایسنا", "خبرگزاری نارنجستان"] == found
+
+
+def test_a_site_above_the_headline() -> None:
+    """The site's name in front of its motto gives way to the outlet in front of the lead."""
+    page = "کویر نیوز - پایگاه خبری کویر\nپل تازه شهر\nروزنامه دشت نو: " + SUMMARY + NEXT_FA
+    assert "روزنامه دشت نو" == extract(page.encode(), path="page.txt")["source"]

@@ -11,7 +11,7 @@ from typing import Final
 from khulasa.lang import chars, load, wordlist
 from khulasa.model import Credit
 from khulasa.rules.common import is_common
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless
+from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, unstated
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 from khulasa.rules.wrapped import LETTERS
@@ -41,10 +41,26 @@ def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Cr
     found = (
         (name, line)
         for no, (line, text) in enumerate(head)
-        if (name := _in_text(page, text) or ("" if no else _pressed(page, text)))
+        if (name := _in_text(page, text) or ("" if no and page.lang.joins else _pressed(page, text)))
         and (no < _SURE or agency_in(page, name))
     )
     return next(((Credit(role="agency", name=name, line=line),) for name, line in found), ())
+
+
+def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
+    """Read the outlet that the lead reports from, or the next paragraph where it begins with one: a summary is above.
+
+    Further down, the site's own name goes before what is quoted.
+    """
+    first, second = reported(page, title, paragraphs=1), list(islice(_paragraphs(page, title), 1, 2))
+    cues = _cues(page.lang.code)
+    for line, text in second if not first else ():
+        words = tuple(chars.words(text[:_REACH]))
+        found = cues.get(words[0], ()) if words else ()
+        opened = any(family == _ANY and words[: len(cue)] == cue for cue, family in found)
+        if opened and (name := _in_text(page, text)):
+            return (Credit(role="agency", name=name, line=line),)
+    return first
 
 
 def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
@@ -55,9 +71,15 @@ def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
         stop = at + 1
         while stop < len(rows) and _runs_on(rows[stop - 1], rows[stop]):
             stop += 1
-        if stop - at > 1 or rows[at].is_body:
+        if stop - at > 1 or rows[at].is_body or _announces(page, rows[at]):
             yield rows[at].no, " ".join(row.text for row in rows[at:stop])
         at = stop
+
+
+def _announces(page: Page, row: Row) -> bool:
+    """Tell whether a short line says that an outlet wrote what follows, a paper in its editorial."""
+    led = bool(row.words) and row.words[0] in page.lang.agencies
+    return led and row.folded.endswith(":") and not page.lang.saying.isdisjoint(row.words)
 
 
 def _runs_on(row: Row, after: Row) -> bool:
@@ -99,7 +121,8 @@ def _pressed(page: Page, text: str) -> str:
     stated = wordlist(code, "attribution.statement")
     for phrase in map(str.split, wordlist(code, "attribution.press")) if "press" in data else ():
         at = next((no for no in range(len(folded)) if folded[no : no + len(phrase)] == phrase), -1)
-        if at < 1 or (folded[at - 1],) not in {cue for cues in _cues(code).values() for cue, _ in cues}:
+        cues = (cue for found in _cues(code).values() for cue, _ in found)
+        if at < 1 or not any(tuple(folded[max(0, at - len(cue)) : at]) == cue for cue in cues):
             continue
         stop = at + len(phrase)
         while stop < len(folded) and stop - at < _PRESS_WORDS and _goes_on(page, folded, stop, stated):
@@ -114,7 +137,7 @@ def _goes_on(page: Page, words: Sequence[str], at: int, stated: frozenset[str]) 
     """Tell whether a word belongs to an organisation's name: none that begins what was said, or says in what."""
     if words[at] in page.lang.place_words:  # of a town, and not in a statement
         return at + 1 < len(words) and words[at + 1] not in stated
-    return words[at] not in _stops(page.lang.code)
+    return words[at] not in _stops(page.lang.code) and words[at] not in page.lang.roles
 
 
 def _told_to(page: Page, rest: str) -> str:
@@ -139,12 +162,19 @@ def _reporting(page: Page, text: str, words: Sequence[str], matches: Sequence[re
             if words[at : at + len(phrase)] != tuple(phrase):
                 continue
             stop = matches[at].start()
-            name = text[text.rfind("،", 0, stop) + 1 : stop].strip()
+            name = _before_stop(page, text[text.rfind("،", 0, stop) + 1 : stop].strip())
             count = len(chars.words(name))
             led = 1 < count <= _NAME_WORDS and chars.words(name)[0] in page.lang.agencies
             if led or (count and _is_known(page, name) and chars.key(name) not in page.lang.ordinary):
                 return name
     return ""
+
+
+def _before_stop(page: Page, name: str) -> str:
+    """Cut a name off where it says in what the outlet wrote: in its editorial."""
+    words = list(_WORD.finditer(name))
+    stops = (word.start() for no, word in enumerate(words) if no and chars.fold(word[0]) in page.lang.place_words)
+    return name[: next(stops, len(name))].strip()
 
 
 @cache
@@ -234,7 +264,7 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     if common or (words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles):
         return ""
     if words and chars.fold(words[0]) in page.lang.agencies:
-        return stateless(page, whole) if 1 < len(words) <= _NAME_WORDS and ended else ""
+        return unstated(page, stateless(page, whole)) if 1 < len(words) <= _NAME_WORDS and ended else ""
     if family == _ANY and ended and len(words) <= _PLAIN_WORDS:
         return _without_subject(page, words)
     parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))

@@ -117,7 +117,10 @@ def _closes(page: Page, row: Row) -> bool:
 
 
 def in_dateline(page: Page, text: str) -> str:
-    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name."""
+    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name.
+
+    Beside an hour a place follows who wrote the text.
+    """
     parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
     parts = [part for part in parts if part]
     months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
@@ -128,7 +131,7 @@ def in_dateline(page: Page, text: str) -> str:
     known = outlets[0] if outlets else ""
     if known and not page.knows(chars.key(known)):
         return whole_name(page, known) or known
-    return known or _behind_desk(page, named) or _unknown(page, text, named)
+    return known or _behind_desk(page, named) or _unknown(page, text, named, sure=bool(dates.times(text)))
 
 
 def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
-from khulasa.rules.attribution import reported
+from khulasa.rules.attribution import reporting_lead
 from khulasa.rules.beside import beside, in_dateline
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import PLACE
@@ -45,8 +45,10 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
         labelled = row.opening("source") or credit.role == "translator" or _between_bars(page, row)
         head = not labelled and credit.line < top  # the site's own name, perhaps
         (heads if head else near if labelled or credit.line < parted else far).append(credit)
-    spoken = (*near, *hung(page, spans, known=True))
-    told = () if spoken or not heads else reported(page, title, paragraphs=1)
+    hanging = hung(page, spans, known=True)
+    heads += (credit for credit in hanging if credit.line < title)  # the site's name and motto
+    spoken = (*near, *(credit for credit in hanging if credit.line >= title))
+    told = () if spoken or not heads else reporting_lead(page, title)
     if near and heads and near[0].role == "publisher":  # the site's name above the headline came first
         near[0], heads = replace(near[0], role="source"), [replace(credit, role="publisher") for credit in heads]
         spoken = (near[0], *spoken[1:])

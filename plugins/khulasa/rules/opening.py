@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars, dates, load
 from khulasa.model import Cut
-from khulasa.rules import glued_name
+from khulasa.rules import glued_name, stamped
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, is_spoken_of
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
@@ -20,7 +21,6 @@ _REACH: Final = 90  # characters in which a dateline must end
 SIGN: Final = re.compile(rf"[-–—_{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 # A place and an outlet, in any order, with signs that are written onto them.
 _HYPHENED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?)([-–—_/|])(\w{2,15}(?: \w{2,15})?) ?[-–—_/|:]\s?(?=\w)")
-_HOUR: Final = re.compile(r"[\s,،|-]{0,3}\d{1,2}:\d\d(?::\d\d)?\s*(?=[^\W\d_])")
 _NUMBER: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\w+")
 _NEXT: Final = re.compile(r"\s*([^\W\d_]\w*)")
@@ -62,7 +62,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         if not headline or len(row.words) > _REST_WORDS:
-            length, evidence = _stamped(page, row) or _dateline(page, row)
+            length, evidence = stamped.opening(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
             told = verb is not None and chars.fold(verb[0]) in page.lang.lead_verbs  # of a lead that the page broke off
             if length and (evidence == _KNOWN or not ((headline and not told) or late)):
@@ -99,13 +99,6 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
             tied = match[0] == "/" and rest == row.text[match.end() :]
             return len(row.text) - len(rest) + _place(page, rest, tied=tied), evidence
     return _unsigned(page, row)
-
-
-def _stamped(page: Page, row: Row) -> tuple[int, str] | None:
-    """Give the length of a day and its hour that a lead begins with, and the evidence; nothing where either lacks."""
-    found = dates.find(row.text[:_REACH], page.lang.code)
-    hour = _HOUR.match(row.text, found[0].stop) if found and found[0].start == 0 else None
-    return (hour.end(), "a day and its hour") if hour and len(row.text) > _REACH else None
 
 
 def _is_pair(page: Page, one: str, other: str) -> bool:
@@ -229,7 +222,7 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
         return ""
     if len(parts) > 1:
         town = ":" in text and chars.fold(parts[0]) in page.lang.places
-        placed = town or any(c in text[:-1] for c in "-–—/(")
+        placed = town or any(c in text[:-1].rstrip() for c in "-–—/(|")
         placed = placed and all(len(part.split()) <= _NAME_WORDS for part in parts)
         return "a place and an agency" if placed else ""
     return _alone(page, row, text, sign)
@@ -263,7 +256,17 @@ def _is_foreign(page: Page, row: Row, words: list[str]) -> bool:
 
 
 def undated(text: str, lang: str) -> str:
-    """Take dates out of a prefix, and leave its signs."""
+    """Take dates and the names of weekdays out of a prefix, and leave its signs."""
     for hit in reversed(dates.find(text, lang)):
         text = f"{text[: hit.start]} {text[hit.stop :]}"
-    return _NUMBER.sub(" ", text)
+    for start, stop in reversed(dates.weekdays(text)):
+        text = f"{text[:start]} {text[stop:]}"
+    named = _numbers(lang)
+    return _NUMBER.sub(lambda match: match[0] if match[0] in named else " ", text)
+
+
+@cache
+def _numbers(lang: str) -> frozenset[str]:
+    """List the numbers that names of outlets end with."""
+    loaded = load(lang)
+    return frozenset(filter(str.isdigit, loaded.agency_ends | loaded.agency_hints))

@@ -32,7 +32,8 @@ def is_outlet(page: Page, name: str) -> bool:
         )
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
         return False  # a call to read on there, a network of pipes
-    heated = words[-1].isdigit() and " ".join(words[:-1]) in page.lang.places  # a town and its degrees
+    town = " ".join(words[:-1])
+    heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
     if heated or (words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:])):
         return False
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
@@ -103,6 +104,16 @@ def stateless(page: Page, name: str) -> str:
     words = name.split()
     last = chars.fold(words[-1]) if len(words) > _STATED else ""
     return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
+
+
+def unstated(page: Page, name: str) -> str:
+    """Take the words for a state's outlet off the front of the name that follows them; a nation's name is none."""
+    words = name.split()
+    folded = list(map(chars.fold, words[:_STATED]))
+    rest = " ".join(words[_STATED:])
+    stated = rest != "" and folded[0] in page.lang.agencies
+    official = stated and folded[1] in wordlist(page.lang.code, "outlets.official")
+    return rest if official and chars.fold(rest) not in page.lang.places else name
 
 
 @cache

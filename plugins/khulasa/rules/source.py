@@ -9,7 +9,7 @@ from itertools import pairwise
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import branchless, is_outlet, is_spoken_of, titled, whole_name, without_others
+from khulasa.rules.outlets import branchless, is_outlet, is_spoken_of, titled, unstated, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
@@ -218,18 +218,29 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
         agency = next((word for word in data["agencies"] if word in part), "")
         name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
-        name = titled(page, name) or name
+        name = titled(page, name) or unstated(page, _undated(page, name))
         known = whole_name(page, name, own=1)
         if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     return names[::-1]
 
 
+def _undated(page: Page, name: str) -> str:
+    """Take a day off the end of an outlet's name, and brackets round it."""
+    found = dates.find(name, page.lang.code)
+    return name[: found[0].start].rstrip(_EDGES) if found and found[0].start else name
+
+
 def _before_place(page: Page, name: str) -> str:
-    """Cut a name off where the place that is reported from begins."""
+    """Cut a name off where the place that is reported from begins, or who says something."""
     words = name.split()
-    places = (no for no, word in enumerate(words) if no and chars.fold(word) in page.lang.place_words)
-    return " ".join(words[: next(places, len(words))])
+    folded = list(map(chars.fold, words))
+    stops = (
+        no
+        for no, word in enumerate(folded)
+        if (no and word in page.lang.place_words) or (no > 1 and word in page.lang.roles)
+    )
+    return " ".join(words[: next(stops, len(words))])
 
 
 def _without_reporter(page: Page, name: str) -> str:
