@@ -20,6 +20,9 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_TELLING_STEMS: Final = 5  # of a headline, none of which the article has
+_TOLD_STEMS: Final = 40  # of an article that is long enough to have them
+_FOREIGN: Final = 1.5
 _FIGURES: Final = 0.25  # share of the words
 _BODIES: Final = 30  # paragraphs in which a name is looked for
 _NAME_WORDS: Final = 4
@@ -35,6 +38,7 @@ _CLOSE: Final = 1.2
 _DECKED: Final = 2.0
 _DECK: Final = 1.2  # words of a deck for each of its headline
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
+_PARTING: Final = frozenset({"F007", "F012", "R001", "R002"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
 _STOPPED: Final = 10  # words
@@ -43,6 +47,8 @@ _TWICE: Final = 2
 _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
+_PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]| ?/ ")
+_COMPOSED: Final = 60  # words of a headline of several parts
 _BAR: Final = re.compile(r"[|،]")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
@@ -77,7 +83,7 @@ def headline(page: Page, first: int) -> Row | None:
         row
         for row, weight in head
         if row is best[0]
-        or (weight >= best[1] - _CLOSE and _leads(row, best[0]))
+        or (weight >= best[1] - _CLOSE and _leads(row, best[0]) and not _is_parted(page, row, best[0]))
         or (weight >= best[1] - _DECKED and _is_over_deck(row, best[0]))
     )
 
@@ -85,6 +91,11 @@ def headline(page: Page, first: int) -> Row | None:
 def _is_over_deck(row: Row, best: Row) -> bool:
     """Tell whether a better line right below is the longer deck of a line as long as a headline."""
     return _leads(row, best) and row.meets(best) and len(best.words) >= _DECK * len(row.words)
+
+
+def _is_parted(page: Page, row: Row, best: Row) -> bool:
+    """Tell whether menus or lists of other articles were cut between two lines, as they are not above a deck."""
+    return page.cut_between(row.no, best.no, _PARTING) > 1
 
 
 def _is_overline(row: Row) -> bool:
@@ -108,18 +119,33 @@ def _leads(row: Row, best: Row) -> bool:
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
+def is_composed(row: Row) -> bool:
+    """Tell whether points, bars or strokes part a line without a mark into headlines: it is one of several parts."""
+    parts = [len(chars.words(part)) for part in _PARTS.split(row.bare)]
+    plain = not row.has_final_mark and ". " not in row.bare.replace("..", "")
+    return plain and len(parts) > 1 and min(parts) > 1 and max(parts) <= _MAX and len(row.words) <= _COMPOSED
+
+
+def is_copied(page: Page, row: Row) -> bool:
+    """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
+    plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
+    return plain and any(code == "F001" and gone.key == row.key for gone, code in page.gone)
+
+
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
+    if is_composed(row) and follower.has_final_mark:
+        longest = _COMPOSED
     if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
         longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
-        or row.goes_on
+        or (row.goes_on and not is_composed(row))
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or len(follower.words) <= _LESS * len(row.words)
+        or len(follower.words) <= _LESS * min(len(row.words), _LONG if is_composed(row) else _RETOLD_WORDS)
     ):
         return False
     if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
@@ -137,6 +163,8 @@ def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
+    if is_composed(row) or (count > _MAX and is_copied(page, row)):
+        count = min(count, _LONG)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
@@ -144,7 +172,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 1.2 if _stands_twice(page, row) else 0.5
+        weight += 1.2 if _stands_twice(page, row) or _ends_path(page, row) else 0.5
     if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
         weight += 1.2  # its copy is too short to be cut
     if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
@@ -167,6 +195,8 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
         weight += 1
+    if not row.stems & rest and len(row.stems) >= _TELLING_STEMS and len(rest) >= _TOLD_STEMS:
+        weight += _FOREIGN * (not _is_signed(page, row, bodies))
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight += 1
     if _is_name(row) and any(sign in row.text for sign in _APART):
@@ -195,6 +225,14 @@ def _stands_twice(page: Page, row: Row) -> bool:
     return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
 
 
+def _ends_path(page: Page, row: Row) -> bool:
+    """Tell whether the path to the page ends in a line: no path ends in the headline of another article."""
+    return len(row.words) >= _MIN and any(
+        code == "F007" and gone.no < row.no and gone.key != row.key and gone.key.endswith(row.key)
+        for gone, code in page.gone
+    )
+
+
 def _is_dated(page: Page, row: Row) -> bool:
     """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
     below = page.below(row)
@@ -217,4 +255,5 @@ def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:
 
 
 def _is_repeated(page: Page, row: Row) -> bool:
-    return any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
+    copied = any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
+    return copied or _ends_path(page, row)

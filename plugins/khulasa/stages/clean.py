@@ -38,6 +38,7 @@ from khulasa.rules import (
     site,
     source,
     table,
+    ticker,
     walls,
 )
 from khulasa.rules.catalogue import LAYOUT
@@ -57,7 +58,7 @@ RULES: Final[tuple[Rule, ...]] = (
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
     readers.named_comments,
     related.boxes, related.stubs, related.arrows, related.also_read,
-    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls,
+    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls, ticker.tickers,
     site.site_suffix, picture.caption, byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
