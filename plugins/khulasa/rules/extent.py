@@ -179,7 +179,8 @@ def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
     if len(rows) == 1 and len(rows[0].words) >= SURE_WORDS:
         return not rows[0].has_final_mark and len(rows[0].stems & words) <= 1
     if len(rows) == 1:
-        return len(rows[0].words) <= _TITLED + 1 and not rows[0].has_final_mark
+        brief = len(rows[0].words) <= _TITLED + 1 or headline.is_foreign(rows[0], words)
+        return brief and not rows[0].has_final_mark
     if rows and all(is_parted(row) for row in rows):
         return True
     foreign = [row for row in rows if len(row.words) >= _TITLED and not (row.goes_on or row.stems & words)]

@@ -20,6 +20,8 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_CALLED: Final = ("!", "؟", "?", "..", "…")
+_CRIED: Final = 2.2
 _TELLING_STEMS: Final = 5  # of a headline, none of which the article has
 _TOLD_STEMS: Final = 40  # of an article that is long enough to have them
 _FOREIGN: Final = 1.5
@@ -46,6 +48,7 @@ _TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
 _TWICE: Final = 2
 _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
+_BELOW: Final = 3  # lines, a blank one among them, below the last that is left
 _ENOUGH: Final = 1.0
 _PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]| ?/ ")
 _COMPOSED: Final = 60  # words of a headline of several parts
@@ -177,6 +180,8 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += 1.2  # its copy is too short to be cut
     if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
         weight += 2.2
+    if count < _MIN and row.bare.endswith(_CALLED) and _is_dated(page, row) and row is page.rows[0]:
+        weight += _CRIED
     weight += _DATED * _is_dated(page, row)
     return weight - _against(page, row, bodies, rest)
 
@@ -184,7 +189,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
 def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> float:
     """Weigh what speaks against a line being the headline."""
     weight = 0.0
-    if row.text[:1] in BULLETS:
+    if row.text[:1] in BULLETS and not _is_marked(page, row):
         weight += 2
     numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded))
     figures = numbers >= _FIGURES * len(row.words) and not _is_dated(page, row)
@@ -195,7 +200,7 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 1.5  # under a picture; no page begins with one
     if not (row.stems & rest or row.has_function_word):
         weight += 1
-    if not row.stems & rest and len(row.stems) >= _TELLING_STEMS and len(rest) >= _TOLD_STEMS:
+    if is_foreign(row, rest):
         weight += _FOREIGN * (not _is_signed(page, row, bodies))
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
         weight += 1
@@ -206,6 +211,16 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     if row.bare.endswith(OVERLINE):  # an overline, or a speaker whose words follow
         weight += 1.5
     return weight
+
+
+def _is_marked(page: Page, row: Row) -> bool:
+    """Tell whether a page begins with a line behind a sign that no other line has, as channels mark headlines."""
+    return row is page.rows[0] and sum(other.text[0] == row.text[0] for other in page.rows) == 1
+
+
+def is_foreign(row: Row, words: frozenset[str]) -> bool:
+    """Tell whether a line that says much has not one of the words of a long article, which are given."""
+    return not row.stems & words and len(row.stems) >= _TELLING_STEMS and len(words) >= _TOLD_STEMS
 
 
 def _is_searched(row: Row) -> bool:
@@ -237,7 +252,8 @@ def _is_dated(page: Page, row: Row) -> bool:
     """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
     below = page.below(row)
     first = bisect_left(page.codes, (row.no + 1, ""))
-    between = takewhile(lambda gone: below and gone[0] < below.no, islice(page.codes, first, None))
+    stop = below.no if below else row.no + _BELOW
+    between = takewhile(lambda gone: gone[0] < stop, islice(page.codes, first, None))
     return any(code in _UNDER for _, code in between)
 
 
