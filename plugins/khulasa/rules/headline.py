@@ -53,6 +53,7 @@ _ENOUGH: Final = 1.0
 _PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]| ?/ ")
 _COMPOSED: Final = 60  # words of a headline of several parts
 _BAR: Final = re.compile(r"[|،]")
+_DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # and month
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -125,7 +126,7 @@ def _leads(row: Row, best: Row) -> bool:
 def is_composed(row: Row) -> bool:
     """Tell whether points, bars or strokes part a line without a mark into headlines: it is one of several parts."""
     parts = [len(chars.words(part)) for part in _PARTS.split(row.bare)]
-    plain = not row.has_final_mark and ". " not in row.bare.replace("..", "")
+    plain = (row.is_question or not row.has_final_mark) and ". " not in row.bare.replace("..", "")
     return plain and len(parts) > 1 and min(parts) > 1 and max(parts) <= _MAX and len(row.words) <= _COMPOSED
 
 
@@ -191,7 +192,7 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     weight = 0.0
     if row.text[:1] in BULLETS and not _is_marked(page, row):
         weight += 2
-    numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded))
+    numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded)) - len(_DAY.findall(row.folded))
     figures = numbers >= _FIGURES * len(row.words) and not _is_dated(page, row)
     if row.no in page.tables or figures:
         weight += 2  # a price, a score
