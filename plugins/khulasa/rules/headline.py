@@ -52,6 +52,7 @@ _BELOW: Final = 3  # lines, a blank one among them, below the last that is left
 _ENOUGH: Final = 1.0
 _PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]| ?/ ")
 _COMPOSED: Final = 60  # words of a headline of several parts
+_DAYED: Final = 30  # words of a headline over its day
 _BAR: Final = re.compile(r"[|،]")
 _DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # and month
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
@@ -136,6 +137,12 @@ def is_copied(page: Page, row: Row) -> bool:
     return plain and any(code == "F001" and gone.key == row.key for gone, code in page.gone)
 
 
+def is_over_day(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark begins a page, and its day stands right under it."""
+    plain = not row.has_final_mark and len(row.words) <= _DAYED and not row.goes_on
+    return plain and row is page.rows[0] and _is_dated(page, row)
+
+
 def could_be(row: Row, follower: Row) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it."""
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
@@ -167,7 +174,7 @@ def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    if is_composed(row) or (count > _MAX and is_copied(page, row)):
+    if is_composed(row) or is_over_day(page, row) or (count > _MAX and is_copied(page, row)):
         count = min(count, _LONG)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0

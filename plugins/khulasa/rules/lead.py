@@ -54,7 +54,8 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
             over = titled < at and not _is_exclaimed(page, row)
-            copied = after is not None and after.has_final_mark and headline.is_copied(page, row)
+            copied = after is not None and after.has_final_mark
+            copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
             if after is None or over or not (copied or headline.could_be(row, after)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:

@@ -36,6 +36,7 @@ _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
+_CRIED: Final = ("!", "؟", "?")
 _LEAD_WORDS: Final = 14
 _LABELS: Final = frozenset({"byline", "date", "source"})
 _TOLD_WORDS: Final = 4
@@ -67,6 +68,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
             continue
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
         headline = headline or (row.key in twice and not row.has_final_mark)
+        headline = headline or (row is page.rows[0] and row.bare.endswith(_CRIED) and len(row.words) < SURE_WORDS)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
