@@ -20,6 +20,7 @@ _MANY: Final = 3  # short sentences
 _UNDER: Final = frozenset({"D001", "F008"})  # cut right under a headline
 _SIGNED: Final = 2  # lines
 _DETACHED: Final = 3  # lines between a notice of the page and the article
+_WALL: Final = 40  # words of several headlines
 _DETACHED_SHARE: Final = 0.25
 
 
@@ -47,12 +48,15 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         row = rows[at]
         if at in broken:
             return at
-        if at in notices or (at == 0 and _is_wall(page)) or (at < above and len(row.words) < BODY_WORDS):
+        wall = (at == 0 and _is_wall(page)) or _is_between(page, row)
+        if at in notices or wall or (at < above and len(row.words) < BODY_WORDS):
             continue
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
             over = titled < at and not _is_exclaimed(page, row)
-            if after is None or over or not headline.could_be(row, after):
+            copied = after is not None and after.has_final_mark
+            copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
+            if after is None or over or not (copied or headline.could_be(row, after)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
@@ -64,6 +68,14 @@ def _is_wall(page: Page) -> bool:
     row, *rest = page.rows
     long = len(row.words) >= SURE_WORDS and not row.has_final_mark
     return long and len(rest) > 1 and len(row.stems & stems_of(rest)) <= _CHANCE
+
+
+def _is_between(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark stands between a headline and its copy: headlines run together."""
+    if row.has_final_mark or len(row.words) < _WALL:
+        return False
+    above = {other.key for other in page.rows if other.no < row.no and _may_be_title(other)}
+    return any(code == "F001" and gone.no > row.no and gone.key in above for gone, code in page.gone)
 
 
 def _is_sure(row: Row) -> bool:

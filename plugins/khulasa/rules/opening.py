@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import chars, dates, load
@@ -35,6 +36,7 @@ _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
+_CRIED: Final = ("!", "؟", "?")
 _LEAD_WORDS: Final = 14
 _LABELS: Final = frozenset({"byline", "date", "source"})
 _TOLD_WORDS: Final = 4
@@ -56,11 +58,17 @@ def stamp(page: Page) -> tuple[Cut, ...]:
 def opening(page: Page) -> tuple[Cut, ...]:
     """Cut place, day, agency, desk or reporter in front of the first sentence.
 
-    Keeps: a place or a person that the sentence itself begins with.
+    Keeps: a place or a person that the sentence itself begins with; whoever speaks in a list that a colon opens,
+    or in a headline that stands twice.
     """
     long, late, cuts = 0, 0, list[Cut]()
-    for row in page.rows:
+    twice = {gone.key for gone, code in page.gone if code == "F001"}
+    for before, row in pairwise((None, *page.rows)):
+        if not row or (before and before.is_body and before.bare.endswith(":")):
+            continue
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
+        headline = headline or (row.key in twice and not row.has_final_mark)
+        headline = headline or (row is page.rows[0] and row.bare.endswith(_CRIED) and len(row.words) < SURE_WORDS)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
@@ -139,9 +147,11 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sign opens a bracket, or stands inside a word, a number or a hashtag."""
+    """Tell whether a sign opens a bracket, or stands inside one, a word, a number or a hashtag."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if match[0][0] in "(«“" or (match[0][0] == "_" and "#" in text[: match.start()]):
+        return True
+    if text.count("(", 0, match.start()) > text.count(")", 0, match.end()):
         return True
     return (
         len(match[0]) == 1
@@ -149,7 +159,7 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
         and before.isalnum()
         and after.isalnum()
         and (match[0] in "-–." or before.isdigit())
-    ) or (match[0][0] == chars.TATWEEL and before.isalpha() and after.isalpha())
+    ) or (match[0][0] == chars.TATWEEL and before.isalpha() and after.isalnum())
 
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:

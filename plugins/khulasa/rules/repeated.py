@@ -18,6 +18,7 @@ _EXTRA: Final = 8  # words that one copy of a lead may have in front of the othe
 _SIZE: Final = 3  # words by which copies are found
 _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has in common with the other
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
+_ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
@@ -43,6 +44,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         kept = _kept(page, rows, first, places, again) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
+    left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
     cuts |= _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
@@ -170,7 +172,8 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
     if len(before) > 1:
         between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]
         apart = [row for row in between if row.key != before[0].key and len(row.words) > _WORDS]
-        return before[-1] if apart else before[0]
+        quoted = before[-1].is_sentence and not before[0].has_final_mark  # by the headline
+        return before[-1] if apart and not quoted else before[0]
     if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]

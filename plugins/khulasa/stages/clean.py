@@ -38,6 +38,7 @@ from khulasa.rules import (
     site,
     source,
     table,
+    ticker,
     walls,
 )
 from khulasa.rules.catalogue import LAYOUT
@@ -50,14 +51,14 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, residue.slugs, run_in.headlines, furniture.separators, furniture.contents, site.breadcrumb,
-    site.masthead, dateline.publication_date, dateline.headline_date, picture.recurring, picture.signed,
-    repeated.repeated, source.translation_credit, source.source_line,
+    opening.stamp, residue.images, residue.slugs, run_in.headlines, furniture.separators, furniture.contents,
+    site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
+    picture.recurring, picture.signed, repeated.repeated, source.translation_credit, source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
     readers.named_comments,
     related.boxes, related.stubs, related.arrows, related.also_read,
-    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls,
+    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls, ticker.tickers,
     site.site_suffix, picture.caption, byline.byline, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
