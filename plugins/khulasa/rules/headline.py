@@ -44,6 +44,7 @@ _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
 _BAR: Final = re.compile(r"[|،]")
+_PARTS: Final = ("/ ", " /", "؛ ")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -108,9 +109,14 @@ def _leads(row: Row, best: Row) -> bool:
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
-def could_be(row: Row, follower: Row) -> bool:
-    """Tell whether a line as long as a paragraph may be the headline of the one after it."""
+def could_be(row: Row, follower: Row, *, twice: bool = False) -> bool:
+    """Tell whether a line as long as a paragraph may be the headline of the one after it.
+
+    One without a mark that the page prints `twice` may be longer.
+    """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
+    longest = _MAX if follower.has_final_mark and _is_in_parts(row) else longest
+    longest = _RETOLD_WORDS if twice and follower.has_final_mark and not row.has_final_mark else longest
     if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
         longest = _RETOLD_WORDS
     if (
@@ -127,6 +133,11 @@ def could_be(row: Row, follower: Row) -> bool:
         return long and _is_retold(row, follower, _TAKEN_UP)  # some sites end headlines with a full stop
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
+
+
+def _is_in_parts(row: Row) -> bool:
+    """Tell whether a stroke or a semicolon parts a line without a mark, as long headlines are parted."""
+    return not row.has_final_mark and any(sign in row.bare for sign in _PARTS)
 
 
 def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:

@@ -52,11 +52,16 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
             over = titled < at and not _is_exclaimed(page, row)
-            if after is None or over or not headline.could_be(row, after):
+            if after is None or over or not headline.could_be(row, after, twice=_stands_twice(page, row)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
     return found[0] if found else None
+
+
+def _stands_twice(page: Page, row: Row) -> bool:
+    """Tell whether a copy of a line was cut."""
+    return any(code == "F001" and gone.key == row.key for gone, code in page.gone)
 
 
 def _is_wall(page: Page) -> bool:
