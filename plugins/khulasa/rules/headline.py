@@ -11,6 +11,7 @@ from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
+from khulasa.rules.walk import item
 
 _DATED: Final = 0.8
 _MIN: Final = 3  # words
@@ -37,6 +38,7 @@ _DECK: Final = 1.2  # words of a deck for each of its headline
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
+_BETWEEN: Final = 2  # lines
 _STOPPED: Final = 10  # words
 _TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
 _TWICE: Final = 2
@@ -67,7 +69,7 @@ def headline(page: Page, first: int) -> Row | None:
     head += [
         (row, _weight(page, row, bodies, lead, rest))
         for row in after
-        if _is_repeated(page, row) or _is_signed(page, row, bodies)
+        if _is_repeated(page, row) or _is_signed(page, row, bodies) or _is_over_dateline(page, row)
     ]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
@@ -78,9 +80,15 @@ def headline(page: Page, first: int) -> Row | None:
         row
         for row, weight in head
         if row is best[0]
-        or (weight >= best[1] - _CLOSE and _leads(row, best[0]))
+        or (weight >= best[1] - _CLOSE and _leads(row, best[0]) and _is_near(page, row, best[0]))
         or (weight >= best[1] - _DECKED and _is_over_deck(row, best[0]))
     )
+
+
+def _is_near(page: Page, row: Row, best: Row) -> bool:
+    """Tell whether no more than a line or two, and no sentence, stand between a headline and its deck, or a table."""
+    rows = [other for other in page.rows if row.no < other.no < best.no and other.no not in page.tables]
+    return len(rows) <= _BETWEEN and not any(other.has_final_mark for other in rows)
 
 
 def _is_over_deck(row: Row, best: Row) -> bool:
@@ -121,6 +129,7 @@ def could_be(row: Row, follower: Row, *, twice: bool = False) -> bool:
         longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
+        or item(row) == 1
         or row.goes_on
         or row.opens_lead
         or row.is_run_together
@@ -217,6 +226,12 @@ def _is_dated(page: Page, row: Row) -> bool:
 def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
     """Tell whether a line stands over the author or the date, which stand under no caption."""
     return _is_dated(page, row) or _is_over_name(page, row, bodies)
+
+
+def _is_over_dateline(page: Page, row: Row) -> bool:
+    """Tell whether the paragraph right below a line begins with an outlet or a place, as the first of a report does."""
+    below = page.below(row)
+    return below is not None and (below.no, "D002") in page.trimmed and len(row.words) > _MIN
 
 
 def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:

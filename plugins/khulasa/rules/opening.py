@@ -61,6 +61,7 @@ def opening(page: Page) -> tuple[Cut, ...]:
     long, late, cuts = 0, 0, list[Cut]()
     for row in page.rows:
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
+        headline = headline or _heads_page(page, row)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
@@ -74,6 +75,12 @@ def opening(page: Page) -> tuple[Cut, ...]:
         if late > _DECKS:
             break
     return tuple(cuts)
+
+
+def _heads_page(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark is a headline: the page prints it twice."""
+    twice = any(code == "F001" and gone.key == row.key for gone, code in page.gone)
+    return twice and not row.has_final_mark
 
 
 def _dateline(page: Page, row: Row) -> tuple[int, str]:
@@ -214,7 +221,9 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
     """Say why parts that can be a dateline are one: an outlet is among them, or two stand beside each other."""
     brief = sign != "." or len(chars.words(undated(text, page.lang.code))) <= _BRIEF
     known = any(is_outlet(page, part) or agency_in(page, part) for part in parts)
-    if brief and known and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
+    dated = sign[0] == ")" and chars.key(parts[0]) in page.lang.ordinary  # tomorrow (Saturday)
+    dated = dated and page.lang.month_names.issuperset(chars.words(" ".join(parts[1:])))
+    if brief and known and not dated and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
         return _KNOWN
     if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
         return "a name in brackets"
