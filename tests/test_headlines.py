@@ -13,7 +13,25 @@ SHORT = "السوق القديم"
 MINISTER = "وزيرة السياحة تتفقد ترميم السوق القديم وتتابع أعمال نقل التجار إلى الساحة القريبة على ضفة النهر"
 SEARCHED = "ترميم السوق|ترميم السوق القديم|موعد ترميم السوق"
 WALL = "افتتاح معرض الكتاب في المدينة الرياضية\nحملة واسعة لتنظيف الحدائق العامة\nأسعار الذهب تواصل الارتفاع عالميا"
+REEDS = "مدیر پارک تالاب: نیزارهای سوخته تا پایان پاییز دوباره کاشته خواهد شد"
+REEDS_LEAD = "به گفته مدیر پارک، نهال نیزارها از خزانه خواهد آمد و کار را اهالی سه روستای کنار تالاب انجام خواهند داد."
+REEDS_REST = "او افزود که برای آبیاری نهالها تا اسفند سهمی از آب رودخانه مانده و حفاظت از آنها با نگهبانان پارک است."
+REEDS_SAID = "مدیر پارک گفت که آبیاری نهالها تا اسفند از آب رودخانه خواهد بود و نگهبانان مراقب آنها خواهند بود."
+PARTED = f"{REEDS}/ سه روستا برای نخستین بار در این کار با نگهبانان همراه شدند"
+ASKED = "نیزارهای سوخته پارک کی دوباره کاشته خواهد شد/ چرا هشدار نگهبانان در تابستان به جایی نرسید؟"
+TWICE = f"{REEDS} و کار آن با مردم سه روستای کنار تالاب خواهد بود"
 PAGES = {
+    "long, in two parts": (f"{PARTED}\n{REEDS_LEAD}\n{REEDS_REST}", PARTED),
+    "long, and twice": (f"{TWICE}\n\n{TWICE}\n{REEDS_REST}\n{REEDS_LEAD}", TWICE),
+    "long, and with a picture's source": (
+        f"{TWICE}\n© موج سبز / {TWICE}\n{TWICE} - موج سبز , 1920, 27.06.2025\n\n{TWICE}\n{REEDS_LEAD}\n{REEDS_REST}",
+        TWICE,
+    ),
+    "after the lead, over a dateline": (f"{REEDS_LEAD}\n{REEDS[5:]}\nایسنا: {REEDS_SAID}\n{REEDS_REST}", REEDS[5:]),
+    "a long question, and with a stamp": (
+        f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",
+        ASKED,
+    ),
     "a full stop": (f"{FULL}.\n12 مايو 2021\n{LEAD}\n{REST}", f"{FULL}."),
     "a full stop under the day": (f"12 مايو 2021\n{FULL}.\n{LEAD}\n{REST}", f"{FULL}."),
     "two words over the author": (f"مقالات\n{SHORT}\nبقلم: سعيد علي\n{LEAD}\n{REST}", SHORT),

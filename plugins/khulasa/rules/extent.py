@@ -26,6 +26,7 @@ _TITLED: Final = 3  # words; a longer line may be the headline
 _LABEL: Final = 24  # characters of a speaker's name
 _WALL: Final = 3  # headlines
 _MENU: Final = 2  # sections
+_BROKEN: Final = 3  # lines
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,20 @@ def find(page: Page) -> Extent | None:
         first -= 1  # sentences between the headline and the first sure paragraph
     while first and page.rows[first - 1].bare.endswith("،"):
         first -= 1  # the beginning of its sentence on a line of its own
+    first = _report(page, first)
+    title = None if title is page.rows[first] else title
     last = stretched(page, last_paragraph(page, strong, first, broken), title)
     return Extent(first, last, title, frozenset(page.rows[at].no for at in broken))
+
+
+def _report(page: Page, first: int) -> int:
+    """Move the beginning up to a line that says whose report it is, where its sentence runs on over broken lines."""
+    for at in range(first - 1, max(first - 1 - _BROKEN, -1), -1):
+        if page.rows[at].has_final_mark or not page.rows[at].meets(page.rows[at + 1]):
+            break
+        if page.rows[at].opens_report:
+            return at
+    return first
 
 
 def _leads_in(page: Page, first: int) -> bool:

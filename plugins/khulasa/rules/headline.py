@@ -11,6 +11,7 @@ from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
+from khulasa.rules.walk import item
 
 _DATED: Final = 0.8
 _MIN: Final = 3  # words
@@ -43,6 +44,7 @@ _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _PARTING: Final = frozenset({"F007", "F012", "R001", "R002"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
+_BETWEEN: Final = 2  # lines
 _STOPPED: Final = 10  # words
 _TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
 _TWICE: Final = 2
@@ -50,7 +52,7 @@ _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _BELOW: Final = 3  # lines, a blank one among them, below the last that is left
 _ENOUGH: Final = 1.0
-_PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]| ?/ ")
+_PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]|/ | /")
 _COMPOSED: Final = 60  # words of a headline of several parts
 _DAYED: Final = 30  # words of a headline over its day
 _BAR: Final = re.compile(r"[|،]")
@@ -77,7 +79,7 @@ def headline(page: Page, first: int) -> Row | None:
     head += [
         (row, _weight(page, row, bodies, lead, rest))
         for row in after
-        if _is_repeated(page, row) or _is_signed(page, row, bodies)
+        if _is_repeated(page, row) or _is_signed(page, row, bodies) or _is_over_dateline(page, row)
     ]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
@@ -88,9 +90,20 @@ def headline(page: Page, first: int) -> Row | None:
         row
         for row, weight in head
         if row is best[0]
-        or (weight >= best[1] - _CLOSE and _leads(row, best[0]) and not _is_parted(page, row, best[0]))
+        or (
+            weight >= best[1] - _CLOSE
+            and _leads(row, best[0])
+            and _is_near(page, row, best[0])
+            and not _is_parted(page, row, best[0])
+        )
         or (weight >= best[1] - _DECKED and _is_over_deck(row, best[0]))
     )
+
+
+def _is_near(page: Page, row: Row, best: Row) -> bool:
+    """Tell whether no more than a line or two, and no sentence, stand between a headline and its deck, or a table."""
+    rows = [other for other in page.rows if row.no < other.no < best.no and other.no not in page.tables]
+    return len(rows) <= _BETWEEN and not any(other.has_final_mark for other in rows)
 
 
 def _is_over_deck(row: Row, best: Row) -> bool:
@@ -152,6 +165,7 @@ def could_be(row: Row, follower: Row) -> bool:
         longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
+        or item(row) == 1
         or (row.goes_on and not is_composed(row))
         or row.opens_lead
         or row.is_run_together
@@ -268,6 +282,12 @@ def _is_dated(page: Page, row: Row) -> bool:
 def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
     """Tell whether a line stands over the author or the date, which stand under no caption."""
     return _is_dated(page, row) or _is_over_name(page, row, bodies)
+
+
+def _is_over_dateline(page: Page, row: Row) -> bool:
+    """Tell whether the paragraph right below a line begins with an outlet or a place, as the first of a report does."""
+    below = page.below(row)
+    return below is not None and (below.no, "D002") in page.trimmed and len(row.words) > _MIN
 
 
 def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:

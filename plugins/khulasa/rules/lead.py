@@ -10,6 +10,7 @@ from khulasa.rules import headline
 from khulasa.rules.ending import is_careless
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
+from khulasa.rules.walk import item
 
 _CHANCE: Final = 1  # words that two texts share
 _TITLED: Final = 3  # words; a longer line may be the headline
@@ -54,6 +55,8 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
             over = titled < at and not _is_exclaimed(page, row)
+            if after is not None and not over and _ends_path(page, row):
+                continue
             copied = after is not None and after.has_final_mark
             copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
             if after is None or over or not (copied or headline.could_be(row, after)):
@@ -63,10 +66,16 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
     return found[0] if found else None
 
 
+def _ends_path(page: Page, row: Row) -> bool:
+    """Tell whether the path from the home page ends in a line."""
+    long = len(row.words) > _TITLED
+    return long and any(code == "F007" and gone.no < row.no and gone.key.endswith(row.key) for gone, code in page.gone)
+
+
 def _is_wall(page: Page) -> bool:
     """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest."""
     row, *rest = page.rows
-    long = len(row.words) >= SURE_WORDS and not row.has_final_mark
+    long = len(row.words) >= SURE_WORDS and not (row.has_final_mark or row.bare.endswith(":"))
     return long and len(rest) > 1 and len(row.stems & stems_of(rest)) <= _CHANCE
 
 
@@ -82,7 +91,8 @@ def _is_sure(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: it ends as a sentence does, or is longer than any headline."""
     ends = row.has_final_mark and not row.is_question and not row.is_teaser
     opens = (len(row.words) >= BODY_WORDS or row.opens_lead) and row.bare.endswith(":")  # a list
-    return ends or opens or row.opens_lead or len(row.words) >= SURE_WORDS
+    numbered = item(row) == 1  # of a list, or the first question
+    return ends or opens or numbered or row.opens_lead or len(row.words) >= SURE_WORDS
 
 
 def _is_exclaimed(page: Page, row: Row) -> bool:

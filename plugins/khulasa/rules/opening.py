@@ -224,7 +224,9 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
     """Say why parts that can be a dateline are one: an outlet is among them, or two stand beside each other."""
     brief = sign != "." or len(chars.words(undated(text, page.lang.code))) <= _BRIEF
     known = any(is_outlet(page, part) or agency_in(page, part) for part in parts)
-    if brief and known and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
+    dated = sign[0] == ")" and chars.key(parts[0]) in page.lang.ordinary  # tomorrow (Saturday)
+    dated = dated and page.lang.month_names.issuperset(chars.words(" ".join(parts[1:])))
+    if brief and known and not dated and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
         return _KNOWN
     if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
         return "a name in brackets"

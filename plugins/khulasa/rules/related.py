@@ -160,6 +160,7 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
             and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
             and not (begun and ((row.goes_on and row.is_body) or row.bare.endswith(":") or row.label[0] in turns))
             and not (bulleted and row.text[0] not in BULLETS)
+            and not row.opens_report
         ):
             cuts.append(row.cut("R002", f"headline under «{inside}»"))
             bulleted = row.text[0] in BULLETS

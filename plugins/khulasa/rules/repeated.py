@@ -20,6 +20,7 @@ _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
+_STAMP_WORDS: Final = 8  # an outlet and a day with its hour
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
@@ -35,7 +36,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    first = next((row.no for row in page.rows if row.is_body and len(row.words) >= BODY_WORDS), 0)
+    first = next((row.no for row in page.rows if _is_paragraph(page, row)), 0)
     sung = verses(page.rows)
     again = {row.key for row in page.rows if len(row.words) > 1 and page.copies[row.key] > 1}
     for rows in copies.values():
@@ -46,7 +47,9 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
-    cuts |= _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
+    cuts |= (
+        _stamped(page, left) | _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
+    )
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -65,6 +68,33 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
+
+
+def _is_paragraph(page: Page, row: Row) -> bool:
+    """Tell whether a line is a long paragraph, and no long headline that comes again word for word."""
+    return row.is_body and len(row.words) >= BODY_WORDS and not _heads_twice(page, row)
+
+
+def _heads_twice(page: Page, row: Row) -> bool:
+    """Tell whether a line comes again word for word and ends as headlines do."""
+    return page.copies[row.key] > 1 and (row.is_question or not row.has_final_mark)
+
+
+def _stamped(page: Page, rows: list[Row]) -> dict[int, Cut]:
+    """Cut a long headline with a few words round it: a stamp, an outlet, a picture's source.
+
+    The headline comes again word for word, or it asks and a number is written behind its copy.
+    """
+    heads = [row for row in rows if len(row.words) >= _SENTENCE and (_heads_twice(page, row) or row.is_question)]
+    return {
+        other.no: other.cut("F001", "repeats a line with something added")
+        for row in heads[:_SEEN]
+        for other in rows
+        if 0 < len(other.words) - len(row.words) <= _STAMP_WORDS
+        and row.key in other.key
+        and not other.has_final_mark
+        and (_heads_twice(page, row) or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
+    }
 
 
 def _pulled(rows: list[Row]) -> dict[int, Cut]:

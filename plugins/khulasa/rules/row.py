@@ -142,6 +142,12 @@ class Row:
         return len(self.words) >= QUESTION_WORDS and self.words[0] in self.lang.lead_verbs
 
     @lazy
+    def opens_report(self) -> bool:
+        """Tell whether the text begins with whose report it is, as leads do and headlines do not."""
+        begin = tuple(f"{phrase} " for phrase in wordlist(self.lang.code, "attribution.openings"))
+        return self.folded.startswith(begin) and len(self.words) > SENTENCE_WORDS and not self.is_teaser
+
+    @lazy
     def goes_on(self) -> bool:
         """Tell whether the text begins as what continues an article does: with "and", or with a reference back."""
         first = self.words[0] if self.words else ""

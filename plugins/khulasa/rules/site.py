@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from khulasa.lang import chars, wordlist
@@ -23,7 +23,7 @@ _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in
 _PARTED: Final = tuple(f" {arrow} " for arrow in _ARROWS)
 _ENDED: Final = tuple(f" {arrow}" for arrow in "»›>")
 _MOTTO: Final = re.compile(r"(?:\.:|::)[^:]+(?::\.|::)")
-_STEPS: Final = frozenset(["", *"/»›>-–|:←"])
+_STEPS: Final = frozenset(["", *"/»›>-–|:←@"])
 _DASHES: Final = (" -", " –", " —")
 _PLACED: Final = re.compile(r"\s*[-–—/|]\s*")
 _HEAD_LINES: Final = 12
@@ -139,7 +139,9 @@ def station(page: Page) -> tuple[Cut, ...]:
     named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
     placed = [row for row in named if _is_placed(page, row)]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
-    named = [row for row in named if row not in placed and len(between) <= _ALONE and not _is_told_of(page, row)]
+    reported = {row.no for row, after in pairwise(page.rows) if after.opens_report and row.folded in after.folded}
+    named = [row for row in named if row not in placed and len(between) <= _ALONE]
+    named = [row for row in named if row.no in reported or not _is_told_of(page, row)]
     dashed = [row for row in between if len(row.words) <= _BRAND_WORDS and row.text.endswith(_DASHES)]
     return (
         *(row.cut("F003", "a known outlet") for row in (*placed, *named)),

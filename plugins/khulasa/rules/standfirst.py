@@ -34,6 +34,7 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
         near = tuple(other for other in near if other is row or other.meets(row) or row.meets(other))
         decked = _is_deck(row, words, title) and not _ends_in_day(row)
         listed = row.no in page.tables or row.no in points or decked
+        listed = listed or " ".join(row.words).startswith(tuple(wordlist(page.lang.code, "invocations")))
         if listed or _is_fact(row, near) or _is_lineup(row, near) or (at == first - 1 and _is_heading(page, first)):
             found.add(row.no)
     return frozenset(found | _between(rows, found))

@@ -6,13 +6,14 @@ from typing import Final
 
 from khulasa.model import Cut
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row, stems_of
+from khulasa.rules.row import BULLETS, Row, stems_of
 
 _LEAST: Final = 3  # headlines
 _WORDS: Final = range(4, 13)  # of a headline
 _RUN_WORDS: Final = 24  # more than a label with its headline has
 _SIGNS: Final = frozenset("،,")
 _SECTION_WORDS: Final = 2
+_SHARED: Final = 0.5
 _PARAGRAPHS: Final = 2  # of the article above
 
 
@@ -27,13 +28,25 @@ def walls(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if (cue := row.opening("related")) and _is_run(row, cue)
     )
-    return run or _listed(page)
+    return run or _above(page) or _listed(page)
 
 
 def _is_run(row: Row, cue: str) -> bool:
     """Tell whether a label of other articles opens a line with so many words behind it, and no end of a sentence."""
     rest = row.lead[len(cue) :].lstrip(" :")
     return len(row.words) >= _RUN_WORDS and not (row.has_final_mark or ". " in rest or rest[:1] in _SIGNS)
+
+
+def _above(page: Page) -> tuple[Cut, ...]:
+    """Cut headlines behind one bullet that a page begins with, over an article that takes up few of their words."""
+    rows = page.rows
+    stop = next((at for at, row in enumerate(rows) if row.text[0] not in BULLETS or row.text[0] != rows[0].text[0]), 0)
+    if stop < _LEAST or len(rows) - stop < _PARAGRAPHS:
+        return ()
+    told, listed = stems_of(rows[stop:]), rows[:stop]
+    if any(not row.stems or len(row.stems & told) > _SHARED * len(row.stems) for row in listed):
+        return ()
+    return tuple(row.cut("R002", "headlines run together") for row in listed)
 
 
 def _listed(page: Page) -> tuple[Cut, ...]:
