@@ -136,8 +136,10 @@ class Joiners:
     seconds: frozenset[str]
     verbal: frozenset[str]
     certain: frozenset[str]
+    infinitives: tuple[str, ...]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
+    copulas: tuple[str, ...]
     h_endings: tuple[str, ...]
     stem_endings: tuple[str, ...]
 
@@ -197,7 +199,8 @@ def verbs() -> Verbs:
     past = {stem + ending for stem, _ in pairs for ending in data["past"]}
     positive = {stem + SILENT_H for stem, _ in pairs}
     participles = positive | _prefixed(data["negation"], positive)
-    plain = past | present | {form for sign in data["signs"] for form in _prefixed(sign, past | present)}
+    stems = {stem for _, stem in pairs}
+    plain = past | present | {form for sign in data["signs"] for form in _prefixed(sign, past | present | stems)}
     with_object = {
         form + ending for form in present | past for ending in data["object"] if form[-1] in data["object_after"]
     }

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
 from khulasa.lang.lexicon import LONG_I, Joiners, joiners, lexicon, verbs
-from khulasa.lang.morphology import SHORT, endings, has_silent_h, is_quality
+from khulasa.lang.stems import SHORT, endings, has_silent_h, is_quality
 
 _REMEMBERED: Final = 1 << 16
 # No month has more days; a greater number before the month's name is a year.
