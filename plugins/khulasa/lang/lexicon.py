@@ -108,6 +108,7 @@ class Joiners:
     indefinite: str
     after_h: tuple[str, ...]
     after_y: tuple[str, ...]
+    after_adjective: tuple[str, ...]
     spoken_h: frozenset[str]
     spoken_ends: tuple[str, ...]
     comparatives: tuple[str, ...]

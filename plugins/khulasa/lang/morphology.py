@@ -149,6 +149,9 @@ def _clitic(word: str) -> str:
         land = ending == data.indefinite and (lexicon().is_word(stem + ALEF) or stem + ALEF in data.known)
         if stem.endswith(LONG_I) and len(stem) > SHORT and _known(stem) and not land:
             return f"{_known(stem)}{ZWNJ}{ending}"
+    for stem, ending in endings(word, data.after_adjective):
+        if len(stem) > SHORT and lexicon().is_adjective(stem):
+            return f"{stem}{ZWNJ}{ending}"
     return ""
 
 
