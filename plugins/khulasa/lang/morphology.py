@@ -65,7 +65,8 @@ def _is_whole(word: str) -> bool:
     data, lex, noun = joiners(), lexicon(), word.removeprefix(joiners().article)
     if word in data.compounds:
         return False
-    return lex.is_attested(word) or (noun != word and len(noun) > SHORT + 1 and lex.is_attested(noun))
+    of_article = noun != word and len(noun) > SHORT + 1 and lex.is_attested(noun)
+    return of_article or word in data.known or lex.is_attested(word)
 
 
 @lru_cache(_REMEMBERED)

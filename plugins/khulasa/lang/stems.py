@@ -12,8 +12,8 @@ from khulasa.lang.lexicon import ALEF, LONG_I, SILENT_H, joiners, lexicon, verbs
 # Pieces of a word up to this length are chance strings as a rule.
 SHORT: Final = 2
 _REMEMBERED: Final = 1 << 15
-# Vowels after which a copula is written on the word.
-_OPEN: Final = frozenset({ALEF, "و"})
+# Long vowels: the copula is written on the word, and the genitive is a letter.
+OPEN: Final = frozenset({ALEF, "و"})
 
 
 def endings(word: str, candidates: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def is_plain(word: str) -> bool:
     data, lex = joiners(), lexicon()
     if verbs().is_plain(word) or any(lex.is_attested(stem + SILENT_H) for stem, _ in endings(word, data.h_endings)):
         return True
-    if any(stem[-1] in _OPEN and lex.is_attested(stem) for stem, _ in endings(word, data.copulas)):
+    if any(stem[-1] in OPEN and lex.is_attested(stem) for stem, _ in endings(word, data.copulas)):
         return True
     # The plural is written on a word that ends in a letter that does not join.
     plurals = [stem for stem, _ in endings(word, data.plurals) if stem[-1] in NON_JOINING]
