@@ -481,6 +481,9 @@ LOSSES = [
     (kept(3) + "میشود", None),
     (kept(9) + "میشود می شود", None),
     (kept(9) + "کتابها سالها", None),
+    # Compounds that nobody writes so: behind a silent h, or before the letter of "and".
+    ("برنامهریزی روز سهشنبه", (True, False)),
+    ("در گفتوگو با ما", (True, False)),
     # A compound that is often written so.
     ("خونریزی باقیمانده و کتابخوانی", None),
     ("وزیر دفاع روسیه با رهبر کره شمالی دیدار کرد", None),

@@ -138,6 +138,7 @@ class Joiners:
     loose: frozenset[str]
     numbers: tuple[str, ...]
     article: str
+    telling: tuple[str, ...]
     seconds: frozenset[str]
     verbal: frozenset[str]
     certain: frozenset[str]

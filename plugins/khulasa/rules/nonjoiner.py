@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from khulasa.lang import chars
 from khulasa.lang.chars import NON_JOINING, ZWNJ
-from khulasa.lang.lexicon import joiners
+from khulasa.lang.lexicon import SILENT_H, joiners
 from khulasa.lang.morphology import is_fixed, restored, restored_verb
 from khulasa.lang.spacing import belong, phrases_from
 
@@ -68,7 +68,7 @@ _EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False)
 
 
 def loss(text: str) -> Loss | None:
-    """Tell how a Persian document has lost its non-joiners, if it has; compounds alone tell nothing."""
+    """Tell how a Persian document has lost its non-joiners, if it has; most compounds alone tell nothing."""
     if all(map(_is_settled, _runs(text))):
         return None
     joined = torn = verbs = affixes = 0
@@ -77,12 +77,17 @@ def loss(text: str) -> Loss | None:
             joined += start == stop
             torn += start < stop
             verbs += _persian(line[max(0, start - _LONGEST) : start]).endswith(joiners().openings)
-            affixes += _word_at(line, stop) in joiners().affixes
+            affixes += _word_at(line, stop) in joiners().affixes or (start == stop and _is_telling(line, start))
     missing = joined + torn
     share = _SLIP_SHARE if verbs and missing > 1 else _KEPT_SHARE
     if not verbs + affixes or len(_SEEN.findall(text)) > share * missing:
         return None
     return Loss(joined=joined * _FEW > torn, torn=torn * _FEW > joined)
+
+
+def _is_telling(line: str, at: int) -> bool:
+    """Tell whether nobody writes a compound joined here: behind an h, as a rule a silent one, or in front of "and"."""
+    return line[at - 1] == SILENT_H or line.startswith(joiners().telling, at)
 
 
 def _word_at(line: str, start: int) -> str:
