@@ -95,6 +95,7 @@ class Joiners:
     tails: tuple[str, ...]
     openings: tuple[str, ...]
     perfect: tuple[str, ...]
+    glued: tuple[str, ...]
     dates: frozenset[str]
     plurals: tuple[str, ...]
     bare_plural: str
@@ -187,6 +188,7 @@ def joiners() -> Joiners:
         affixes=frozenset(affixes.union(tables["space_after_h"].split(), tables["space_after_y"].split())),
         openings=tuple(preverb + prefix for preverb in ("", *verb["preverbs"]) for prefix in verb["imperfect"]),
         perfect=tuple(verb["perfect"]),
+        glued=tuple(verb["glued"]),
         dates=frozenset(verb["dates"]),
         compounds=MappingProxyType({word.replace("+", ""): word.replace("+", ZWNJ) for word in compounds}),
         apart=frozenset(tables["apart"].replace("+", ZWNJ).split()),

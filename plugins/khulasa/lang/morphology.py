@@ -51,7 +51,12 @@ def _form(word: str, place: int, *, ends: bool) -> str:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
     return visible(
-        form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word
+        form
+        or _plural(word, place, ends=ends)
+        or _clitic(word)
+        or _comparative(word)
+        or _compound(word)
+        or _glued_perfect(word)
     )
 
 
@@ -203,10 +208,27 @@ def _after_h(word: str) -> str:
     """Part two words at a silent h, which never joins what follows."""
     for i in range(SHORT + 1, len(word) - SHORT):
         first, second = word[:i], word[i:]
-        whole = i > SHORT + 1 and lexicon().is_attested(second)
+        whole = i > SHORT + 1 and lexicon().is_attested(second) and not _is_two_words(word)
         if (whole or _is_second(second)) and lexicon().is_attested(first) and has_silent_h(first):
             return f"{first}{ZWNJ}{second}"
     return ""
+
+
+def _is_two_words(word: str) -> bool:
+    """Tell whether a word is two that only lost the space between them, as the letters before an h may be."""
+    lex = lexicon()
+    return any(
+        lex.is_attested(word[:i]) and lex.is_attested(word[i:]) and word[i - 1] != SILENT_H
+        for i in range(SHORT + 1, len(word) - SHORT)
+    )
+
+
+def _glued_perfect(word: str) -> str:
+    """Part the perfect from a participle that lost the space before it, or give the word itself."""
+    for stem, ending in endings(word, joiners().perfect):
+        if stem.endswith(joiners().glued):
+            return f"{stem}{ZWNJ}{ending}"
+    return word
 
 
 def _is_first(piece: str, second: str) -> bool:

@@ -61,4 +61,6 @@ def has_silent_h(word: str) -> bool:
         return False
     if last.endswith(joiners().spoken_ends):
         return False
-    return lexicon().is_word(word) or lexicon().is_attested(last) or last in verbs().participles
+    if lexicon().is_word(word) or lexicon().is_attested(last):
+        return True
+    return last in verbs().participles or last.endswith(joiners().glued)

@@ -30,6 +30,8 @@ _MARKS: Final = frozenset("#@")
 _SEEN: Final = re.compile(rf"[^\W\d_{''.join(sorted(NON_JOINING))}]{ZWNJ}\w")
 _OPAQUE: Final = "?"
 _GAPS: Final = frozenset({" ", chars.NBSP})
+# What opens a quotation that a word governs.
+_OPENING: Final = frozenset({" «", " (", ' "', " “"})
 # No word is longer; the bound keeps a hostile line linear.
 _LONGEST: Final = 32
 # No closed phrase has more words.
@@ -52,19 +54,23 @@ class Loss(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A run of letters; its word is opaque where it must not change, and `follows` another at one space."""
+    """A run of letters; its word is opaque where it must not change, and `follows` another at one space.
+
+    It is `governed` also where the mark that opens a quotation stands between.
+    """
 
     start: int
     end: int
     run: str
     word: str
     follows: bool
+    governed: bool
 
 
 _JOINED: Final = Loss()
 
 
-_EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False)
+_EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False, governed=False)
 
 
 def loss(text: str) -> Loss | None:
@@ -107,14 +113,15 @@ def _repairs(text: str, how: Loss) -> tuple[Edit, ...]:
     tokens = [_EDGE, *_tokens(text), _EDGE]
     edits: list[Edit] = []
     left, whole = "", 0
-    for i, (start, stop, _, old, follows) in enumerate(tokens[1:-1], 1):
+    for i, (start, stop, _, old, follows, _) in enumerate(tokens[1:-1], 1):
         before, next_ = tokens[i - 1], tokens[i + 1]
         if how == _JOINED and _stays(tokens[i]) and _stays(before):
             left = old if start + len(old) == stop else _OPAQUE
             continue
         after = next_.word if next_.follows else ""
         torn = i < whole
-        new = old if torn else _restored(old, before.word if follows else "", after, how)
+        governed = next_.word if next_.governed else ""
+        new = old if torn else _restored(old, before.word if follows else "", governed, how)
         if how.torn and not torn:
             whole = _phrase_end(tokens, i)
         earlier = tokens[i - 2].run if before.follows else ""
@@ -159,7 +166,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         # Whatever hangs on Latin letters without a space may be part of an address.
         address = run.isascii() or run[0] in _MARKS or (address and not any(map(str.isspace, gap)))
         word = _OPAQUE if address or stop - start > _LONGEST else _usable(run)
-        yield _Token(start, stop, run, word, end > 0 and gap in _GAPS)
+        follows = end > 0 and gap in _GAPS
+        yield _Token(start, stop, run, word, follows, follows or (end > 0 and gap in _OPENING))
         end = stop
 
 
