@@ -130,6 +130,7 @@ class Joiners:
     loose_after: frozenset[str]
     apart: frozenset[str]
     parted: frozenset[str]
+    mothers: frozenset[str]
     light: frozenset[str]
     light_verbs: frozenset[str]
     copulas_after: frozenset[str]

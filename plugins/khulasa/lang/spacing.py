@@ -39,7 +39,9 @@ def belong(left: str, word: str, earlier: str, after: str, *, torn: bool) -> boo
         return earlier not in joiners().dates and not _is_day(earlier)
     if found is _Bond.INDEFINITE:
         return after not in joiners().vocative
-    return found is _Bond.AFFIX or (torn and _is_pair(left, word) and not _is_parted(word, after))
+    if found is _Bond.NONE and not (torn and _is_pair(left, word)):
+        return False
+    return not _is_parted(word, after, second=found is _Bond.NONE)
 
 
 def phrases_from(first: str, second: str) -> frozenset[tuple[str, ...]]:
@@ -63,7 +65,7 @@ def _takes(left: str, right: str) -> bool:
     if len(left) < SHORT or left in data.no_affix_after:
         return False
     if right in data.plurals:
-        return last not in data.plurals
+        return last not in data.plurals and left.partition(ZWNJ)[0] not in data.openings
     if right in data.comparatives:
         return right.startswith(data.superlative) or is_quality(left)
     if right in data.space_after_h and has_silent_h(left):
@@ -71,12 +73,14 @@ def _takes(left: str, right: str) -> bool:
     return right in data.space_after_y and left.endswith(LONG_I) and lexicon().is_attested(left)
 
 
-def _is_parted(word: str, after: str) -> bool:
-    """Tell whether the word after a second element shows that it is none."""
+def _is_parted(word: str, after: str, *, second: bool) -> bool:
+    """Tell whether the word after an affix or a second element shows that it is none."""
     data = joiners()
-    if f"{word}+{after}" in data.parted or (word in verbs().participles and after in data.copulas_after):
+    if f"{word}+{after}" in data.parted or (word in data.mothers and after.startswith(data.article)):
         return True
-    return word in data.light and (after in data.light_verbs or after.startswith(data.openings))
+    if second and word in verbs().participles and after in data.copulas_after:
+        return True
+    return second and word in data.light and (after in data.light_verbs or after.startswith(data.openings))
 
 
 @lru_cache(_REMEMBERED)
