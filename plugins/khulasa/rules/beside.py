@@ -8,6 +8,7 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
 from khulasa.rules.common import is_section
+from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import SIGN, undated
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name, without_others
@@ -20,6 +21,7 @@ _HEAD_WORDS: Final = 12
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
+_EDITORS: Final = 3  # words that editors call themselves
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
@@ -46,14 +48,15 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
     An ordinary word is one between headline and lead alone; elsewhere it is an item of a menu.
     """
-    bare = _without_weekdays(row.bare)
+    signed = code == "F008" and row.opening("byline") == row.label[0] != ""
+    bare = _without_weekdays(row.label[1] if signed else row.bare)
     text = dates.strip(bare, page.lang.code) if code == "D001" else untailed(page, unled(page, bare))
     if not text:
         return ""
-    if code == "D001" and (name := _published_in(page, row) or _beside_day(page, bare)):
+    if name := _told_by(page, row, code, bare, text):
         return name
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
-    others = wordlist(page.lang.code, "outlets.others")
+    others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
     parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (title and title < row.no < lead)
@@ -77,7 +80,8 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)
     name = whole_name(page, text) if text else ""
-    return "" if chars.key(name) in sections else name
+    person = signed and tail != "" and chars.fold(first) in wordlist(page.lang.code, "outlets.given")
+    return "" if person or chars.key(name) in sections else name
 
 
 def _beside_day(page: Page, bare: str) -> str:
@@ -97,6 +101,25 @@ def _published_in(page: Page, row: Row) -> str:
     plain = 0 < len(words) <= _WITHIN and not any(map(str.isdigit, name)) and page.lang.function_words.isdisjoint(words)
     known = is_outlet(page, name) or could_name(page, name)
     return clean_name(name) if plain and (known or not is_section(page.lang, words)) else ""
+
+
+def _told_by(page: Page, row: Row, code: str, bare: str, text: str) -> str:
+    """Give the outlet that a day's line, or an author's, names in a form of its own."""
+    if code == "D001":
+        return _published_in(page, row) or _beside_day(page, bare) or behind_section(page, text)
+    return _edited_at(page, bare) if code == "F008" else ""
+
+
+def _edited_at(page: Page, bare: str) -> str:
+    """Give the outlet whose editors sign the text: what follows their name and is no section."""
+    words = bare.strip(_EDGES).split()
+    folded = list(map(chars.fold, words))
+    for size in range(min(len(words) - 1, _EDITORS), 0, -1):
+        name = folded[size:]
+        if " ".join(folded[:size]) in wordlist(page.lang.code, "editors"):
+            plain = len(name) <= _WITHIN and not is_section(page.lang, name) and page.lang.mottoes.isdisjoint(name)
+            return clean_name(" ".join(words[size:])) if plain and page.lang.function_words.isdisjoint(name) else ""
+    return ""
 
 
 def _is_told(page: Page, part: str) -> bool:
