@@ -10,8 +10,7 @@ from typing import Final
 
 from khulasa.lang import chars, load, wordlist
 from khulasa.model import Credit
-from khulasa.rules.common import is_common
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, unstated
+from khulasa.rules.outlets import agency_in, is_nobody, is_outlet, stateless, unstated
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 from khulasa.rules.wrapped import LETTERS
@@ -260,8 +259,7 @@ def _behind_reporter(page: Page, places: list[re.Match[str]]) -> list[re.Match[s
 def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     """Give the outlet that words without quotation marks name; `ended` tells whether the name surely ends with them."""
     whole = " ".join(words)
-    common = is_common(page.lang, chars.words(whole)) and not page.knows(chars.key(whole))
-    if common or (words and chars.fold(words[0]) in page.lang.nameless | page.lang.roles):
+    if is_nobody(page, words):
         return ""
     if words and chars.fold(words[0]) in page.lang.agencies:
         return unstated(page, stateless(page, whole)) if 1 < len(words) <= _NAME_WORDS and ended else ""
@@ -269,8 +267,6 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
         return _without_subject(page, words)
     parts = (" ".join(words[:size]) for size in range(min(len(words), _PLAIN_WORDS), 0, -1))
     known = next((part for part in parts if _is_known(page, part)), "")
-    if not known and ended and could_name(page, whole):
-        return whole
     return "" if family in {_CLEAR, _TOLD} and chars.key(known) in page.lang.ordinary else known
 
 

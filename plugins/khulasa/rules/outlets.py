@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from khulasa.lang import chars, load, wordlist
@@ -131,6 +132,14 @@ def without_others(page: Page, name: str) -> str:
         return name
     joint = page.lang.data["attribution"].get("and", page.lang.joins)
     return " ".join(words[:-1]).removesuffix(f" {joint}").rstrip(_EDGES + "+")
+
+
+def is_nobody(page: Page, words: Sequence[str]) -> bool:
+    """Tell whether words that stand where an outlet may tell of people, offices or reports that bear no name of one."""
+    nobody = page.lang.nameless | page.lang.roles | page.lang.bodies | wordlist(page.lang.code, "attribution.anybody")
+    if not words or is_outlet(page, " ".join(words)):
+        return False
+    return chars.fold(words[0]) in nobody or is_common(page.lang, chars.words(" ".join(words)))
 
 
 def unlabelled(page: Page, name: str) -> str:

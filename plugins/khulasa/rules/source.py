@@ -9,7 +9,16 @@ from itertools import pairwise
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import branchless, is_outlet, is_spoken_of, titled, unstated, whole_name, without_others
+from khulasa.rules.outlets import (
+    branchless,
+    is_nobody,
+    is_outlet,
+    is_spoken_of,
+    titled,
+    unstated,
+    whole_name,
+    without_others,
+)
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
@@ -258,4 +267,4 @@ def _without_reporter(page: Page, name: str) -> str:
             words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
         )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
-    return "" if nameless else " ".join(words)
+    return "" if nameless or is_nobody(page, words) else " ".join(words)
