@@ -7,7 +7,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
-from khulasa.rules.common import is_section
+from khulasa.rules.common import is_common, is_section
 from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import SIGN, undated
@@ -148,13 +148,32 @@ def in_dateline(page: Page, text: str) -> str:
     parts = [part for part in parts if part]
     months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
     named = [part for part in parts if not months.issuperset(chars.words(part))]
-    outlets = [part for part in named if is_outlet(page, part) or agency_in(page, part)]
+    outlets = [
+        part
+        for part in named
+        if (is_outlet(page, part) or agency_in(page, part))
+        and not (len(named) > 1 and chars.fold(part) in page.lang.places)
+    ]
     if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
         outlets = outlets[1:]  # a place whose name a newspaper bears
     known = outlets[0] if outlets else ""
     if known and not page.knows(chars.key(known)):
         return whole_name(page, known) or known
-    return known or _behind_desk(page, named) or _unknown(page, text, named, sure=bool(dates.times(text)))
+    if name := known or _behind_desk(page, named):
+        return name
+    return (
+        ""
+        if any(_is_label(page, part) for part in named)
+        else _unknown(page, text, named, sure=bool(dates.times(text)))
+    )
+
+
+def _is_label(page: Page, part: str) -> bool:
+    """Tell whether a part of a dateline says what kind of text follows, by an author beside it, or that it is new."""
+    text = chars.fold(part)
+    cues = page.lang.openings.get(text.partition(" ")[0], ())
+    said = any(cue == text and family == "byline" for cue, family in cues)
+    return (said and text not in page.lang.desks) or text in page.lang.site_head
 
 
 def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> str:
@@ -171,11 +190,18 @@ def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> 
         return parts[0]  # a desk beside its outlet
     if clear := quoted or [part for part in parts if could_name(page, part)]:
         return clear[0]
+    parts = [part for part in parts if not _is_office(page, part)]
     if sure or len(parts) < _PAIR:
         return ""  # a place
     apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
-    left = apart or parts
+    left = [part for part in apart or parts if chars.fold(part) not in page.lang.places]
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
+
+
+def _is_office(page: Page, part: str) -> bool:
+    """Tell whether a part names an office, or a country."""
+    words = chars.words(part)
+    return not page.lang.bodies.isdisjoint(words[:1]) or is_common(page.lang, words)
 
 
 def _at_place(page: Page, parts: list[str]) -> str:
