@@ -104,6 +104,8 @@ def stateless(page: Page, name: str) -> str:
     """Take the adjective of a nation off the end of an outlet's name, of which it is no part."""
     words = name.split()
     last = chars.fold(words[-1]) if len(words) > _STATED else ""
+    if len(words) == _STATED + 1 and chars.fold(words[1]) in page.lang.agency_ends:
+        return name  # the news agency of a nation, which has no other name
     return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
 
 

@@ -225,11 +225,11 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     names = []
     joint = data.get("and", "\n")
     for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
-        agency = next((word for word in data["agencies"] if word in part), "")
-        name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
+        agency = next((at for word in data["agencies"] if (at := f" {part}".find(f" {word}")) >= 0), -1)
+        name = _before_place(page, part[agency:] if agency >= 0 else _without_reporter(page, part))
         name = titled(page, name) or unstated(page, _undated(page, name))
         known = whole_name(page, name, own=1)
-        if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
+        if name and (agency >= 0 or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     return names[::-1]
 
