@@ -33,6 +33,11 @@ DATELINES = {
     "دبي – الإمارات العربية المتحدة – 2 مارس 2021: ": None,
     "وزارة الصحة - حمص: ": None,
     "الرياض - نداء الساحل: ": "نداء الساحل",
+    "محمود سالم - حمص - ": None,
+    "حمص - محمود سالم - عبدالله نادر: ": None,
+    "حمص - سالم توكا- منى نادر- ريم توكا: ": None,
+    "حمص أوبزرفر – السوق ": "حمص أوبزرفر",
+    "عاجل | ": None,
 }
 PERSIAN_DATELINES = {
     "گروه فرهنگ و هنر مشرق - ": "مشرق",
@@ -176,6 +181,25 @@ def test_a_line_under_the_headline(page: tuple[str, str, str], line: str, outlet
 def test_rights_of_nobody(notice: str) -> None:
     """A notice of rights that names no owner names no outlet."""
     assert None is extract("\n".join((*ARABIC, notice)).encode(), path="page.txt")["source"]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    {
+        "القاهرة – مصر اليوم": "مصر اليوم",
+        "الشرق الأوسط - متابعة": "الشرق الأوسط",
+        "رصد ـ أخبار السودان": "أخبار السودان",
+        "العالم- السودان": "العالم",
+        "حمص ـ سالم توكا": None,
+        "الشرق الأوسط": None,
+    }.items(),
+)
+def test_a_line_over_the_lead_of_a_page_without_headline(line: str, outlet: str | None) -> None:
+    """Beside a town or a desk a name right above the lead is an outlet's; alone it may be a section's."""
+    lead, rest = ARABIC[1:]
+    lead = f"وذكرت وكالة «رويترز» أن الأعمال كثيرة. {lead}" if outlet == "العالم" else lead
+    found = extract(f"{line}\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
 
 
 def test_a_menu_names_no_source() -> None:

@@ -88,7 +88,7 @@ def _runs_on(row: Row, after: Row) -> bool:
 
 
 def _in_text(page: Page, text: str) -> str:
-    """Give the name behind the first cue of a text that one follows, or behind the last that quotes."""
+    """Give the name behind the first cue of a text that one follows; what "and" joins to it was reported there."""
     data, joint = page.lang.data["attribution"], page.lang.joins
     cues, quoting, to = _cues(page.lang.code), tuple(data.get("quoting", "").split()), data.get("to", "")
     matches = list(_WORD.finditer(text))
@@ -96,7 +96,8 @@ def _in_text(page: Page, text: str) -> str:
     found = name_before(page, text, _OUTLET) if words and words[0] in page.lang.reporters else ""
     for at, word in enumerate(words):
         for cue, family in cues.get(word, cues.get(word.removeprefix(joint), ())):  # "and" is written onto a verb
-            if words[at + 1 : at + len(cue)] == cue[1:] and (not found or cue == quoting):
+            second = cue == quoting and words[at - 1 : at] == (data.get("and"),)
+            if words[at + 1 : at + len(cue)] == cue[1:] and (not found or second):
                 begin = matches[at + len(cue) - 1].end()
                 found = name_before(page, text[begin : begin + _REACH], family) or found
         if not found and to and word.startswith(to) and word not in page.lang.function_words:

@@ -1,4 +1,4 @@
-"""S: outlets that no label announces: those beside dates, authors and places, and those in datelines."""
+"""S: outlets that no label announces: those beside dates, authors and places."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit
-from khulasa.rules.common import is_common, is_section
+from khulasa.rules.common import is_section
 from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
-from khulasa.rules.opening import SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name, without_others
+from khulasa.rules.opening import undated
+from khulasa.rules.outlets import could_name, is_outlet, whole_name, without_others
 from khulasa.rules.page import Page
+from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import unled, untailed
+from khulasa.rules.placed import at_place, behind_desk, unknown
 from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
@@ -23,9 +25,8 @@ _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
 _EDITORS: Final = 3  # words that editors call themselves
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
+_EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫{chars.TATWEEL}"
 _PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
-_COMMA: Final = re.compile("[،,]")
 
 
 def beside(page: Page, title: int) -> tuple[Credit, ...]:
@@ -56,10 +57,11 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     if name := _told_by(page, row, code, bare, text):
         return name
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    over = is_over_lead(page, row, title)
     others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
     parts = [part for part in parts if chars.fold(part) not in others] or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
-    menu = code == "F006" and not (title and title < row.no < lead)
+    menu = code == "F006" and not (over or (title and title < row.no < lead))
     sections = page.lang.ordinary if menu else frozenset[str]()
     named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
     towns = page.lang.places if len(parts) > 1 else frozenset[str]()
@@ -71,10 +73,10 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     told = any(_is_told(page, part) for part in parts)
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
-    under = title < row.no < lead and title != 0
+    under = over or (title < row.no < lead and title != 0)
     if (under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))) and not told:
-        name = _unknown(page, row.bare, parts, sure=True) or _behind_desk(page, parts) or _at_place(page, parts)
-        if name:
+        name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
+        if name := name or _led(page, row, parts, led=over and text != bare):
             return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
@@ -82,6 +84,23 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     name = whole_name(page, text) if text else ""
     person = signed and tail != "" and chars.fold(first) in wordlist(page.lang.code, "outlets.given")
     return "" if person or chars.key(name) in sections else name
+
+
+def is_over_lead(page: Page, row: Row, title: int) -> bool:
+    """Tell whether a line right above the lead of a page without headline has a town or a desk beside a name."""
+    lead = next((other.no for other in page.rows if other.no > row.no), 0)
+    if title or not lead or any(row.no < no < lead and code != "D001" for no, code in page.codes):
+        return False
+    parts = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    beside = page.lang.places | page.lang.desks | wordlist(page.lang.code, "newsroom")
+    return len(parts) == _PAIR and any(chars.fold(part) in beside for part in parts)
+
+
+def _led(page: Page, row: Row, parts: list[str], *, led: bool) -> str:
+    """Give the only part of a line that a word for reporting leads, unless it is a person's name or a section's."""
+    words = chars.words(parts[0]) if led and len(parts) == 1 else []
+    named = row.is_name(words) and len(words) <= _NAME_WORDS and not is_person(page, parts[0])
+    return parts[0] if named and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words) else ""
 
 
 def _beside_day(page: Page, bare: str) -> str:
@@ -137,121 +156,3 @@ def _without_weekdays(text: str) -> str:
 def _closes(page: Page, row: Row) -> bool:
     """Tell whether a line that was cut stands right under the article, or with other facts between."""
     return bool(page.rows) and page.rows[-1].no < row.no <= page.credits_end
-
-
-def in_dateline(page: Page, text: str) -> str:
-    """Give the outlet of a dateline that names one nobody knows: what follows the place, or the only name.
-
-    Beside an hour a place follows who wrote the text.
-    """
-    parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
-    parts = [part for part in parts if part]
-    months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
-    named = [part for part in parts if not months.issuperset(chars.words(part))]
-    outlets = [
-        part
-        for part in named
-        if (is_outlet(page, part) or agency_in(page, part))
-        and not (len(named) > 1 and chars.fold(part) in page.lang.places)
-    ]
-    if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
-        outlets = outlets[1:]  # a place whose name a newspaper bears
-    known = outlets[0] if outlets else ""
-    if known and not page.knows(chars.key(known)):
-        return whole_name(page, known) or known
-    if name := known or _behind_desk(page, named):
-        return name
-    return (
-        ""
-        if any(_is_label(page, part) for part in named)
-        else _unknown(page, text, named, sure=bool(dates.times(text)))
-    )
-
-
-def _is_label(page: Page, part: str) -> bool:
-    """Tell whether a part of a dateline says what kind of text follows, by an author beside it, or that it is new."""
-    text = chars.fold(part)
-    cues = page.lang.openings.get(text.partition(" ")[0], ())
-    said = any(cue == text and family == "byline" for cue, family in cues)
-    return (said and text not in page.lang.desks) or text in page.lang.site_head
-
-
-def _unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> str:
-    """Choose the outlet among names nobody knows: one in quotation marks, one that ends as outlets do, no place.
-
-    Of a place, an outlet and a reporter it is the one in the middle, otherwise the last. The article speaks of
-    places, and hardly of the outlet. Where it must be `sure`, only what is written as outlets are counts.
-    """
-    parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
-    marked = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
-    quoted = [part for part in marked if chars.fold(part) not in page.lang.places and len(named) >= sure * _PAIR]
-    apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
-    if len(parts) == 1 < len(named) and apart and len(chars.words(parts[0])) <= _NAME_WORDS:
-        return parts[0]  # a desk beside its outlet
-    if clear := quoted or [part for part in parts if could_name(page, part)]:
-        return clear[0]
-    parts = [part for part in parts if not _is_office(page, part)]
-    if sure or len(parts) < _PAIR:
-        return ""  # a place
-    apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
-    left = [part for part in apart or parts if chars.fold(part) not in page.lang.places]
-    return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
-
-
-def _is_office(page: Page, part: str) -> bool:
-    """Tell whether a part names an office, or a country."""
-    words = chars.words(part)
-    return not page.lang.bodies.isdisjoint(words[:1]) or is_common(page.lang, words)
-
-
-def _at_place(page: Page, parts: list[str]) -> str:
-    """Give the outlet beside a town: a name of one word, or of words that all have the article, as no person's is."""
-    names = [part for part in parts if chars.fold(part) not in page.lang.places and not _is_desk(page, part)]
-    if len(names) == _PAIR < len(parts) and len(chars.words(names[0])) <= _NAME_WORDS:
-        return names[0]  # and a reporter
-    words = chars.words(names[0]) if len(names) == 1 < len(parts) else []
-    article = page.lang.data.get("article", "\n")
-    plain = len(words) == 1 or (len(words) <= _NAME_WORDS and all(word.startswith(article) for word in words))
-    known = page.lang.desks | page.lang.roles | page.lang.callings | page.lang.reporters
-    plain = plain and known.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
-    return names[0] if words and plain and not any(page.spread[stem] for stem in page.lang.content(words)) else ""
-
-
-def _is_desk(page: Page, part: str) -> bool:
-    """Tell whether a name begins with a word for a newsroom or one of its desks, and no outlet follows."""
-    first, *rest = chars.words(part) or [""]
-    return first in wordlist(page.lang.code, "newsroom") and not is_outlet(page, " ".join(rest))
-
-
-def _behind_fields(page: Page, words: list[str], fields: frozenset[str]) -> str:
-    """Give what follows a desk of two fields or more, which "and" joins."""
-    joint = page.lang.data["attribution"].get("and")
-    at = 1
-    while at < len(words) and (chars.fold(words[at]) in fields or (words[at] == joint and at > 1)):
-        at += 1
-    return " ".join(words[at:]) if at > _PAIR + 1 else ""
-
-
-def _behind_desk(page: Page, parts: list[str]) -> str:
-    """Give the outlet whose desk one of the parts names: a known one, or one behind a word for outlets."""
-    for part in parts:
-        words = part.split()
-        if chars.fold(words[0]) in page.lang.desks:
-            fields = wordlist(page.lang.code, "attribution.areas") | wordlist(page.lang.code, "attribution.fields")
-            if behind := _behind_fields(page, words, fields):
-                return behind
-            field = len(words) > _PAIR and chars.fold(words[1]) in fields
-            words = [words[0], *words[_PAIR:]] if field else words
-            keys = [chars.key(" ".join(words[at:])) for at in range(1, len(words))]
-            known = (
-                at for at, key in enumerate(keys, 1) if page.knows(key) and (at == 1 or key not in page.lang.ordinary)
-            )
-            led = next((at for at, word in enumerate(words) if at and chars.fold(word) in page.lang.agencies), 0)
-            named = " ".join(words[led or 1 :])
-            left = words[1:] if field else words[_PAIR:] if len(words) == _PAIR + 1 else []
-            said = bool(left) and chars.fold(left[-1]) in fields | page.lang.mottoes  # a field of two words
-            left = left if left and not said and not page.spread[chars.fold(left[-1])] else []
-            named = named if 0 < led < len(words) - 1 or could_name(page, named) else " ".join(left)
-            at = next(known, 0)
-            return " ".join(words[at:]) if at else named
-    return ""

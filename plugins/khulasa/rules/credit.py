@@ -9,12 +9,13 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.attribution import reporting_lead
-from khulasa.rules.beside import beside, in_dateline
+from khulasa.rules.beside import beside, is_over_lead
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import PLACE
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased, unled, untailed
+from khulasa.rules.placed import in_dateline
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
@@ -43,7 +44,7 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     for credit in credited(page, title):
         row = page.cut_lines[credit.line][0]
         labelled = row.opening("source") or credit.role == "translator" or _between_bars(page, row)
-        head = not labelled and credit.line < top  # the site's own name, perhaps
+        head = not labelled and credit.line < top and not is_over_lead(page, row, title)  # the site's own name, perhaps
         (heads if head else near if labelled or credit.line < parted else far).append(credit)
     hanging = hung(page, spans, known=True)
     heads += (credit for credit in hanging if credit.line < title)  # the site's name and motto
