@@ -211,6 +211,13 @@ def test_a_menu_names_no_source() -> None:
     assert ("صحيفة الجبل", "سانا") == (plain["source"], dated["source"])
 
 
+def test_a_headline_or_a_section_on_top_is_no_brand() -> None:
+    """Words that end names of outlets end sections and headlines as well: a brand has its motto, or comes again."""
+    _, lead, rest = ARABIC
+    tops = ("الكرة العربية", "افتتاح الجسر الجديد")
+    assert {None} == {extract(f"{top}\n{lead}\n{rest}\n".encode(), path="page.txt")["source"] for top in tops}
+
+
 def test_a_section_alone_names_no_source() -> None:
     """The same name alone on top of the page names none."""
     headline, lead, rest = ARABIC

@@ -142,7 +142,8 @@ def _brand(page: Page, row: Row) -> str:
         return ""
     if is_common(page.lang, words) and not page.knows(key):
         return ""
-    known = key not in page.lang.ordinary and (is_outlet(page, name) or could_name(page, name))
+    motto = name != row.bare.strip(_EDGES)  # without one, words that end names of outlets end sections and headlines
+    known = key not in page.lang.ordinary and (is_outlet(page, name) or (motto and could_name(page, name)))
     if len(words) < _PAIR or row.openings:
         return clean_name(name) if known else ""  # a section
     again = any(

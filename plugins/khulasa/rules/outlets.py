@@ -16,6 +16,7 @@ _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
 _STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
+_GLUED = 3  # letters of a word that another one is written onto
 _SPOKEN = 2  # lines with a word: its own and one more may be chance
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
@@ -107,6 +108,22 @@ def stateless(page: Page, name: str) -> str:
     if len(words) == _STATED + 1 and chars.fold(words[1]) in page.lang.agency_ends:
         return name  # the news agency of a nation, which has no other name
     return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
+
+
+def unglued(page: Page, words: Sequence[str]) -> list[str]:
+    """Give the words of a name from a word for outlets on that is written onto the word before it (002:2)."""
+    for at, word in enumerate(words[:-1]):
+        folded = chars.fold(word)
+        end = next((len(end) for end in _long(page.lang.code) if folded.endswith(end) and folded != end), 0)
+        if end and len(folded) - end >= _GLUED:
+            return [word[-end:], *words[at + 1 :]]
+    return list(words)
+
+
+@cache
+def _long(code: str) -> tuple[str, ...]:
+    """List the words for outlets that hardly another word ends with: of five letters and more."""
+    return tuple(word for word in sorted(load(code).agencies) if len(word) > _GLUED + 1 and " " not in word)
 
 
 def unstated(page: Page, name: str) -> str:

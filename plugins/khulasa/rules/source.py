@@ -15,6 +15,7 @@ from khulasa.rules.outlets import (
     is_outlet,
     is_spoken_of,
     titled,
+    unglued,
     unstated,
     whole_name,
     without_others,
@@ -225,6 +226,7 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     names = []
     joint = data.get("and", "\n")
     for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
+        part = " ".join(unglued(page, part.split()))  # noqa: PLW2901
         agency = next((at for word in data["agencies"] if (at := f" {part}".find(f" {word}")) >= 0), -1)
         name = _before_place(page, part[agency:] if agency >= 0 else _without_reporter(page, part))
         name = titled(page, name) or unstated(page, _undated(page, name))
