@@ -38,6 +38,8 @@ DATELINES = {
     "حمص - سالم توكا- منى نادر- ريم توكا: ": None,
     "حمص أوبزرفر – السوق ": "حمص أوبزرفر",
     "عاجل | ": None,
+    "صوت الساحل | ": "صوت الساحل",
+    "ربك 14-7-2025 (سونا) – ": "سونا",
 }
 PERSIAN_DATELINES = {
     "گروه فرهنگ و هنر مشرق - ": "مشرق",
@@ -209,6 +211,67 @@ def test_a_menu_names_no_source() -> None:
     plain = extract(f"{menu}\n{headline}\n{lead}\n{rest}\n".encode(), path="page.txt")
     dated = extract(f"{menu}\n{headline}\nحمص - سانا: {lead}\n{rest}\n".encode(), path="page.txt")
     assert ("صحيفة الجبل", "سانا") == (plain["source"], dated["source"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    {
+        "سبها، طرابلس (وكالات)": "وكالات",
+        "kayhan.example": "kayhan.example",
+        "photo7.jpg": None,
+        "كتابة: ريم توكا": None,
+        "12 مايو 2019. بقلم: monshi": None,
+        "المصدر: محمد توكا ـــ دبي": None,
+        "الشرق الأوسط - 12 مايو 2019": "الشرق الأوسط",
+        "الأحد 12 مايو 2019 الساعة 10 صباحا / مأرب برس -خاص": "مأرب برس",
+        "دفاتر الجبل\n: ": "دفاتر الجبل",
+    }.items(),
+)
+def test_forms_of_a_line_under_the_headline(lines: str, outlet: str | None) -> None:
+    """An outlet stands under a headline in forms of its own, and so do authors and labels, which are none."""
+    headline, lead, rest = ARABIC
+    text = f"{headline}\n{lines}{lead}\n{rest}\n" if lines.endswith(" ") else f"{headline}\n{lines}\n{lead}\n{rest}\n"
+    assert outlet == extract(text.encode(), path="page.txt")["source"]
+
+
+def test_an_outlet_alone_between_its_day_and_the_lead() -> None:
+    """Under its day a name that sections bear as well is an outlet, although no headline was found."""
+    _, lead, rest = ARABIC
+    found = extract(f"الأحد 12 مايو 2019\nالشرق الأوسط\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert "الشرق الأوسط" == found["source"]
+
+
+def test_an_outlet_and_a_town_between_two_paragraphs() -> None:
+    """A line of an outlet and a town below the summary names the source."""
+    headline, lead, rest = ARABIC
+    found = extract(f"{headline}\n{lead}\nالعالم - سوريا\n{rest}\n{lead}\n".encode(), path="page.txt")
+    assert "العالم" == found["source"]
+
+
+def test_outlets_of_other_articles_are_no_source() -> None:
+    """What stands under the label of other articles is theirs; the label of a list of sources names none."""
+    below = (
+        "أخبار ذات صلة\nنداء الساحل نيوز\nمنذ 3 ساعات\n- نداء الساحل نيوز\nالبلدية تعلن عن مشاريع جديدة في الحي القديم"
+    )
+    found = extract("\n".join((*ARABIC, below)).encode(), path="page.txt")
+    listed = extract("\n".join((*PERSIAN, "منابع خبر\nاخبار مرتبط")).encode(), path="page.txt")
+    assert (None, None) == (found["source"], listed["source"])
+
+
+def test_the_reporter_beside_an_outlet_that_speaks_of_itself() -> None:
+    """Of a name and a reporter in a dateline the name is an outlet's where the text sets it between quotation marks."""
+    headline, lead, rest = ARABIC
+    told = "وأضاف في حديثه لـ«نوارس» أن البلدية ستعوض التجار كلهم قبل نهاية هذا العام."
+    pages = (f"{headline}\nنوارس - رائد توكا - {lead}\n{text}\n" for text in (told, rest))
+    assert ["نوارس", None] == [extract(page.encode(), path="page.txt")["source"] for page in pages]
+
+
+def test_a_persian_report_further_down() -> None:
+    """A paragraph that begins with a report may say whose the text is below the third as well."""
+    headline, lead, rest = PERSIAN
+    told = "به گزارش ایسنا، کاسبان از این طرح خشنودند و از شهرداری سپاسگزاری کردند."
+    found = extract("\n".join((headline, lead, rest, rest.replace("سقف", "کف"), told)).encode(), path="page.txt")
+    assert "ایسنا" == found["source"]
 
 
 def test_a_headline_or_a_section_on_top_is_no_brand() -> None:

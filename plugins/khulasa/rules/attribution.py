@@ -32,6 +32,7 @@ from khulasa.rules.row import Row
 from khulasa.rules.wrapped import LETTERS
 
 _HEAD: Final = 3  # paragraphs
+_LATER: Final = 6  # paragraphs, of which one that begins with a report may still say whose the text is
 _SURE: Final = 2  # paragraphs, below which what is quoted is one statement's: a known outlet alone is the article's
 _REACH: Final = 120  # characters behind a cue that are read
 _PRESS_WORDS: Final = 8
@@ -42,10 +43,13 @@ def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Cr
 
     Further down, an attribution is one statement's, not the article's.
     """
-    head = islice(_paragraphs(page, title), paragraphs)
+    head = enumerate(islice(_paragraphs(page, title), paragraphs))
+    later = enumerate(
+        islice(_paragraphs(page, title), paragraphs, _LATER if paragraphs == _HEAD else paragraphs), paragraphs
+    )
     found = (
         (name, line)
-        for no, (line, text) in enumerate(head)
+        for no, (line, text) in (*head, *(one for one in later if _opens(page, one[1][1])))
         if (name := _in_text(page, text) or ("" if no and page.lang.joins else _pressed(page, text)))
         and (no < _SURE or agency_in(page, name))
     )
@@ -58,14 +62,17 @@ def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
     Further down, the site's own name goes before what is quoted.
     """
     first, second = reported(page, title, paragraphs=1), list(islice(_paragraphs(page, title), 1, 2))
-    cues = _cues(page.lang.code)
     for line, text in second if not first else ():
-        words = tuple(chars.words(text[:_REACH]))
-        found = cues.get(words[0], ()) if words else ()
-        opened = any(family == ANY and words[: len(cue)] == cue for cue, family in found)
-        if opened and (name := _in_text(page, text)):
+        if _opens(page, text) and (name := _in_text(page, text)):
             return (Credit(role="agency", name=name, line=line),)
     return first
+
+
+def _opens(page: Page, text: str) -> bool:
+    """Tell whether a paragraph begins with a phrase that any outlet's name follows."""
+    words = tuple(chars.words(text[:_REACH]))
+    found = _cues(page.lang.code).get(words[0], ()) if words else ()
+    return any(family == ANY and words[: len(cue)] == cue for cue, family in found)
 
 
 def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
@@ -76,7 +83,7 @@ def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
         stop = at + 1
         while stop < len(rows) and _runs_on(rows[stop - 1], rows[stop]):
             stop += 1
-        if stop - at > 1 or rows[at].is_body or _announces(page, rows[at]):
+        if stop - at > 1 or rows[at].is_body or _announces(page, rows[at]) or _opens(page, rows[at].text):
             yield rows[at].no, " ".join(row.text for row in rows[at:stop])
         at = stop
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
@@ -15,28 +16,42 @@ from khulasa.rules.outlets import could_name, is_outlet, whole_name, without_oth
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import unled, untailed
-from khulasa.rules.placed import at_place, behind_desk, unknown
+from khulasa.rules.placed import at_place, behind_desk, is_label, unknown
 from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
 _HEAD_WORDS: Final = 12
+_DATED: Final = frozenset({"D001", "F010"})  # the latter where an outlet in it was taken for a picture's
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
 _EDITORS: Final = 3  # words that editors call themselves
+_DAY_LINES: Final = 2  # with an author between
+_SIGNS: Final = frozenset(":-–—|")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫{chars.TATWEEL}"
-_PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
+_DOMAIN: Final = re.compile(
+    r"(?:www\.)?[a-z\d-]{2,30}(?:\.(?!jpe?g|png|gif|webp|pdf|html?|php|aspx?|mp[34])[a-z]{2,10}){1,3}", re.IGNORECASE
+)
+_PARTS: Final = re.compile(rf"[-–—_/|:+(){{}}\[\]«»،,•·]+|(?<=\s){chars.TATWEEL}+(?=\s)")
 
 
 def beside(page: Page, title: int) -> tuple[Credit, ...]:
     """List the outlets that stand beside a date, an author or a place in lines of the page."""
     last = max((row.no for row in page.rows), default=0)
-    return tuple(
+    lead = next((row.no for row in page.rows if row.no > title), 0)
+    domains = tuple(
+        Credit(role="source", name=row.bare, line=row.no)
+        for row, code in page.gone
+        if code in {"F006", "F011"}
+        and _DOMAIN.fullmatch(row.bare.strip())
+        and (0 < title < row.no < lead or last < row.no < page.credits_end)
+    )
+    return domains + tuple(
         Credit(role="source", name=name, line=row.no)
         for row, code in page.gone
-        if code in {"D001", "F006", "F008"}
-        and len(chars.words(dates.strip(row.bare, page.lang.code)) if code == "D001" else row.words) <= _HEAD_WORDS
+        if (code in {"D001", "F006", "F008"} or (code == "F010" and dates.find(row.bare, page.lang.code)))
+        and len(chars.words(dates.strip(row.bare, page.lang.code)) if code in _DATED else row.words) <= _HEAD_WORDS
         and not (code == "F006" and _CALLS & row.openings.keys())
         and not (code == "F006" and row.no > last and ":" in row.text)  # a reader, and what he says
         and not (code == "D001" and row.no < title and is_visit(page, row.no, title))  # the site's own name
@@ -51,15 +66,18 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     """
     signed = code == "F008" and row.opening("byline") == row.label[0] != ""
     bare = _without_weekdays(row.label[1] if signed else row.bare)
-    text = dates.strip(bare, page.lang.code) if code == "D001" else untailed(page, unled(page, bare))
+    text = dates.strip(bare, page.lang.code) if code in _DATED else untailed(page, unled(page, bare))
     if not text:
         return ""
     if name := _told_by(page, row, code, bare, text):
         return name
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
-    over = is_over_lead(page, row, title)
+    over = is_over_lead(page, row, title) or _is_under_day(page, row, title)
     others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
-    parts = [part for part in parts if chars.fold(part) not in others] or parts
+    names = [part for part in parts if chars.fold(part) not in others]
+    if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
+        names = [part for part in parts if part not in names]  # agencies report from a town
+    parts = names or parts
     lead = next((other.no for other in page.rows if other.no > title), 0)
     menu = code == "F006" and not (over or (title and title < row.no < lead))
     sections = page.lang.ordinary if menu else frozenset[str]()
@@ -70,7 +88,11 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         for part in (*named, *parts)
         if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
     )
-    told = any(_is_told(page, part) for part in parts)
+    told = any(_is_told(page, part) or is_label(page, part) for part in parts)
+    if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
+        outlets = (
+            part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
+        )
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
     under = over or (title < row.no < lead and title != 0)
@@ -81,7 +103,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)
-    name = whole_name(page, text) if text else ""
+    name = whole_name(page, text) if not menu or row.no > lead or page.lang.function_words.isdisjoint(row.words) else ""
     person = signed and tail != "" and chars.fold(first) in wordlist(page.lang.code, "outlets.given")
     return "" if person or chars.key(name) in sections else name
 
@@ -94,6 +116,20 @@ def is_over_lead(page: Page, row: Row, title: int) -> bool:
     parts = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
     beside = page.lang.places | page.lang.desks | wordlist(page.lang.code, "newsroom")
     return len(parts) == _PAIR and any(chars.fold(part) in beside for part in parts)
+
+
+def _is_under_day(page: Page, row: Row, title: int) -> bool:
+    """Tell whether a line right above the lead of a page without headline stands right under its day, or an author."""
+    lead = next((other.no for other in page.rows if other.no > row.no), 0)
+    above = [page.cut_lines[no][0] for no in range(row.no - _DAY_LINES, row.no) if no in page.cut_lines]
+    dated = any(other.lead in _dating(page.lang.code) or dates.find(other.bare, page.lang.code) for other in above)
+    return not title and dated and lead != 0 and not any(row.no < no < lead for no, _ in page.codes)
+
+
+@cache
+def _dating(code: str) -> frozenset[str]:
+    """List the labels of a day that may stand alone, as lines are compared."""
+    return wordlist(code, "cues.date")
 
 
 def _led(page: Page, row: Row, parts: list[str], *, led: bool) -> str:
@@ -126,7 +162,30 @@ def _told_by(page: Page, row: Row, code: str, bare: str, text: str) -> str:
     """Give the outlet that a day's line, or an author's, names in a form of its own."""
     if code == "D001":
         return _published_in(page, row) or _beside_day(page, bare) or behind_section(page, text)
-    return _edited_at(page, bare) if code == "F008" else ""
+    return _edited_at(page, bare) if code == "F008" else _broken_off(page, row) or _unsigned(page, row)
+
+
+def _broken_off(page: Page, row: Row) -> str:
+    """Give the name right above a lead that begins with the sign between the two, or that ends with it itself."""
+    after = next((other for other in page.rows if other.no > row.no), None)
+    if after is None or not row.no < after.no <= row.no + row.gap or not row.is_name(row.words):
+        return ""
+    known = page.knows(row.key) and row.text.endswith(":")
+    plain = len(row.words) <= _NAME_WORDS and not is_person(page, row.bare) and not is_section(page.lang, row.words)
+    signed = after.is_body and after.text[:1] in _SIGNS and row.lead not in page.lang.places
+    return clean_name(row.bare) if known or (signed and plain) else ""
+
+
+def _unsigned(page: Page, row: Row) -> str:
+    """Give the known outlet behind a town and a day without a year, where no sign parts them."""
+    words = row.bare.split()
+    folded = [chars.fold(word) for word in words]
+    dated = next((no for no, word in enumerate(folded) if word in page.lang.month_names), 0)
+    if not 0 < dated < len(words) - 1 or not any(word.isdigit() for word in folded):
+        return ""
+    name = " ".join(word for word in words[dated + 1 :] if not word.isdigit())
+    town = " ".join(word for word in folded[:dated] if not word.isdigit())
+    return name if town in page.lang.places and page.knows(chars.key(name)) else ""
 
 
 def _edited_at(page: Page, bare: str) -> str:

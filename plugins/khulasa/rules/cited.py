@@ -135,4 +135,6 @@ def stops(code: str) -> frozenset[str]:
     """List the words that end a name."""
     lang = load(code)
     told = lang.data["attribution"]
-    return lang.function_words.union(lang.saying, map(chars.fold, (*told.get("stop", ()), *told.get("that", ()))))
+    return lang.function_words.union(
+        lang.saying, map(chars.fold, (*told.get("stop", ()), *told.get("beside", ()), *told.get("that", ())))
+    )

@@ -36,8 +36,9 @@ def is_outlet(page: Page, name: str) -> bool:
         return False  # a call to read on there, a network of pipes
     town = " ".join(words[:-1])
     heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
-    if heated or (words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:])):
-        return False
+    led = words[0] in page.lang.agencies
+    if heated or (led and (page.lang.mottoes.issuperset(words[1:]) or words[1] in page.lang.function_words)):
+        return False  # or a paper at a glance
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 

@@ -17,6 +17,7 @@ _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _TRIPLE: Final = 3  # parts of one: a reporter as well
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _COMMA: Final = re.compile("[،,]")
+_BRACKETED: Final = re.compile(r"([^()|/:،–—-]{2,40})\(([^()\d]{2,30})\)")
 
 
 def in_dateline(page: Page, text: str) -> str:
@@ -28,8 +29,10 @@ def in_dateline(page: Page, text: str) -> str:
     parts = [part for part in parts if part]
     months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
     named = [part for part in parts if not months.issuperset(chars.words(part))]
-    if len(named) == 1 and chars.fold(named[0]) in page.lang.site_head:
+    if len(named) == 1 and chars.fold(named[0]) in page.lang.site_head | wordlist(page.lang.code, "flashes"):
         return ""  # breaking news
+    if inside := _in_brackets(page, text):
+        return inside
     outlets = [
         part
         for part in named
@@ -45,8 +48,16 @@ def in_dateline(page: Page, text: str) -> str:
     if name := known or behind_desk(page, named):
         return name
     return (
-        "" if any(_is_label(page, part) for part in named) else unknown(page, text, named, sure=bool(dates.times(text)))
+        "" if any(is_label(page, part) for part in named) else unknown(page, text, named, sure=bool(dates.times(text)))
     )
+
+
+def _in_brackets(page: Page, text: str) -> str:
+    """Give the known outlet that stands in brackets behind a town."""
+    match = _BRACKETED.match(undated(text, page.lang.code))
+    town = match[1].strip() if match else ""
+    placed = " " not in town or chars.fold(town) in page.lang.places  # not an agency, and its letters
+    return match[2] if match and placed and page.knows(chars.key(match[2])) else ""
 
 
 def _is_whole(page: Page, name: str, inner: str) -> bool:
@@ -56,7 +67,7 @@ def _is_whole(page: Page, name: str, inner: str) -> bool:
     return len(rest) == 1 and rest[0] in page.lang.agency_ends and rest == chars.words(inner) and first not in before
 
 
-def _is_label(page: Page, part: str) -> bool:
+def is_label(page: Page, part: str) -> bool:
     """Tell whether a part of a dateline says what kind of text follows, by an author beside it, or that it is new."""
     text = chars.fold(part)
     cues = page.lang.openings.get(text.partition(" ")[0], ())
@@ -83,12 +94,21 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
         return parts[0]  # a desk beside its outlet
     if clear := quoted or [part for part in parts if could_name(page, part)]:
         return clear[0]
-    parts = [part for part in parts if not (_is_office(page, part) or is_person(page, part))]
+    people = [part for part in parts if is_person(page, part)]
+    parts = [part for part in parts if not (part in people or _is_office(page, part))]
+    if people and len(parts) == 1 and _is_quoted(page, parts[0]):
+        return parts[0]  # and its reporter
     if sure or not _PAIR <= len(parts) <= _TRIPLE:
         return ""  # a place
     apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
     left = [part for part in apart or parts if chars.fold(part) not in page.lang.places]
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
+
+
+def _is_quoted(page: Page, name: str) -> bool:
+    """Tell whether the text sets a name between quotation marks, as outlets do with their own."""
+    marked = (f"«{name}»", f"“{name}”", f'"{name}"', f"({name})")
+    return any(quoted in row.text for row in page.rows for quoted in marked)
 
 
 def _is_office(page: Page, part: str) -> bool:
@@ -102,6 +122,8 @@ def at_place(page: Page, parts: list[str]) -> str:
     names = [part for part in parts if chars.fold(part) not in page.lang.places and not _is_desk(page, part)]
     people = [part for part in names if is_person(page, part)]
     names = [part for part in names if part not in people]
+    if people and page.lang.places.isdisjoint(map(chars.fold, parts)):
+        return ""  # a label and an author
     if len(names) + len(people) == _PAIR < len(parts) and names and len(chars.words(names[0])) <= _NAME_WORDS:
         return names[0]  # and a reporter
     words = chars.words(names[0]) if len(names) == 1 < len(parts) else []

@@ -64,7 +64,13 @@ def _below_label(page: Page) -> tuple[Cut, ...]:
     for label, row in pairwise(page.rows):
         cue = label.opening("source")
         alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + max(_NEXT, row.gap)
-        if alone and len(row.words) <= _BARE_WORDS and row.is_name(row.words) and row.text[-1] not in _NO_NAME:
+        if (
+            alone
+            and len(row.words) <= _BARE_WORDS
+            and row.is_name(row.words)
+            and row.text[-1] not in _NO_NAME
+            and not row.opening("related")
+        ):
             evidence = f"label «{label.printed(cue)}»"
             cuts += [label.cut("S001", evidence), row.cut("S001", f"under the {evidence}")]
     return tuple(cuts)
@@ -233,6 +239,8 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
         known = whole_name(page, name, own=1)
         if name and (agency >= 0 or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
+    if len(names) == _PAIR and f" {joint} {quoting}" in text:  # one reports, and the text is the other's
+        names = [replace(name, role=role) for name, role in zip(names, ("republisher", "source"), strict=True)]
     return names[::-1]
 
 
@@ -246,10 +254,11 @@ def _before_place(page: Page, name: str) -> str:
     """Cut a name off where the place that is reported from begins, or who says something."""
     words = name.split()
     folded = list(map(chars.fold, words))
+    ends = wordlist(page.lang.code, "attribution.beside")
     stops = (
         no
         for no, word in enumerate(folded)
-        if (no and word in page.lang.place_words) or (no > 1 and word in page.lang.roles)
+        if (no and word in page.lang.place_words | ends) or (no > 1 and word in page.lang.roles)
     )
     return " ".join(words[: next(stops, len(words))])
 
