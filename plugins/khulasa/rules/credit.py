@@ -40,8 +40,7 @@ _HUNG: Final = re.compile(r" - |، ?")
 def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
     last = page.rows[-1].no if page.rows else 0
-    related = [no for no in page.cut_by.get("R002", ()) if no > last]  # between which stand other articles' outlets
-    listed, lists = (related[0], related[-1]) if related else (0, 0)
+    listed = next((no for no in page.cut_by.get("R002", ()) if no > last), 1 << 60)  # other articles' outlets
     parted = next((no for no, code in page.codes if no > last and code in _PARTING), 1 << 60)
     top = title or next(iter(page.body_numbers), 0)
     near, far, heads = list[Credit](), list[Credit](), list[Credit]()
@@ -49,7 +48,7 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
         row = page.cut_lines[credit.line][0]
         labelled = row.opening("source") or credit.role == "translator" or _between_bars(page, row)
         head = not labelled and credit.line < top and not is_over_lead(page, row, title)  # the site's own name, perhaps
-        if labelled or not listed < credit.line < lists:
+        if labelled or credit.line < listed:
             (heads if head else near if labelled or credit.line < parted else far).append(credit)
     hanging = hung(page, spans, known=True)
     heads += (credit for credit in hanging if credit.line < title)  # the site's name and motto
