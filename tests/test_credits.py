@@ -248,6 +248,14 @@ def test_an_outlet_and_a_town_between_two_paragraphs() -> None:
     assert "العالم" == found["source"]
 
 
+def test_an_outlet_behind_the_day_that_a_lead_ends_with() -> None:
+    """A lead may end with the day and the outlet of the page, and stays as it is."""
+    headline, lead, rest = ARABIC
+    ends = {" 05.05.2024, سبوتنيك عربي": "سبوتنيك عربي", " 05.05.2024, دفاتر منسية": None}
+    found = [extract(f"{headline}\n{lead}{end}\n{rest}\n".encode(), path="page.txt")["source"] for end in ends]
+    assert list(ends.values()) == found
+
+
 def test_outlets_of_other_articles_are_no_source() -> None:
     """What stands under the label of other articles is theirs; the label of a list of sources names none."""
     below = (

@@ -8,6 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
+from khulasa.rules import tailed
 from khulasa.rules.attribution import reporting_lead
 from khulasa.rules.beside import beside, is_over_lead
 from khulasa.rules.common import is_common
@@ -61,7 +62,13 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
         spoken = (near[0], *spoken[1:])
     elif told:  # by the lead: what stands above the headline is who took it over
         heads = [replace(credit, role="republisher") for credit in heads]
-    return _specific(page, (*spoken, *told, *heads, *placed)) or tuple(far)
+    return _specific(page, (*spoken, *told, *heads, *placed, *_ended(page, title))) or tuple(far)
+
+
+def _ended(page: Page, title: int) -> tuple[Credit, ...]:
+    """Give the outlet that a lead ends with, behind its day."""
+    ended = tailed.tail(page, title)
+    return (Credit(role="source", name=ended[1], line=ended[2]),) if ended else ()
 
 
 def _is_dated(page: Page, credit: Credit, title: int) -> bool:
