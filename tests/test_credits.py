@@ -39,6 +39,9 @@ DATELINES = {
     "حمص أوبزرفر – السوق ": "حمص أوبزرفر",
     "عاجل | ": None,
     "صوت الساحل | ": "صوت الساحل",
+    "سما الأردن | ": "سما الأردن",
+    "شمال لبنان | ": None,
+    'حمص، حماة - "الحياة"، رويترز - ': "الحياة",
     "ربك 14-7-2025 (سونا) – ": "سونا",
 }
 PERSIAN_DATELINES = {
@@ -51,6 +54,8 @@ PERSIAN_DATELINES = {
     "گروه فرهنگ نارنجستان: ": "نارنجستان",
     "یادداشت/ رضا کریمی: ": None,
     "کابل، افغانستان - ": None,
+    "آیینه ایران: ": "آیینه ایران",
+    "دولت ایران: ": None,
 }
 BELOW = {
     "المصدر: نداء الساحل + وكالات": "نداء الساحل",
@@ -239,6 +244,25 @@ def test_an_outlet_alone_between_its_day_and_the_lead() -> None:
     _, lead, rest = ARABIC
     found = extract(f"الأحد 12 مايو 2019\nالشرق الأوسط\n{lead}\n{rest}\n".encode(), path="page.txt")
     assert "الشرق الأوسط" == found["source"]
+
+
+def test_a_label_of_a_day_with_an_outlet_below_it() -> None:
+    """Where the day is lost, the outlet stands under its label; both go."""
+    headline, lead, rest = ARABIC
+    found = extract(f"{headline}\n\nنشر\nالشرق الأوسط\n\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert ("الشرق الأوسط", [lead, rest]) == (found["source"], found["paragraphs"])
+
+
+def test_a_label_of_sources_inside_a_line_below() -> None:
+    """A line below the article may count views first, and name the source and its age then."""
+    found = extract("\n".join((*PERSIAN, "ادامه مطلب", "view:88 منبع: ایسنا - 10 ماه پیش")).encode(), path="page.txt")
+    assert "ایسنا" == found["source"]
+
+
+def test_a_headline_below_names_no_source() -> None:
+    """The headline of another article far below the text may hold a name that outlets bear."""
+    below = "شارك الخبر\nتغطية مباشرة\nبالفيديو قنابل ضوئية فوق مدينة الشرق الأوسط وبنت جبيل تتمة"
+    assert None is extract("\n".join((*ARABIC, below)).encode(), path="page.txt")["source"]
 
 
 def test_an_outlet_and_a_town_between_two_paragraphs() -> None:

@@ -25,6 +25,7 @@ _DATED: Final = frozenset({"D001", "F010"})  # the latter where an outlet in it 
 _CALLS: Final = frozenset({"furniture", "also_read", "related", "subscription", "comments"})
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
+_FAR_WORDS: Final = 6  # of a line far below the article that names an outlet
 _EDITORS: Final = 3  # words that editors call themselves
 _DAY_LINES: Final = 2  # with an author between
 _SIGNS: Final = frozenset(":-–—|")
@@ -103,7 +104,9 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)
-    name = whole_name(page, text) if not menu or row.no > lead or page.lang.function_words.isdisjoint(row.words) else ""
+    said = menu and not page.lang.function_words.isdisjoint(row.words) and row.no < lead
+    far = code == "F006" and row.no > page.credits_end and len(row.words) > _FAR_WORDS  # a headline that names it
+    name = "" if said or far else whole_name(page, text)
     person = signed and tail != "" and chars.fold(first) in wordlist(page.lang.code, "outlets.given")
     return "" if person or chars.key(name) in sections else name
 

@@ -17,19 +17,20 @@ from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, t
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import phrased, unled, untailed
-from khulasa.rules.placed import in_dateline
+from khulasa.rules.placed import in_dateline, of_land
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
-_BARRED: Final = frozenset({"F006", "F007"})
+_BARRED: Final = frozenset({"F006", "F007", "R001"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
 _BRAND_LETTERS: Final = 5
 _ROLES: Final = frozenset({"source", "publisher"})
+_BARS: Final = re.compile(r"\||\s[-–—]\s")
 _PARTED: Final = re.compile(rf"\s*[-–—{chars.TATWEEL}/|،]+\s*")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
@@ -118,9 +119,9 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
 
 
 def _between_bars(page: Page, row: Row) -> str:
-    """Give the outlet behind a label of sources in one of the parts that bars make of a line of the page."""
-    for part in row.text.split("|") if "|" in row.text else ():
-        label, _, name = part.partition(":")
+    """Give the outlet behind a label of sources in one of the parts that bars or dashes make of a line of the page."""
+    for part in _BARS.split(row.text) if ":" in row.text else ():
+        label, _, name = part.rpartition(":")
         last = chars.words(label)[-1:]
         cues = page.lang.openings.get(last[0], ()) if last else ()
         labelled = any(cue == last[0] and family == "source" for cue, family in cues)
@@ -204,7 +205,7 @@ def _in_front(page: Page, cut: Cut) -> str:
     if cut.evidence != PLACE:
         return in_dateline(page, cut.text) or _again(page, cut)
     name = cut.text.strip(_EDGES)
-    return name if could_name(page, name) else _again(page, cut)
+    return name if could_name(page, name) or of_land(page, name) else _again(page, cut)
 
 
 def _of_station(page: Page, text: str) -> str:

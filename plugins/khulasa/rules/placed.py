@@ -39,13 +39,16 @@ def in_dateline(page: Page, text: str) -> str:
         if (is_outlet(page, part) or agency_in(page, part))
         and not (len(named) > 1 and chars.fold(part) in page.lang.places)
     ]
-    if len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
+    quoted = [part for part in outlets if _is_marked(text, part)]
+    if quoted and not _is_marked(text, outlets[-1]):
+        outlets = quoted  # of a paper and an agency
+    elif len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
         outlets = outlets[1:]  # a place whose name a newspaper bears
     known = outlets[0] if outlets else ""
     if known and not page.knows(chars.key(known)):
         inner = whole_name(page, known)
         return known if _is_whole(page, known, inner) else inner or known
-    if name := known or behind_desk(page, named):
+    if name := known or behind_desk(page, named) or (named[0] if len(named) == 1 and of_land(page, named[0]) else ""):
         return name
     return (
         "" if any(is_label(page, part) for part in named) else unknown(page, text, named, sure=bool(dates.times(text)))
@@ -105,10 +108,24 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
 
 
+def _is_marked(text: str, name: str) -> bool:
+    """Tell whether a text sets a name between quotation marks."""
+    return any(quoted in text for quoted in (f"«{name}»", f"“{name}”", f'"{name}"'))
+
+
+def of_land(page: Page, name: str) -> bool:
+    """Tell whether a name is a word that the article does not use and a country, as outlets are called."""
+    words = chars.words(name)
+    if len(words) != _PAIR or words[1] not in wordlist(page.lang.code, "lands") or is_person(page, name):
+        return False
+    other = page.lang.bodies | page.lang.roles | page.lang.places | wordlist(page.lang.code, "parts_of_lands")
+    used = any(page.spread[stem] for stem in page.lang.content(words[:1]))
+    return words[0] not in other and not used and not is_common(page.lang, words)
+
+
 def _is_quoted(page: Page, name: str) -> bool:
     """Tell whether the text sets a name between quotation marks, as outlets do with their own."""
-    marked = (f"«{name}»", f"“{name}”", f'"{name}"', f"({name})")
-    return any(quoted in row.text for row in page.rows for quoted in marked)
+    return any(_is_marked(row.text, name) or f"({name})" in row.text for row in page.rows)
 
 
 def _is_office(page: Page, part: str) -> bool:

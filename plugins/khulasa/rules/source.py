@@ -61,8 +61,11 @@ def source_line(page: Page) -> tuple[Cut, ...]:
 def _below_label(page: Page) -> tuple[Cut, ...]:
     """Cut a label that stands alone, with the name on the line below it."""
     cuts = []
+    dating = wordlist(page.lang.code, "cues.date")
     for label, row in pairwise(page.rows):
         cue = label.opening("source")
+        if label.lead.rstrip(" :") in dating and row.no <= label.no + max(_NEXT, row.gap) and page.knows(row.key):
+            cuts += [label.cut("F004", "a label alone"), row.cut("S001", "published, and an outlet")]
         alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + max(_NEXT, row.gap)
         if (
             alone
