@@ -26,7 +26,7 @@ def is_visit(page: Page, line: int, title: int) -> bool:
     """Tell whether a date stands on top of the page, with menus between it and the headline."""
     if line >= title or any(row.no < line and code in {"F001", "F008"} for row, code in page.gone):
         return False  # under the headline's first copy, or the author
-    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
+    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if line <= row.no <= line + row.gap):
         return False  # the number of an issue: a newspaper's own day
     if _is_numbered(page, line):
         return False
