@@ -35,6 +35,7 @@ from khulasa.rules import (
     run_in,
     saved_page,
     script,
+    signed_name,
     site,
     source,
     table,
@@ -59,7 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
     readers.named_comments,
     related.boxes, related.stubs, related.arrows, related.also_read,
     related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls, ticker.tickers,
-    site.site_suffix, picture.caption, byline.byline, byline.about_author,
+    site.site_suffix, picture.caption, byline.byline, signed_name.signed_name, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
