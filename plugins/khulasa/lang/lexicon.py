@@ -145,6 +145,7 @@ class Joiners:
     verbal: frozenset[str]
     certain: frozenset[str]
     infinitives: tuple[str, ...]
+    surnames: tuple[str, ...]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
     copulas: tuple[str, ...]

@@ -178,7 +178,7 @@ def _compound(word: str) -> str:
         form = _spelling(stem or word)
         if form and (stem in joiners().compounds or not ending or not plain):
             return form + ending
-    return "" if plain else _bound(word) or _after_h(word)
+    return "" if plain else _bound(word) or _after_h(word) or _surname(word)
 
 
 def _bound(word: str) -> str:
@@ -211,6 +211,14 @@ def _after_h(word: str) -> str:
         whole = i > SHORT + 1 and lexicon().is_attested(second) and not _is_two_words(word)
         if (whole or _is_second(second)) and lexicon().is_attested(first) and has_silent_h(first):
             return f"{first}{ZWNJ}{second}"
+    return ""
+
+
+def _surname(word: str) -> str:
+    """Part a surname behind an i."""
+    for stem, ending in endings(word, joiners().surnames):
+        if len(stem) > SHORT + 1 and stem.endswith(LONG_I) and is_stem(stem) and not lexicon().is_word(word):
+            return f"{stem}{ZWNJ}{ending}"
     return ""
 
 

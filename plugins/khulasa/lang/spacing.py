@@ -34,7 +34,7 @@ def belong(left: str, word: str, earlier: str, after: str, *, torn: bool) -> boo
         after: what stands after the second.
         torn: the text has torn its compounds, too.
     """
-    found = _bond(left, word)
+    found, after = _bond(left, word), after.partition(ZWNJ)[0]
     if found is _Bond.VERB:
         return earlier not in joiners().dates and not _is_day(earlier)
     if found is _Bond.INDEFINITE:
@@ -78,7 +78,8 @@ def _is_parted(word: str, after: str, *, second: bool) -> bool:
     data = joiners()
     if f"{word}+{after}" in data.parted or (word in data.mothers and after.startswith(data.article)):
         return True
-    if second and word in verbs().participles and after in data.copulas_after:
+    stem, _, ending = word.partition(ZWNJ)
+    if second and stem in verbs().participles and not data.copulas_after.isdisjoint({after, ending}):
         return True
     return second and word in data.light and (after in data.light_verbs or after.startswith(data.openings))
 
