@@ -16,6 +16,7 @@ EVIDENCE: Final = (
     N_("a known outlet"),
     N_("a label alone"),
     N_("a motto between points"),
+    N_("a model was sure by «%s»"),
     N_("a name behind a slash"),
     N_("a name that the article does not use"),
     N_("a name under an office"),

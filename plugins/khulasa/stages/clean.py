@@ -41,6 +41,7 @@ from khulasa.rules import (
     table,
     ticker,
     walls,
+    weighed,
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
@@ -99,7 +100,8 @@ def clean(
             where=f"{path or seed.name}:1",
             hint="see CONTRIBUTING, overrule",
         )
-    flags, facts = _facts(page, cuts, title)
+    flags, facts = _facts(page, cuts, title)  # before the model: a fact is certain, or none
+    page, flags = _weighed(seed, page, (written, cuts, flags), title, overrules or {})
     headed = _headings(page, title)
     repair = _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
@@ -151,6 +153,24 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     outside = extent.outside(page, found) if found else ()
     page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
     return page, by_line, found
+
+
+def _weighed(
+    seed: Seed,
+    page: Page,
+    judged: tuple[tuple[Row, ...], dict[int, list[Cut]], tuple[Flag, ...]],
+    title: Row | None,
+    overrules: Mapping[int, str],
+) -> tuple[Page, tuple[Flag, ...]]:
+    """Let the model overrule where it is sure; it knows plain text, and nothing of a saved page's structure."""
+    written, cuts, flags = judged
+    if seed.facts or any(line.tag for line in seed.lines):
+        return page, flags
+    stood = {row.no for row in page.rows}
+    page = weighed.apply(page, written, cuts, title.no if title else 0, page.tables | set(overrules))
+    left = {row.no for row in page.rows} | (stood ^ {flag.line for flag in flags} - stood)
+    found = (*(flag for flag in flags if flag.line in left), *weighed.doubts(page, stood))
+    return page, tuple(sorted(found, key=lambda flag: (flag.line, flag.start)))
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:
