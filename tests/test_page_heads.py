@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from khulasa.pipeline import extract
 from test_extent import fates, parted
 
 # Signs and names that begin no dateline.
@@ -192,6 +193,33 @@ T | سارقان: ما به بالا وصلیم و موتورمان پلاک ن�
 P | دزدانی که گوشی های مردم را می قاپیدند در چند ساعت به دست پلیس بندر دستگیر شدند.
 P | آنان گفتند چون کار مهمی می کنند موتورشان پلاک ندارد.
 """,
+    "a short one with a full stop": """
+F006 | حوادث
+T | زلزال قوي بالجزيرة.
+P | اهتزت الجزيرة الشرقية فجر اليوم على زلزال قوي بلغت شدته سبع درجات، وأعلنت السلطات الحداد ثلاثة أيام في العاصمة.
+P | وقال خبراء إن مركز الزلزال يقع قرب الميناء القديم.
+F007 | شارك على فيسبوك
+""",
+    "under a menu of the site's own names": """
+F006 | قناة صدى الساحل الساحل سبورت صدى الساحل جامعات صدى الساحل عقارات Sada Elsahel english
+F006 | توك شو
+T | تحرك عاجل من بلدية الساحل بعد نشر صور المخالفات قرب القلعة
+P | كشف المتحدث باسم بلدية الساحل أن المدينة أصدرت توجيهات فورية بعد نشر صور المخالفات التي عرضتها قناة صدى الساحل.
+P | وأضاف أن لجنة عاجلة توجهت إلى محيط القلعة ظهر اليوم.
+""",
+    "points part it, and it ends in a name that an outlet has too": """
+F013 | رئيس التحرير: شريف سليمان
+T | الكاتب سعيد رشاد يكتب: استغاثة إلى وزير الداخلية... من سكان حدائق الأهرام
+P | عندما يحول رجل خارج من السجن حدائق الأهرام إلى ساحة للرعب، نشعر وكأننا أمام مشهد من فيلم قديم.
+P | ورغم استغاثات السكان بقي الرجل طليقا حتى مساء الجمعة.
+""",
+    "none: the lead of another article breaks off above the masthead": """
+F006 | أعلنت وزارة المواصلات تدشين الخط البحري للركاب بين الجزيرتين اليوم الخميس حيث تنطلق أولى الرحلات في تمام...
+F013 | رئيس مجلس الإدارة : خالد بن سالم
+F013 | رئيس التحرير: جابر سالم
+P | أكد نائب رئيس المجلس أن كأس المدن مجرد بداية، وأن البطولة نجحت في جمع الناس من أنحاء العالم كله.
+P | وقال إن تسليم الملاعب تم قبل الموعد بشهرين كاملين.
+""",
     "a word cried out over its author": """
 T | منسيون !!
 F008 | كتب / سعيد عوض
@@ -266,3 +294,13 @@ G001 | بغداد اليوم - كركوك أعلن مدير الماء، الي�
 def test_how_far_it_goes(page: str) -> None:
     """A list that a colon opens goes on item by item; an outlet's dateline that comes again opens another report."""
     assert [fate.replace("H", "P") for fate, _ in fates(page)] == [fate for fate, _ in parted(page)]
+
+
+def test_the_name_of_a_picture_below_the_day() -> None:
+    """It goes from in front of the text, wherever in the head of a page it stands."""
+    page = (
+        "نعيم الخطيب.. الأمين المؤتمن\n\n2015 05 14\n2015 05 14\n\n417_361145663975839_1392923746_nالحديث عن شخصية مثل"
+        " نعيم الخطيب يحتاج إلى المزيد من المعرفة بالزمن الذي عاش فيه.\nوقد ولد في السنة التي بني فيها المرفأ القديم.\n"
+    )
+
+    assert extract(page.encode(), path="page.txt")["paragraphs"][0].startswith("الحديث عن شخصية")
