@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from khulasa.pipeline import extract
+from khulasa.pipeline import article
 from test_extent import fates, parted
 
 # Signs and names that begin no dateline.
@@ -287,12 +287,25 @@ P | حصلت صحيفتنا على نسخة من قرار وزارة الموا�
 P | ووفقا للقرار الموجه إلى ديوان المحافظة، ستوقف الوزارة إطلاق المياه إلى البساتين الواقعة على جانبي المجرى.
 G001 | بغداد اليوم - كركوك أعلن مدير الماء، اليوم الأربعاء، إعادة ضخ المياه إلى أحياء الجانب الجنوبي بعد إصلاح الأنبوب.
 """,
+    "a lead that is printed again, broken over two lines": """
+T | وفاة شاعر المرفأ الكبير نعيم الخطيب
+P | توفي اليوم الثلاثاء شاعر المرفأ الكبير نعيم الخطيب الذي عرف بأشعاره الوطنية وانتقاده اللاذع للحكومات المتعاقبة.
+F001 | توفي اليوم الثلاثاء شاعر المرفأ الكبير نعيم الخطيب الذي عرف بأشعاره الوطنية
+F001 | وانتقاده اللاذع للحكومات المتعاقبة.
+P | وقالت صحيفة محلية إن صلاة الجنازة ستقام في الجامع القديم بعد صلاة الظهر.
+""",
+    "an agency's name is followed by its letters inside": """
+T | وفاة شاعر المرفأ في مستشفى العاصمة
+P | توفي شاعر المرفأ، الجمعة، عن عمر يناهز ثمانية وثمانين عاما بعد صراع طويل مع المرض في مستشفى العاصمة.
+P | وقال مدير في الوزارة إن الشاعر توفي فجرا، وفق ما نقلت وكالة الأنباء العراقية الرسمية (واع).
+P | وألف الراحل عشرات القصائد، كما أصدر ديوانا شاملا لأعماله.
+""",
 }
 
 
 @pytest.mark.parametrize("page", ITEMS.values(), ids=ITEMS)
 def test_how_far_it_goes(page: str) -> None:
-    """A list that a colon opens goes on item by item; an outlet's dateline that comes again opens another report."""
+    """Lists go on item by item, a dateline that comes again opens another report, and what is told once stays."""
     assert [fate.replace("H", "P") for fate, _ in fates(page)] == [fate for fate, _ in parted(page)]
 
 
@@ -303,4 +316,4 @@ def test_the_name_of_a_picture_below_the_day() -> None:
         " نعيم الخطيب يحتاج إلى المزيد من المعرفة بالزمن الذي عاش فيه.\nوقد ولد في السنة التي بني فيها المرفأ القديم.\n"
     )
 
-    assert extract(page.encode(), path="page.txt")["paragraphs"][0].startswith("الحديث عن شخصية")
+    assert article(page.encode(), path="page.txt").body[0].text.startswith("الحديث عن شخصية")
