@@ -132,7 +132,7 @@ def _leads(row: Row, best: Row) -> bool:
 
     A headline is as long as one, or a deck much longer; an overline is short, and shorter than the headline after it.
     """
-    overline = _is_overline(row)
+    overline = _is_overline(row) or _is_menu(row)
     decked = len(row.words) > _MIN and len(best.words) >= _DECK_WORDS
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
@@ -154,6 +154,11 @@ def is_over_day(page: Page, row: Row) -> bool:
     """Tell whether a long line without a mark begins a page, and its day stands right under it."""
     plain = not row.has_final_mark and len(row.words) <= _DAYED and not row.goes_on
     return plain and row is page.rows[0] and _is_dated(page, row)
+
+
+def _is_menu(row: Row) -> bool:
+    """Tell whether a line lists the parts of a site: no function word in it, and its name over and over."""
+    return not row.has_function_word and len(row.words) - len({*row.words}) >= _TWICE
 
 
 def could_be(row: Row, follower: Row) -> bool:
@@ -224,8 +229,7 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 1
     if is_foreign(row, rest):
         weight += _FOREIGN * (not _is_signed(page, row, bodies))
-    if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
-        weight += 1
+    weight += _told(page, row, bodies)
     if _is_name(row) and any(sign in row.text for sign in _APART):
         weight += 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")) or _is_searched(row):
@@ -233,6 +237,14 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     if row.bare.endswith(OVERLINE):  # an overline, or a speaker whose words follow
         weight += 1.5
     return weight
+
+
+def _told(page: Page, row: Row, bodies: list[Row]) -> float:
+    """Weigh how much a line is like a sentence; a short one that the lead right below retells may be a headline."""
+    if not (row.opens_lead or (row.has_final_mark and not row.bare.endswith(("؟", "?", "!")))):
+        return 0
+    retold = len(row.words) <= _STEMS and page.below(row) is bodies[0] and _is_retold(row, bodies[0])
+    return 3 if row.opens_lead and row.is_teaser else 0.5 if retold else 1  # the lead of another article, broken off
 
 
 def _is_marked(page: Page, row: Row) -> bool:

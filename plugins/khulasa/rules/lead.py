@@ -45,11 +45,12 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
     notices, above = _notices(page, found), _headline_below(page, strong)
     if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
         above = 0
+    masthead = page.cut_by.get("F013", [0])[0]  # what breaks off above it is of another article
     for no, at in enumerate(found):
         row = rows[at]
         if at in broken:
             return at
-        wall = (at == 0 and _is_wall(page)) or _is_between(page, row)
+        wall = (at == 0 and _is_wall(page)) or _is_between(page, row) or (row.is_teaser and row.no < masthead)
         if at in notices or wall or (at < above and len(row.words) < BODY_WORDS):
             continue
         if _is_sure(row) or surest <= at:

@@ -18,6 +18,7 @@ from khulasa.rules.row import SURE_WORDS, Row
 _STAMP: Final = re.compile(
     r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
 )
+_TOP: Final = 8  # lines in which a stamp or the name of a picture stands in front of a text
 _REACH: Final = 90  # characters in which a dateline must end
 SIGN: Final = re.compile(rf"[-–—_{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 # A place and an outlet, in any order, with signs that are written onto them.
@@ -50,7 +51,7 @@ def stamp(page: Page) -> tuple[Cut, ...]:
     """Cut the date that a crawl wrote in front of a line; the line itself is judged without it."""
     return tuple(
         row.cut_span("D003", 0, match.end(), "a stamp of the crawl")
-        for row in page.rows[:3]
+        for row in page.rows[:_TOP]
         if (match := _STAMP.match(row.text))
     )
 

@@ -13,7 +13,7 @@ from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page
 from khulasa.rules.repeated import verses
-from khulasa.rules.row import FINAL, OVERLINE, Row
+from khulasa.rules.row import ELLIPSIS, FINAL, OVERLINE, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
@@ -166,4 +166,5 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     named = row.text.count("/") > 1  # a place, a reporter and an outlet
     plain = chars.key(name) in page.lang.ordinary or row.no not in head or named
+    plain = plain or body.endswith((*ELLIPSIS, "."))  # points part a headline
     return bool(sign and body.strip() and name.strip() and not plain and agency_in(page, name))

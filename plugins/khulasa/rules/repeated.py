@@ -21,6 +21,7 @@ _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
 _STAMP_WORDS: Final = 8  # an outlet and a day with its hour
+_BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
@@ -47,9 +48,8 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
-    cuts |= (
-        _stamped(page, left) | _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
-    )
+    cuts |= _stamped(page, left) | _broken(page.rows) | _doubled(page.rows, first)
+    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -95,6 +95,18 @@ def _stamped(page: Page, rows: list[Row]) -> dict[int, Cut]:
         and not other.has_final_mark
         and (_heads_twice(page, row) or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
     }
+
+
+def _broken(rows: tuple[Row, ...]) -> dict[int, Cut]:
+    """Cut a copy of a sentence that the page broke over two lines or three, below the line on which it stands whole."""
+    whole = {row.key: row.no for row in rows if row.is_sentence and len(row.words) >= BODY_WORDS}
+    cuts: dict[int, Cut] = {}
+    for at in range(len(rows) - 1) if whole else ():
+        for size in _BROKEN:
+            part = rows[at : at + size]
+            if len(part) == size and whole.get("".join(row.key for row in part), part[0].no) < part[0].no:
+                cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in part}
+    return cuts
 
 
 def _pulled(rows: list[Row]) -> dict[int, Cut]:
