@@ -224,6 +224,9 @@ def test_a_menu_names_no_source() -> None:
     {
         "سبها، طرابلس (وكالات)": "وكالات",
         "kayhan.example": "kayhan.example",
+        "نوارس-متابعات": "نوارس",
+        "السوق القديم - متابعات": None,
+        "الوادي الجديد - محمد سالم:": None,
         "photo7.jpg": None,
         "كتابة: ريم توكا": None,
         "12 مايو 2019. بقلم: monshi": None,

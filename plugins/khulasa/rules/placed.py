@@ -97,7 +97,8 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
         and not is_person(page, parts[0])
     ):
         return parts[0]  # a desk beside its outlet
-    if clear := quoted or [part for part in parts if could_name(page, part)]:
+    named_so = [part for part in parts if could_name(page, part) and chars.fold(part) not in page.lang.places]
+    if clear := quoted or named_so:
         return clear[0]
     people = [part for part in parts if is_person(page, part)]
     parts = [part for part in parts if not (part in people or _is_office(page, part))]
