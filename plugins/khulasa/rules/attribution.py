@@ -69,8 +69,10 @@ def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
 
 
 def _is_cue(page: Page, row: Row) -> bool:
-    """Tell whether a line is nothing but a phrase for reporting, broken off its outlet."""
+    """Tell whether a line ends where its outlet would follow: it is a phrase for reporting, or ends with a reporter."""
     words = tuple(row.words)
+    if len(words) > 1 and words[-1] in page.lang.reporters and row.text[-1:].isalpha():
+        return True
     return any(words == cue and family == ANY for cue, family in _cues(page.lang.code).get(words[0], ()))
 
 

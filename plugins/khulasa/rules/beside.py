@@ -131,9 +131,11 @@ def _is_under_day(page: Page, row: Row, title: int) -> bool:
 
 def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     """Give the only other part of a line with "follow-ups" or "agencies", unless the article speaks of it: a town."""
-    names = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    names = [name for name in whole if not is_person(page, name)]
+    parts = [part for part in parts if part in names]
     desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
-    words = chars.words(parts[0]) if len(parts) == 1 or parts[1:] == desks else []
+    words = chars.words(parts[0]) if parts and parts[1:] in ([], desks) else []
     used = any(page.spread[stem] for stem in page.lang.content(words))
     if len(names) != _PAIR or len(desks) != 1 or used or not words or page.lang.content(words) == frozenset():
         return ""
