@@ -26,7 +26,7 @@ from khulasa.rules.cited import (
     name_before,
     stops,
 )
-from khulasa.rules.outlets import agency_in
+from khulasa.rules.outlets import agency_in, branchless
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 from khulasa.rules.wrapped import LETTERS
@@ -53,7 +53,7 @@ def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Cr
         if (name := _in_text(page, text) or ("" if no and page.lang.joins else _pressed(page, text)))
         and (no < _SURE or agency_in(page, name))
     )
-    return next(((Credit(role="agency", name=name, line=line),) for name, line in found), ())
+    return next(((Credit(role="agency", name=branchless(page, name), line=line),) for name, line in found), ())
 
 
 def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
@@ -66,6 +66,14 @@ def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
         if _opens(page, text) and (name := _in_text(page, text)):
             return (Credit(role="agency", name=name, line=line),)
     return first
+
+
+def _is_cue(page: Page, row: Row) -> bool:
+    """Tell whether a line ends where its outlet would follow: it is a phrase for reporting, or ends with a reporter."""
+    words = tuple(row.words)
+    if len(words) > 1 and words[-1] in page.lang.reporters and row.text[-1:].isalpha():
+        return True
+    return any(words == cue and family == ANY for cue, family in _cues(page.lang.code).get(words[0], ()))
 
 
 def _opens(page: Page, text: str) -> bool:
@@ -81,7 +89,7 @@ def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
     at = 0
     while at < len(rows):
         stop = at + 1
-        while stop < len(rows) and _runs_on(rows[stop - 1], rows[stop]):
+        while stop < len(rows) and (_runs_on(rows[stop - 1], rows[stop]) or _is_cue(page, rows[stop - 1])):
             stop += 1
         if stop - at > 1 or rows[at].is_body or _announces(page, rows[at]) or _opens(page, rows[at].text):
             yield rows[at].no, " ".join(row.text for row in rows[at:stop])

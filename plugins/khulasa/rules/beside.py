@@ -99,7 +99,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     under = over or (title < row.no < lead and title != 0)
     if (under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))) and not told:
         name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
-        if name := name or _led(page, row, parts, led=over and text != bare):
+        if name := name or _led(page, row, parts, led=over and text != bare) or _beside_desk(page, row, parts):
             return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
@@ -127,6 +127,19 @@ def _is_under_day(page: Page, row: Row, title: int) -> bool:
     above = [page.cut_lines[no][0] for no in range(row.no - _DAY_LINES, row.no) if no in page.cut_lines]
     dated = any(other.lead in _dating(page.lang.code) or dates.find(other.bare, page.lang.code) for other in above)
     return not title and dated and lead != 0 and not any(row.no < no < lead for no, _ in page.codes)
+
+
+def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
+    """Give the only other part of a line with "follow-ups" or "agencies", unless the article speaks of it: a town."""
+    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    names = [name for name in whole if not is_person(page, name)]
+    parts = [part for part in parts if part in names]
+    desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
+    words = chars.words(parts[0]) if parts and parts[1:] in ([], desks) else []
+    used = any(page.spread[stem] for stem in page.lang.content(words))
+    if len(names) != _PAIR or len(desks) != 1 or used or not words or page.lang.content(words) == frozenset():
+        return ""
+    return _led(page, row, parts[:1], led=True)
 
 
 @cache

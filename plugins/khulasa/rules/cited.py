@@ -12,7 +12,7 @@ from khulasa.rules.page import Page
 
 WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
 QUOTED: Final = re.compile(r"[\s:]*[«\"“”(]\s*([^«»\"“”()]{2,60}?)\s*[»\"”)]")
-_LETTERS: Final = re.compile(r"\s*(\w+(?: \w+){1,4}) ?[«\"“(] ?(\w{2,12}) ?[»\"”)]")
+_LETTERS: Final = re.compile(r"\s*(\w+(?: \w+){1,4}) ?[،«\"“(] ?(\w{2,12}) ?[،»\"”)]")
 STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
 NAME_WORDS: Final = 6
 PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads

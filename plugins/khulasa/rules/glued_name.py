@@ -25,7 +25,7 @@ def length(page: Page, row: Row) -> int:
     """
     for name in page.lang.long_outlets.get(row.text.partition(" ")[0], ()):
         rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
-        longer = rest is not None and _is_longer(page, row.text[: rest.end()])
+        longer = rest and any(_is_longer(page, row.text[:stop]) for stop in range(len(name) + 1, rest.end() + 1))
         if rest and len(rest[0]) >= _GLUED and not longer:
             return len(name)
     place = _PLACE_DASH.match(row.text)

@@ -46,9 +46,13 @@ def is_outlet(page: Page, name: str) -> bool:
 def branchless(page: Page, name: str) -> str:
     """Leave out which of its offices an outlet's name says, of two words at least."""
     words, branches = name.split(), wordlist(page.lang.code, "attribution.branches")
-    return " ".join(
-        words[: next((at for at, word in enumerate(words) if at > 1 and chars.fold(word) in branches), None)]
-    )
+    for at, word in enumerate(words[1:], 1):
+        glued = next((end for end in branches if len(end) > _GLUED and chars.fold(word).endswith(end)), "")
+        if glued == chars.fold(word):
+            return " ".join(words[: max(at, _STATED)])
+        if glued and page.knows(chars.key(word[: -len(glued)])):
+            return " ".join((*words[:at], word[: -len(glued)]))
+    return name
 
 
 def is_spoken_of(page: Page, name: str) -> bool:

@@ -40,6 +40,8 @@ def in_dateline(page: Page, text: str) -> str:
         and not (len(named) > 1 and chars.fold(part) in page.lang.places)
     ]
     quoted = [part for part in outlets if _is_marked(text, part)]
+    if len(outlets) == _PAIR and any(_is_between(page, part, outlets, parts) for part in parts):
+        outlets = outlets[1:]  # the page's own name, a town and an agency
     if quoted and not _is_marked(text, outlets[-1]):
         outlets = quoted  # of a paper and an agency
     elif len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
@@ -95,7 +97,8 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
         and not is_person(page, parts[0])
     ):
         return parts[0]  # a desk beside its outlet
-    if clear := quoted or [part for part in parts if could_name(page, part)]:
+    named_so = [part for part in parts if could_name(page, part) and chars.fold(part) not in page.lang.places]
+    if clear := quoted or named_so:
         return clear[0]
     people = [part for part in parts if is_person(page, part)]
     parts = [part for part in parts if not (part in people or _is_office(page, part))]
@@ -106,6 +109,12 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
     apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
     left = [part for part in apart or parts if chars.fold(part) not in page.lang.places]
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
+
+
+def _is_between(page: Page, part: str, outlets: list[str], parts: list[str]) -> bool:
+    """Tell whether a part of a dateline is a town between two outlets."""
+    town = chars.fold(part) in page.lang.places
+    return town and parts.index(outlets[0]) < parts.index(part) < parts.index(outlets[1])
 
 
 def _is_marked(text: str, name: str) -> bool:
