@@ -28,6 +28,10 @@ PAGES = {
         TWICE,
     ),
     "after the lead, over a dateline": (f"{REEDS_LEAD}\n{REEDS[5:]}\nایسنا: {REEDS_SAID}\n{REEDS_REST}", REEDS[5:]),
+    "under what the site says it is": (
+        f"صدای تالاب - اخبار پارک، تالاب و سه روستای کنار آن\n{REEDS[5:]}\n{REEDS_LEAD}\n{REEDS_REST}",
+        REEDS[5:],
+    ),
     "a long question, and with a stamp": (
         f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",
         ASKED,

@@ -28,6 +28,7 @@ _DASHES: Final = (" -", " –", " —")
 _PLACED: Final = re.compile(r"\s*[-–—/|]\s*")
 _HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
+_FIRST: Final = 3  # lines
 _SECTION_WORDS: Final = 2
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
@@ -53,12 +54,29 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
         + tuple(row.cut("F007", "sections behind one another") for row in (*_steps(page), *_glued(page)))
         + tuple(row.cut("F007", "a motto between points") for row in page.rows if _is_motto(row))
+        + tuple(row.cut("F007", "a known outlet") for row in page.rows[:_FIRST] if _says_what_it_is(page, row))
     )
 
 
 def _is_motto(row: Row) -> bool:
     """Tell whether points and colons stand on both sides of a short line, as old portals dress their names."""
     return len(row.words) <= _SHORT and _MOTTO.fullmatch(row.text) is not None
+
+
+def _says_what_it_is(page: Page, row: Row) -> bool:
+    """Tell whether a line on top of a page is the site's name, and behind it what kind of site it is."""
+    words, ends = row.words, page.lang.links | wordlist(page.lang.code, "closing")
+    if row.is_body or row.has_final_mark or not _SENTENCE < len(words) <= _SHORT or words[-1] in ends:
+        return False
+    kinds = wordlist(page.lang.code, "common.kinds")
+    names = [words[:size] for size in range(1, _BRAND_WORDS + 1) if words[size] in kinds]
+    return any(_is_own_name(page, name) for name in names)
+
+
+def _is_own_name(page: Page, name: tuple[str, ...]) -> bool:
+    """Tell whether words can only be an outlet's name: a known one, or a lead of such names and a word."""
+    key = "".join(name)
+    return (page.knows(key) and key not in page.lang.ordinary) or (len(name) > 1 and name[0] in page.lang.agency_leads)
 
 
 def _glued(page: Page) -> list[Row]:
