@@ -46,6 +46,7 @@ _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
 _ENOUGH: Final = 1.0
 _BAR: Final = re.compile(r"[|،]")
+_ASKING: Final = ("؟", "?", "!")
 _PARTS: Final = ("/ ", " /", "؛ ")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
@@ -117,10 +118,10 @@ def _leads(row: Row, best: Row) -> bool:
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
-def could_be(row: Row, follower: Row, *, twice: bool = False) -> bool:
+def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it.
 
-    One without a mark that the page prints `twice` may be longer.
+    One without a mark that the page prints `twice` may be longer, and one on `top` of it goes on from nothing.
     """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
     longest = _MAX if follower.has_final_mark and _is_in_parts(row) else longest
@@ -130,7 +131,7 @@ def could_be(row: Row, follower: Row, *, twice: bool = False) -> bool:
     if (
         len(row.words) > longest
         or item(row) == 1
-        or row.goes_on
+        or (row.goes_on and not (top and row.bare.endswith(_ASKING)))
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body

@@ -12,6 +12,7 @@ from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
 from khulasa.rules.walk import item
 
+_WALL: Final = 50  # words without the end of a sentence
 _CHANCE: Final = 1  # words that two texts share
 _TITLED: Final = 3  # words; a longer line may be the headline
 _NEAR: Final = 4  # lines between a headline and its lead
@@ -55,7 +56,7 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
             over = titled < at and not _is_exclaimed(page, row)
             if after is not None and not over and _ends_path(page, row):
                 continue
-            if after is None or over or not headline.could_be(row, after, twice=_stands_twice(page, row)):
+            if after is None or over or not headline.could_be(row, after, twice=_stands_twice(page, row), top=at == 0):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
@@ -74,10 +75,18 @@ def _ends_path(page: Page, row: Row) -> bool:
 
 
 def _is_wall(page: Page) -> bool:
-    """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest."""
+    """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest.
+
+    A much longer one over a headline may share any: a site tells of one town.
+    """
     row, *rest = page.rows
     long = len(row.words) >= SURE_WORDS and not (row.has_final_mark or row.bare.endswith(":"))
-    return long and len(rest) > 1 and len(row.stems & stems_of(rest)) <= _CHANCE
+    if not long or len(rest) < _LEAD - 1:
+        return False
+    if len(row.stems & stems_of(rest)) <= _CHANCE:
+        return True
+    headed = not rest[0].is_body and len(rest[0].words) > _TITLED and rest[1].is_body and rest[1].has_final_mark
+    return headed and len(row.words) >= _WALL and ". " not in row.text
 
 
 def _is_sure(row: Row) -> bool:
