@@ -20,6 +20,10 @@ REEDS_SAID = "مدیر پارک گفت که آبیاری نهالها تا اس�
 PARTED = f"{REEDS}/ سه روستا برای نخستین بار در این کار با نگهبانان همراه شدند"
 ASKED = "نیزارهای سوخته پارک کی دوباره کاشته خواهد شد/ چرا هشدار نگهبانان در تابستان به جایی نرسید؟"
 TWICE = f"{REEDS} و کار آن با مردم سه روستای کنار تالاب خواهد بود"
+LONGER = (
+    f"{PARTED}/ نهال از خزانه خود پارک خواهد آمد و هزینه آن با شهرداری و دو دانشگاه استان خواهد بود"
+    "/ نخستین گروه از پرندگان تالاب تا پاییز آینده به خانه باز خواهند گشت"
+)
 EXCLAIMED = "در پارک تالاب سه روستا نهال نیزارها را خواهند کاشت!"
 TICKER = (
     "پل عابر کنار پارک بسته شد هشدار برای آب رودخانه در آخر هفته افزایش بهای نان در سه شهر کنار رودخانه آغاز"
@@ -40,6 +44,11 @@ PAGES = {
     ),
     "on top, an exclamation that begins with in": (f"{EXCLAIMED}\n{REEDS_LEAD}\n{REEDS_REST}", EXCLAIMED),
     "under a wall of one line": (f"{TICKER}\n\n{REEDS[5:]}\n\n{REEDS_LEAD}\n{REEDS_REST}", REEDS[5:]),
+    "of fifty words, and twice": (f"{LONGER}\n\n{LONGER}\n{REEDS_REST}\n{REEDS_LEAD}", LONGER),
+    "none: a section of a menu": (
+        f"صفحه نخست\nسیاست\nجامعه\nموسیقی و نمایش\nکد خبر: 5953\n{REEDS_LEAD} جامعه روستا همراه است.\n{REEDS_REST}",
+        None,
+    ),
     "a long question, and with a stamp": (
         f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",
         ASKED,

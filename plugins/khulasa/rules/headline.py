@@ -9,6 +9,7 @@ from typing import Final
 
 from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
+from khulasa.rules.common import is_section
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
 from khulasa.rules.walk import item
@@ -38,6 +39,7 @@ _DECK: Final = 1.2  # words of a deck for each of its headline
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
+_TWICE_WORDS: Final = 80
 _BETWEEN: Final = 2  # lines
 _STOPPED: Final = 10  # words
 _TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
@@ -125,7 +127,7 @@ def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False)
     """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
     longest = _MAX if follower.has_final_mark and _is_in_parts(row) else longest
-    longest = _RETOLD_WORDS if twice and follower.has_final_mark and not row.has_final_mark else longest
+    longest = _TWICE_WORDS if twice and follower.has_final_mark and not row.has_final_mark else longest
     if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
         longest = _RETOLD_WORDS
     if (
@@ -135,7 +137,7 @@ def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False)
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or len(follower.words) <= _LESS * len(row.words)
+        or (len(follower.words) <= _LESS * len(row.words) and not (twice and len(row.words) > _MAX))
     ):
         return False
     if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
@@ -158,6 +160,7 @@ def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
+    count = min(count, _LONG) if _is_printed_twice(page, row) else count
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
@@ -168,10 +171,22 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += 1.2 if _stands_twice(page, row) else 0.5
     if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
         weight += 1.2  # its copy is too short to be cut
-    if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
+    if (
+        count == 1
+        and not is_section(row.lang, row.words)
+        and row.stems
+        and row.stems <= lead
+        and _is_over_name(page, row, bodies)
+    ):
         weight += 2.2
     weight += _DATED * _is_dated(page, row)
     return weight - _against(page, row, bodies, rest)
+
+
+def _is_printed_twice(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark stands twice on the page, as no paragraph does."""
+    long = len(row.words) > _MAX and not row.has_final_mark
+    return long and any(code == "F001" and gone.key == row.key for gone, code in page.gone)
 
 
 def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> float:
