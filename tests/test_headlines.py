@@ -20,6 +20,16 @@ REEDS_SAID = "مدیر پارک گفت که آبیاری نهالها تا اس�
 PARTED = f"{REEDS}/ سه روستا برای نخستین بار در این کار با نگهبانان همراه شدند"
 ASKED = "نیزارهای سوخته پارک کی دوباره کاشته خواهد شد/ چرا هشدار نگهبانان در تابستان به جایی نرسید؟"
 TWICE = f"{REEDS} و کار آن با مردم سه روستای کنار تالاب خواهد بود"
+LONGER = (
+    f"{PARTED}/ نهال از خزانه خود پارک خواهد آمد و هزینه آن با شهرداری و دو دانشگاه استان خواهد بود"
+    "/ نخستین گروه از پرندگان تالاب تا پاییز آینده به خانه باز خواهند گشت"
+)
+EXCLAIMED = "در پارک تالاب سه روستا نهال نیزارها را خواهند کاشت!"
+TICKER = (
+    "پل عابر کنار پارک بسته شد هشدار برای آب رودخانه در آخر هفته افزایش بهای نان در سه شهر کنار رودخانه آغاز"
+    " نام نویسی مدرسه ها از شنبه سفر گردشگران به تالاب دو برابر شد تیم شهر در جام دریا دوم شد نشست اهالی روستا با"
+    " مدیر راه درباره پل چوبی نمایشگاه گل و نهال تا پایان ماه باز است برنامه قطار شهری در روزهای عید دیگر شد"
+)
 PAGES = {
     "long, in two parts": (f"{PARTED}\n{REEDS_LEAD}\n{REEDS_REST}", PARTED),
     "long, and twice": (f"{TWICE}\n\n{TWICE}\n{REEDS_REST}\n{REEDS_LEAD}", TWICE),
@@ -28,6 +38,17 @@ PAGES = {
         TWICE,
     ),
     "after the lead, over a dateline": (f"{REEDS_LEAD}\n{REEDS[5:]}\nایسنا: {REEDS_SAID}\n{REEDS_REST}", REEDS[5:]),
+    "under what the site says it is": (
+        f"صدای تالاب - اخبار پارک، تالاب و سه روستای کنار آن\n{REEDS[5:]}\n{REEDS_LEAD}\n{REEDS_REST}",
+        REEDS[5:],
+    ),
+    "on top, an exclamation that begins with in": (f"{EXCLAIMED}\n{REEDS_LEAD}\n{REEDS_REST}", EXCLAIMED),
+    "under a wall of one line": (f"{TICKER}\n\n{REEDS[5:]}\n\n{REEDS_LEAD}\n{REEDS_REST}", REEDS[5:]),
+    "of fifty words, and twice": (f"{LONGER}\n\n{LONGER}\n{REEDS_REST}\n{REEDS_LEAD}", LONGER),
+    "none: a section of a menu": (
+        f"صفحه نخست\nسیاست\nجامعه\nموسیقی و نمایش\nکد خبر: 5953\n{REEDS_LEAD} جامعه روستا همراه است.\n{REEDS_REST}",
+        None,
+    ),
     "a long question, and with a stamp": (
         f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",
         ASKED,

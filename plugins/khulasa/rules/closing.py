@@ -17,6 +17,7 @@ _TAIL_WORDS: Final = 14  # words that an end mark can stand in
 _SENTENCE: Final = 4  # words of what a credit can hang on
 _PLAIN: Final = 3  # words of a name nobody knows
 _NAMED: Final = 5  # words of a label and a name in brackets
+_FIELD_REACH: Final = 200
 _LABEL_REACH: Final = 45  # characters from a label's colon to the end of the line
 _CALLS: Final = {"furniture": "F007", "subscription": "F012", "comments": "F009"}
 _WORD: Final = re.compile(r"\w+")
@@ -34,7 +35,10 @@ def endings(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a sentence that speaks of an end, an outlet or a channel.
     """
-    found = (_mark(row) or _initials(row) or _credit(page, row) or _call(row) or _labelled(row) for row in page.rows)
+    found = (
+        _mark(row) or _initials(row) or _credit(page, row) or _call(row) or _labelled(row) or _keywords(row)
+        for row in page.rows
+    )
     return tuple(cut for cut in found if cut)
 
 
@@ -106,6 +110,20 @@ def _call(row: Row) -> Cut | None:
         phrase = row.phrases.get(family, "")
         if phrase and (at := hangs_on(row, phrase)):
             return row.cut_span(code, at, len(row.text), f"phrase «{row.printed(phrase)}»")
+    return None
+
+
+def _keywords(row: Row) -> Cut | None:
+    """Cut keywords behind their label that a page wrote behind the last sentence."""
+    at = row.text.find(":", max(0, len(row.text) - _FIELD_REACH))
+    while at > 0:
+        words = list(_WORD.finditer(row.text, 0, at))[-_PLAIN:]
+        for no, word in enumerate(words):
+            before = row.text[: word.start()].rstrip()
+            cue = _cue(row, "tags", [match[0] for match in words[no:]])
+            if cue == chars.fold(row.text[word.start() : at].strip()) and before[-1:] in FINAL:
+                return row.cut_span("K001", len(before), len(row.text), f"label «{row.printed(cue)}»")
+        at = row.text.find(":", at + 1)
     return None
 
 

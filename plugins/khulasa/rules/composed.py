@@ -11,6 +11,7 @@ from khulasa.lang import chars, load, wordlist
 from khulasa.rules.row import Row
 
 _WORDS: Final = range(2, 6)
+_CALLED: Final = 10  # words
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -34,6 +35,8 @@ def label(row: Row) -> str:
     Keeps: a line with any other word, which may be a sub-heading.
     """
     words = [word for word in row.words if not _NUMBER.fullmatch(word)]
+    if _calls(row, words):
+        return " ".join(words)
     if len(words) not in _WORDS or row.has_final_mark or row.is_question:
         return ""
     if wordlist(row.lang.code, "ads").issuperset(words):
@@ -44,6 +47,14 @@ def label(row: Row) -> str:
     kinds = ["apart" if word in row.lang.month_names else _kind(word, row.lang.code) for word in words]
     more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
     return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
+
+
+def _calls(row: Row, words: list[str]) -> bool:
+    """Tell whether a line asks to see articles that a colon opens a list of."""
+    if not row.bare.endswith(":") or not _WORDS[0] < len(words) <= _CALLED:
+        return False
+    asks = words[-1] in wordlist(row.lang.code, "calls.end")
+    return asks and any(_kind(word, row.lang.code) == "thing" for word in words)
 
 
 @lru_cache(1 << 14)

@@ -9,6 +9,7 @@ from typing import Final
 
 from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
+from khulasa.rules.common import is_section
 from khulasa.rules.page import Page
 from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
 from khulasa.rules.walk import item
@@ -57,6 +58,7 @@ _COMPOSED: Final = 60  # words of a headline of several parts
 _DAYED: Final = 30  # words of a headline over its day
 _BAR: Final = re.compile(r"[|،]")
 _DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # and month
+_ASKING: Final = ("؟", "?", "!")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -161,8 +163,11 @@ def _is_menu(row: Row) -> bool:
     return not row.has_function_word and len(row.words) - len({*row.words}) >= _TWICE
 
 
-def could_be(row: Row, follower: Row) -> bool:
-    """Tell whether a line as long as a paragraph may be the headline of the one after it."""
+def could_be(row: Row, follower: Row, *, top: bool = False) -> bool:
+    """Tell whether a line as long as a paragraph may be the headline of the one after it.
+
+    One that asks or exclaims on `top` of the page goes on from nothing.
+    """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
     if is_composed(row) and follower.has_final_mark:
         longest = _COMPOSED
@@ -171,7 +176,7 @@ def could_be(row: Row, follower: Row) -> bool:
     if (
         len(row.words) > longest
         or item(row) == 1
-        or (row.goes_on and not is_composed(row))
+        or (row.goes_on and not is_composed(row) and not (top and row.bare.endswith(_ASKING)))
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
@@ -205,7 +210,13 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += 1.2 if _stands_twice(page, row) or _ends_path(page, row) else 0.5
     if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
         weight += 1.2  # its copy is too short to be cut
-    if count == 1 and row.stems and row.stems <= lead and _is_over_name(page, row, bodies):
+    if (
+        count == 1
+        and not is_section(row.lang, row.words)
+        and row.stems
+        and row.stems <= lead
+        and _is_over_name(page, row, bodies)
+    ):
         weight += 2.2
     if count < _MIN and row.bare.endswith(_CALLED) and _is_dated(page, row) and row is page.rows[0]:
         weight += _CRIED

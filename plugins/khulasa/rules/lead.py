@@ -12,6 +12,7 @@ from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
 from khulasa.rules.walk import item
 
+_WALL: Final = 50  # words without the end of a sentence
 _CHANCE: Final = 1  # words that two texts share
 _TITLED: Final = 3  # words; a longer line may be the headline
 _NEAR: Final = 4  # lines between a headline and its lead
@@ -21,7 +22,7 @@ _MANY: Final = 3  # short sentences
 _UNDER: Final = frozenset({"D001", "F008"})  # cut right under a headline
 _SIGNED: Final = 2  # lines
 _DETACHED: Final = 3  # lines between a notice of the page and the article
-_WALL: Final = 40  # words of several headlines
+_ROW: Final = 40  # words of several headlines
 _DETACHED_SHARE: Final = 0.25
 
 
@@ -60,7 +61,7 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
                 continue
             copied = after is not None and after.has_final_mark
             copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
-            if after is None or over or not (copied or headline.could_be(row, after)):
+            if after is None or over or not (copied or headline.could_be(row, after, top=at == 0)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
@@ -74,15 +75,23 @@ def _ends_path(page: Page, row: Row) -> bool:
 
 
 def _is_wall(page: Page) -> bool:
-    """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest."""
+    """Tell whether the first line of a page is long, ends without a mark, and shares hardly a word with the rest.
+
+    A much longer one over a headline may share any: a site tells of one town.
+    """
     row, *rest = page.rows
     long = len(row.words) >= SURE_WORDS and not (row.has_final_mark or row.bare.endswith(":"))
-    return long and len(rest) > 1 and len(row.stems & stems_of(rest)) <= _CHANCE
+    if not long or len(rest) < _LEAD - 1:
+        return False
+    if len(row.stems & stems_of(rest)) <= _CHANCE:
+        return True
+    headed = not rest[0].is_body and len(rest[0].words) > _TITLED and rest[1].is_body and rest[1].has_final_mark
+    return headed and len(row.words) >= _WALL and ". " not in row.text
 
 
 def _is_between(page: Page, row: Row) -> bool:
     """Tell whether a long line without a mark stands between a headline and its copy: headlines run together."""
-    if row.has_final_mark or len(row.words) < _WALL:
+    if row.has_final_mark or len(row.words) < _ROW:
         return False
     above = {other.key for other in page.rows if other.no < row.no and _may_be_title(other)}
     return any(code == "F001" and gone.no > row.no and gone.key in above for gone, code in page.gone)

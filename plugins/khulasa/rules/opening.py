@@ -247,7 +247,7 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     after = row.text[len(text) :].lstrip()[:1]
     if not row.is_body and not row.folded.endswith(":"):  # a headline's first words
         return ""
-    if len(words) > _NAME_WORDS or _is_aside(row, text, sign) or after in '"«“':
+    if len(words) > _NAME_WORDS or _is_asked(page, row) or _is_aside(row, text, sign) or after in '"«“':
         return ""
     if sign[0] in "/|" and len(words) < _NAME_WORDS:
         return "" if not page.lang.bodies.isdisjoint(words[:1]) else PLACE
@@ -255,6 +255,12 @@ def _alone(page: Page, row: Row, text: str, sign: str) -> str:
     if lead and (sign[0] == ":" or len(words) < _NAME_WORDS):
         return "a place or a name in front of the lead"
     return "a name that the article does not use" if _is_foreign(page, row, words) else ""
+
+
+def _is_asked(page: Page, row: Row) -> bool:
+    """Tell whether a paragraph that asks has one below it that a name opens: a turn of an interview, and its answer."""
+    below = page.below(row) if row.is_question else None
+    return below is not None and bool(below.label[1]) and 0 < len(chars.words(below.label[0])) <= _NAME_WORDS
 
 
 def _is_aside(row: Row, text: str, sign: str) -> bool:

@@ -25,6 +25,7 @@ _ARROWED = range(4, 22)  # words of a headline behind an arrow
 _BOX = 12  # lines
 _POINTED = 3  # headlines in a row
 _SUBHEADING = 6  # words
+_EXCLAIMED = 17
 _HEADLINE_WORDS = 9  # some sites end their headlines with a full stop
 
 
@@ -151,13 +152,13 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         begun = begun or _is_told(row)
         inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "related") or made.get(row.no, "")
-        if cue and not row.has_final_mark and len(row.words) <= _LABEL_WORDS:
+        if cue and not row.has_final_mark and (len(row.words) <= _LABEL_WORDS or row.no in made):
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside, bulleted = row.printed(cue), False
         elif (
             inside
             and not (not begun and (row is only or _is_own(row, lead) or (row is last and row.stems & lead)))
-            and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS)
+            and not (row.is_sentence and len(row.words) > _HEADLINE_WORDS and not _exclaims(row))
             and not (begun and ((row.goes_on and row.is_body) or row.bare.endswith(":") or row.label[0] in turns))
             and not (bulleted and row.text[0] not in BULLETS)
             and not row.opens_report
@@ -172,6 +173,11 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
 def _is_told(row: Row) -> bool:
     """Tell whether a line can only be a paragraph: a long one without a mark may be a headline."""
     return row.is_body and not (_is_unmarked(row) and not (row.goes_on or row.opens_lead))
+
+
+def _exclaims(row: Row) -> bool:
+    """Tell whether a line as long as a headline exclaims, and no sentence ends before."""
+    return row.bare.endswith("!") and "." not in row.bare and len(row.words) <= _EXCLAIMED
 
 
 def _only(page: Page) -> Row | None:

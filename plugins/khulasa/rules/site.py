@@ -17,6 +17,7 @@ from khulasa.rules.source import clean_name
 _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
 _SHORT: Final = 12  # words; longer lines are no mastheads
 _BRAND_WORDS: Final = 3
+_SIGNED: Final = 6  # words of an outlet and a reporter
 _ALONE: Final = 2  # short lines between paragraphs; more are sub-headings
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
 _ARROWS: Final = "»›>←"  # parts of a path; as quotation marks they come in pairs
@@ -28,6 +29,7 @@ _DASHES: Final = (" -", " –", " —")
 _PLACED: Final = re.compile(r"\s*[-–—/|]\s*")
 _HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
+_FIRST: Final = 3  # lines
 _SECTION_WORDS: Final = 2
 _VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
@@ -53,12 +55,29 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
         + tuple(row.cut("F007", "sections behind one another") for row in (*_steps(page), *_glued(page)))
         + tuple(row.cut("F007", "a motto between points") for row in page.rows if _is_motto(row))
+        + tuple(row.cut("F007", "a known outlet") for row in page.rows[:_FIRST] if _says_what_it_is(page, row))
     )
 
 
 def _is_motto(row: Row) -> bool:
     """Tell whether points and colons stand on both sides of a short line, as old portals dress their names."""
     return len(row.words) <= _SHORT and _MOTTO.fullmatch(row.text) is not None
+
+
+def _says_what_it_is(page: Page, row: Row) -> bool:
+    """Tell whether a line on top of a page is the site's name, and behind it what kind of site it is."""
+    words, ends = row.words, page.lang.links | wordlist(page.lang.code, "closing")
+    if row.is_body or row.has_final_mark or not _SENTENCE < len(words) <= _SHORT or words[-1] in ends:
+        return False
+    kinds = wordlist(page.lang.code, "common.kinds")
+    names = [words[:size] for size in range(1, _BRAND_WORDS + 1) if words[size] in kinds and words[0] not in kinds]
+    return any(_is_own_name(page, name) for name in names)
+
+
+def _is_own_name(page: Page, name: tuple[str, ...]) -> bool:
+    """Tell whether words can only be an outlet's name: a known one, or a lead of such names and a word."""
+    key = "".join(name)
+    return (page.knows(key) and key not in page.lang.ordinary) or (len(name) > 1 and name[0] in page.lang.agency_leads)
 
 
 def _glued(page: Page) -> list[Row]:
@@ -136,8 +155,8 @@ def station(page: Page) -> tuple[Cut, ...]:
         and after.is_body
         and not (row.is_body or row.has_final_mark or before.bare.endswith(":") or row.bare.endswith(":"))
     ]
+    placed = [row for row in between if len(row.words) <= _SIGNED and _is_placed(page, row)]
     named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
-    placed = [row for row in named if _is_placed(page, row)]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
     reported = {row.no for row, after in pairwise(page.rows) if after.opens_report and row.folded in after.folded}
     named = [row for row in named if row not in placed and len(between) <= _ALONE]
@@ -155,7 +174,18 @@ def _is_placed(page: Page, row: Row) -> bool:
     if len(parts) != _ALONE:
         return False
     pairs = (parts, parts[::-1])
-    return any(page.knows(chars.key(one)) and chars.fold(other) in page.lang.places for one, other in pairs)
+    return any(
+        (page.knows(chars.key(one)) and chars.fold(other) in page.lang.places) or _is_reporter(page, row, one, other)
+        for one, other in pairs
+    )
+
+
+def _is_reporter(page: Page, row: Row, outlet: str, name: str) -> bool:
+    """Tell whether an outlet and a person whom the article does not name stand beside each other."""
+    words = chars.words(name)
+    led = len(outlet.split()) > 1 and is_outlet(page, outlet) and chars.words(outlet)[0] in page.lang.agencies
+    person = _ALONE <= len(words) <= _BRAND_WORDS and row.is_name(words)
+    return led and person and not any(page.spread[stem] > 1 for stem in page.lang.content(words))
 
 
 def _is_told_of(page: Page, row: Row) -> bool:
