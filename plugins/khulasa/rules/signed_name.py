@@ -22,13 +22,15 @@ _BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)\s*")
 def signed_name(page: Page) -> tuple[Cut, ...]:
     """Cut the name of a person right above the text, under its deck or below it, a town or an outlet beside it or none.
 
-    Keeps: a name that the text says too, one of several, and one below a colon.
+    Keeps: a name that the text says too, one of several, one below a colon, and one below the text with a day after
+    it, which is a reader's.
     """
     at = [no for no, row in enumerate(page.rows) if row.is_body]
     if not at:
         return ()
     used = stems_of([page.rows[no] for no in at])
-    places = [(max(0, at[0] - _REACH), at[0]), (at[-1] + 1, at[-1] + 1 + _REACH)]
+    dated = any(code == "D001" and no > page.rows[at[-1]].no for no, code in page.codes)
+    places = [(max(0, at[0] - _REACH), at[0]), (at[-1] + 1, at[-1] + 1 + _REACH * (not dated))]
     if len(at) > 1 and at[0] <= _HEAD:  # below a deck
         places.append((max(at[0] + 1, at[1] - _REACH), at[1]))
     return tuple(
