@@ -22,20 +22,27 @@ _BRACKETED: Final = re.compile(r"\s*\(([^()]*)\)\s*")
 def signed_name(page: Page) -> tuple[Cut, ...]:
     """Cut the name of a person right above the text, under its deck or below it, a town or an outlet beside it or none.
 
-    Keeps: a name that the text says too, one of several, one below a colon, and one below the text with a day after
-    it, which is a reader's.
+    Keeps: a name that the text says too, one of several, one below a colon or an office, and one below the text with a
+    day after it, which is a reader's.
     """
     at = [no for no, row in enumerate(page.rows) if row.is_body]
     if not at:
         return ()
     used = stems_of([page.rows[no] for no in at])
     dated = any(code == "D001" and no > page.rows[at[-1]].no for no, code in page.codes)
-    places = [(max(0, at[0] - _REACH), at[0]), (at[-1] + 1, at[-1] + 1 + _REACH * (not dated))]
+    places = [(max(0, at[0] - _REACH), at[0])]
+    if not dated and not _names(page, at[-1] + 2):
+        places.append((at[-1] + 1, at[-1] + 2))
     if len(at) > 1 and at[0] <= _HEAD:  # below a deck
         places.append((max(at[0] + 1, at[1] - _REACH), at[1]))
     return tuple(
         row.cut("F008", SIGNED) for start, stop in places for row in _signed(page, page.rows[start:stop], start, used)
     )
+
+
+def _names(page: Page, at: int) -> bool:
+    """Tell whether a row is there and names a person."""
+    return any(person(page, row.bare) for row in page.rows[at : at + 1])
 
 
 def person(page: Page, text: str) -> str:

@@ -31,6 +31,7 @@ _CERTAIN: Final = frozenset({
 })  # fmt: skip
 _PLAINLY_OWN: Final = 0.7  # of what the words alone say; beyond, one line in a thousand was overruled
 _PLAINLY_FOREIGN: Final = 0.3
+_SEVERAL: Final = 3  # labelled lines, which are a table of facts
 _TOLD: Final = 3  # measures that the evidence names
 
 
@@ -102,10 +103,11 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
     said = measures.Verdict(tuple(rows), frozenset(stays), trimmed, title)
     model = load()
     sounds = [model.sounds(row) for row in rows]
+    fixed = {title, *fixed, *_announcing(page)}
     asked = [
         at
         for at, row in enumerate(rows)
-        if row.no != title and row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
+        if row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
     ]
     foreign, own = [], []
     for at, values in zip(asked, measures.measured(said, sounds, asked) if asked else (), strict=True):
@@ -122,6 +124,13 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
     for row in own:
         del cuts[row.no]
     return page.without(foreign).restored(own)
+
+
+def _announcing(page: Page) -> set[int]:
+    """Give the lines that stay because they announce what follows, or are labelled as several others are."""
+    labelled = {row.no for row in page.rows if row.label[1]}
+    ends = {row.no for row in page.rows if row.bare.endswith(":")}
+    return ends | labelled if len(labelled) >= _SEVERAL else ends
 
 
 def _is_open(cuts: Sequence[Cut], sounds: float, *, stays: bool) -> bool:
