@@ -36,7 +36,7 @@ _PLACED: Final = re.compile(r"\w{2,15}(?: \w{2,15})? ?\([^()\d]{2,30}\) ?[-â€“â€
 
 def begins_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph, or the line above it, opens another article."""
-    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew, _is_signed_anew)
+    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew, _is_signed_anew, _is_teased)
     return any(test(walk, no) for test in tests)
 
 
@@ -138,6 +138,19 @@ def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
     unknown = not any(map(str.isdigit, name.text)) and not head.lang.content(chars.words(signs)) & known
     return headed and named and placed and unknown and not name.has_final_mark and len(lead.words) >= LONG_WORDS
+
+
+def _is_teased(walk: Walk, no: int) -> bool:
+    """Tell whether the last two lines of a page are a headline and a beginning that breaks off, on another matter."""
+    rows = walk.page.rows
+    if walk.count < PARAGRAPHS or walk.row(no).no < rows[-2].no:
+        return False
+    head, lead = rows[-2:]
+    told = head.is_body and not head.text.endswith("!")
+    if told or not MENU < len(head.words) < LONG_WORDS or head.bare.endswith(":") or head.text[0] in BULLETS:
+        return False
+    begun = lead.is_teaser and len(lead.words) >= LONG_WORDS and not lead.goes_on
+    return begun and share([head, lead], walk.known | walk.titled) < SHARED
 
 
 def _is_dated_anew(walk: Walk, no: int) -> bool:

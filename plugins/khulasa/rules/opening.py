@@ -28,6 +28,8 @@ _WORD: Final = re.compile(r"\w+")
 _NEXT: Final = re.compile(r"\s*([^\W\d_]\w*)")
 _PLACED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?\([^()\d]{2,30}\) ?[-–—]\s*")
 _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{2,30}» ?[:–—-]?\s*")
+# A sentence of three words or more and what it says by the way: "A young man died -on Saturday- in the ...".
+_ASIDE: Final = re.compile(r"(?:\w{1,15} ){2,4}\w{1,15} ([-–—](?=\w)[\w ]{2,30}(?<=\w)[-–—])(?= \w)")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _COMMA: Final = re.compile("[،,]")
 _EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
@@ -100,6 +102,8 @@ def _dateline(page: Page, row: Row) -> tuple[int, str]:
     if (match := _HYPHENED.match(row.text.replace("_", "-"))) and _is_pair(page, match[1], match[3]):
         return match.end(), _KNOWN
     stops = [match for match in SIGN.finditer(row.text, 0, _REACH) if not _is_inside(row.text, match)]
+    aside = _ASIDE.match(row.text)
+    stops = [match for match in stops if not aside or match.end() < aside.start(1) or match.start() > aside.end(1)]
     for match in reversed(stops[:_SIGNS]):
         rest = row.text[match.end() :].lstrip(_TRAIL)
         if (rest and len(rest.split()) < _REST_WORDS) or _is_subject(page, row.text, match):

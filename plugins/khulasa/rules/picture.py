@@ -61,15 +61,19 @@ def caption(page: Page) -> tuple[Cut, ...]:
 
 
 def _is_doubled(page: Page, row: Row) -> bool:
-    """Tell whether a name stands twice on the spot, below a line that holds it: a picture's text and its caption."""
+    """Tell whether a name stands twice on the spot, below a line that holds it: a picture's text and its caption.
+
+    Between headline and first paragraph no line need hold it.
+    """
     told = bool(page.body_numbers) and page.body_numbers[-1] > row.no  # below the last sentence, it is a keyword
     if not told or not row.is_name(row.words) or row.has_final_mark or not row.stems:
         return False
     near = range(row.no - _SPOT, row.no + _SPOT + 1)
     twice = any(other.no in near and other.key == row.key and other is not row for other in page.rows)
     twice = twice or any(page.cut_lines[no][0].key == row.key for no in near if no in page.cut_lines)
-    above = (other for other in page.rows if other.no < row.no and other.key != row.key)
-    return twice and any(row.stems < other.stems for other in above)
+    above = [other for other in page.rows if other.no < row.no and other.key != row.key]
+    below_head = row.no < page.body_numbers[0] and any(len(other.words) >= _ORDINARY for other in above)
+    return twice and (below_head or any(row.stems < other.stems for other in above))
 
 
 def _only_headline(page: Page) -> Row | None:

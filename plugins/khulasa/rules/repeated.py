@@ -21,6 +21,7 @@ _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
 _STAMP_WORDS: Final = 8  # an outlet and a day with its hour
+_COUNTER: Final = 2  # words: what is counted, and how many
 _BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
@@ -65,6 +66,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         )
         longer = longer and not other.openings.keys() & _LABELLED
         longer = longer and not (_is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
+        longer = longer or _is_counted(row, other)
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
@@ -177,6 +179,13 @@ def _is_whole(row: Row, longer: Row) -> bool:
     return begun and "(" not in longer.text and not longer.words[-1].isascii()
 
 
+def _is_counted(row: Row, longer: Row) -> bool:
+    """Tell whether a longer line is the headline with a counter of the site behind it: "... photos 0"."""
+    counter = longer.words[len(row.words) :]
+    begun = longer.no > row.no and longer.words[: len(row.words)] == row.words and not row.has_final_mark
+    return begun and len(counter) == _COUNTER and counter[0].isascii() and counter[0].isalpha() and counter[1].isdigit()
+
+
 def _heads(below: list[Row]) -> bool:
     """Tell whether the next of some lines that is no label or name is a paragraph."""
     return next((row.is_body for row in below if len(row.words) >= _SENTENCE), False)
@@ -260,8 +269,8 @@ def _inside(row: Row, index: dict[tuple[str, ...], list[tuple[Row, int]]], last:
         begun = at == 0 and other.key.startswith(row.key)
         if begun and (broken or (row is last and other.no < row.no and not row.has_final_mark)):
             return other, "breaks off inside a line printed whole"
-        if not row.is_body and other.is_body and other.no > row.no:  # a headline that the lead takes up word for word
-            continue
+        if not row.is_body and other.is_body and other.no > row.no and not _is_counted(row, other):
+            continue  # a headline that the lead takes up word for word
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
         if whole and row.key in other.key:
             return other, "stands whole inside another line"

@@ -32,6 +32,7 @@ _FILE: Final = re.compile(
 )
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")  # letters of the languages that are read
 _SLUG: Final = re.compile(r"[^\W_]{1,40}(?:[-_][^\W_]{1,40}){3,30}")
+_POSTED: Final = re.compile(r"[-–—] ?[^()@]{2,60}\(@\w{2,32}\) [A-Z][a-z]{2,8} \d{1,2}, (?:19|20)\d\d")
 _YEAR: Final = re.compile(r"1[2-9]\d\d|20\d\d")
 _PART: Final = re.compile(r"\d{1,2}[.)-]?")
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
@@ -64,6 +65,13 @@ def residue(page: Page) -> tuple[Cut, ...]:
 def slugs(page: Page) -> tuple[Cut, ...]:
     """Cut the name of a picture that is made of the headline, hyphens between its words."""
     return tuple(row.cut("F011", _CODE) for row in page.rows if _SLUG.fullmatch(row.text))
+
+
+def posted(page: Page) -> tuple[Cut, ...]:
+    """Cut the name, the handle and the day under a short message that a page shows: no source, and no end."""
+    return tuple(
+        row.cut("F011", "who posted what stands above") for row in page.rows[1:] if _POSTED.fullmatch(row.text)
+    )
 
 
 def images(page: Page) -> tuple[Cut, ...]:

@@ -53,8 +53,9 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, residue.images, residue.slugs, run_in.headlines, furniture.separators, furniture.contents,
-    site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
+    opening.stamp, residue.images, residue.slugs, residue.posted, run_in.headlines,
+    furniture.separators, furniture.contents, site.breadcrumb, site.masthead,
+    dateline.publication_date, dateline.headline_date,
     picture.recurring, picture.signed, repeated.repeated, source.translation_credit, source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
