@@ -127,6 +127,7 @@ def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False)
     """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
     longest = _MAX if follower.has_final_mark and _is_in_parts(row) else longest
+    longest = _RETOLD_WORDS if follower.has_final_mark and _is_in_many(row) else longest
     longest = _TWICE_WORDS if twice and follower.has_final_mark and not row.has_final_mark else longest
     if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
         longest = _RETOLD_WORDS
@@ -137,7 +138,10 @@ def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False)
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or (len(follower.words) <= _LESS * len(row.words) and not (twice and len(row.words) > _MAX))
+        or (
+            len(follower.words) <= _LESS * len(row.words)
+            and not ((twice or _is_in_many(row)) and len(row.words) > _MAX)
+        )
     ):
         return False
     if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
@@ -152,6 +156,11 @@ def _is_in_parts(row: Row) -> bool:
     return not row.has_final_mark and any(sign in row.bare for sign in _PARTS)
 
 
+def _is_in_many(row: Row) -> bool:
+    """Tell whether strokes part a line without a mark into three parts or more."""
+    return not row.has_final_mark and row.text.count(" /") + row.text.count("/ ") - row.text.count(" / ") > 1
+
+
 def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
     """Tell whether a paragraph holds most of the words of the line above it, as leads do."""
     return bool(row.stems) and len(row.stems & follower.stems) >= share * len(row.stems)
@@ -160,7 +169,7 @@ def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    count = min(count, _LONG) if _is_printed_twice(page, row) else count
+    count = min(count, _LONG) if _is_printed_twice(page, row) or _is_in_many(row) else count
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
@@ -186,7 +195,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
 def _is_printed_twice(page: Page, row: Row) -> bool:
     """Tell whether a long line without a mark stands twice on the page, as no paragraph does."""
     long = len(row.words) > _MAX and not row.has_final_mark
-    return long and any(code == "F001" and gone.key == row.key for gone, code in page.gone)
+    return long and any(code == "F001" and gone.key == row.key and not gone.has_final_mark for gone, code in page.gone)
 
 
 def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> float:
@@ -201,6 +210,8 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     named = row is not page.rows[0] and _is_name(row) and not _is_signed(page, row, bodies)
     if named and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
+    if row is not page.rows[0] and _is_office(row):
+        weight += 1.5
     if not (row.stems & rest or row.has_function_word):
         weight += 1
     if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
@@ -222,6 +233,14 @@ def _is_searched(row: Row) -> bool:
 
 def _is_name(row: Row) -> bool:
     return len(row.words) <= _NAME_WORDS and not row.has_function_word
+
+
+def _is_office(row: Row) -> bool:
+    """Tell whether a short line is a name and an office behind a comma, as captions are."""
+    name, comma, office = row.bare.partition("،")
+    held = chars.words(office)[:1]
+    plain = not row.has_final_mark and "،" not in office and len(row.words) <= _OVERLINE_WORDS
+    return bool(comma) and plain and row.is_name(chars.words(name)) and not row.lang.roles.isdisjoint(held)
 
 
 def _stands_twice(page: Page, row: Row) -> bool:

@@ -65,7 +65,7 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
 
 def _stands_twice(page: Page, row: Row) -> bool:
     """Tell whether a copy of a line was cut."""
-    return any(code == "F001" and gone.key == row.key for gone, code in page.gone)
+    return any(code == "F001" and gone.key == row.key and not gone.has_final_mark for gone, code in page.gone)
 
 
 def _ends_path(page: Page, row: Row) -> bool:
