@@ -177,7 +177,7 @@ def test_every_check_code_is_tested() -> None:
     declared = set(re.findall(r'"""([A-Z]\d{3}) ', sources)) | set(re.findall(r'"([A-Z]\d{3})"', sources))
     tested = {str(param.values[1]) for param in BREAKS} | {path.name for path in (ROOT / "tests/checks").iterdir()}
     tested |= {str(param.values[2]) for param in test_threads.BREAKS}
-    tested |= {"A001", "M001", "M030", "M041", "M051", "O002", "X001", "X002", "X003", "X004", "C006"}
+    tested |= {"A001", "M001", "M030", "M041", "M051", "O002", "X001", "X002", "X003", "X004", "X005", "C006"}
     assert set() == declared - tested
 
 
@@ -213,8 +213,9 @@ def test_a_note_settles_a_doubt() -> None:
 
 def test_an_opening_attribution_is_only_worth_knowing() -> None:
     """An attribution is no fault: it is a note, with or without a remark on the pair."""
-    (finding,) = found(parsed(), (flag("X003", "افتتحت"),))
-    assert ("X003", Severity.NOTE) == (finding.code, finding.severity)
+    for code in ("X003", "X005"):
+        (finding,) = found(parsed(), (flag(code, "افتتحت"),))
+        assert (code, Severity.NOTE) == (finding.code, finding.severity)
 
 
 def test_a_doubt_about_tags_is_told_at_the_tags() -> None:

@@ -29,6 +29,21 @@ DATELINES = {
     "أنباء الساحل (حمص) - ": "أنباء الساحل",
     "حمص: ": None,
     "حمص - ": None,
+    "واشنطن - الولايات المتحدة: ": None,
+    "دبي – الإمارات العربية المتحدة – 2 مارس 2021: ": None,
+    "وزارة الصحة - حمص: ": None,
+    "الرياض - نداء الساحل: ": "نداء الساحل",
+    "محمود سالم - حمص - ": None,
+    "حمص - محمود سالم - عبدالله نادر: ": None,
+    "حمص - سالم توكا- منى نادر- ريم توكا: ": None,
+    "حمص أوبزرفر – السوق ": "حمص أوبزرفر",
+    "عاجل | ": None,
+    "صوت الساحل | ": "صوت الساحل",
+    "سما الأردن | ": "سما الأردن",
+    "نداء الساحل نيوز: حمص - سانا - ": "سانا",
+    "شمال لبنان | ": None,
+    'حمص، حماة - "الحياة"، رويترز - ': "الحياة",
+    "ربك 14-7-2025 (سونا) – ": "سونا",
 }
 PERSIAN_DATELINES = {
     "گروه فرهنگ و هنر مشرق - ": "مشرق",
@@ -38,6 +53,10 @@ PERSIAN_DATELINES = {
     "صدای دشت: ": "صدای دشت",
     "گروه استان\u200cهای خبرگزاری نارنجستان: ": "خبرگزاری نارنجستان",
     "گروه فرهنگ نارنجستان: ": "نارنجستان",
+    "یادداشت/ رضا کریمی: ": None,
+    "کابل، افغانستان - ": None,
+    "آیینه ایران: ": "آیینه ایران",
+    "دولت ایران: ": None,
 }
 BELOW = {
     "المصدر: نداء الساحل + وكالات": "نداء الساحل",
@@ -82,6 +101,14 @@ BETWEEN = {
     "نشر في الرياضة يوم 5 مايو 2024": None,
     "نشر في أخبار محلية بتاريخ 5 مايو 2024": None,
     "نشر في: 5 مايو 2024 الساعة 10:30": None,
+    "كتب: وراء الأحداث": "وراء الأحداث",
+    "بقلم | تسنيم العجمي": None,
+    "إعداد: هيئة تحرير دفاتر الجبل": "دفاتر الجبل",
+    "إعداد: هيئة التحرير": None,
+    "هيئة المحكمة - أرشيفية": None,
+    "الصفحة الثقافية": None,
+    "صوت وصورة": None,
+    "الأحد 5 مايو 2024 10:30محليات/رياضةسانا": "سانا",
     "نشر في القاهرة يوم 5 مايو 2024": None,
 }
 PERSIAN_BETWEEN = {
@@ -90,6 +117,15 @@ PERSIAN_BETWEEN = {
     "منتشر شده در ورزشی، ۱۶ اردیبهشت ۱۴۰۳": None,
     "منتشر شده در اخبار استان، ۱۶ اردیبهشت ۱۴۰۳": None,
     "منتشر شده در ۱۶ اردیبهشت ۱۴۰۳ ساعت ۱۲:۳۰": None,
+    "نوشته : تحریریه دفتر کویر": "دفتر کویر",
+    "نویسنده: هیئت تحریریه دفتر کویر": "دفتر کویر",
+    "نویسنده: تحریریه ورزشی": None,
+    "نوشته: مهر کریمی": None,
+    "یادداشت روز": None,
+    "بخش خبر": None,
+    "• چهارشنبه ۱۸ بهمن ۱۴۰۲ ۱۶:۰۴فرهنگی/هنریایسنا": "ایسنا",
+    "چهارشنبه ۱۸ بهمن ۱۴۰۲ ۱۶:۰۴سیاسیخبرگزاری مهر": "خبرگزاری مهر",
+    "چهارشنبه ۱۸ بهمن ۱۴۰۲ ۱۶:۰۴اجتماعی": None,
 }
 NOTICES = ("جميع الحقوق محفوظة © 2023", "جميع الحقوق محفوظة للناشر", "© Tous droits réservés")
 
@@ -155,6 +191,25 @@ def test_rights_of_nobody(notice: str) -> None:
     assert None is extract("\n".join((*ARABIC, notice)).encode(), path="page.txt")["source"]
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    {
+        "القاهرة – مصر اليوم": "مصر اليوم",
+        "الشرق الأوسط - متابعة": "الشرق الأوسط",
+        "رصد ـ أخبار السودان": "أخبار السودان",
+        "العالم- السودان": "العالم",
+        "حمص ـ سالم توكا": None,
+        "الشرق الأوسط": None,
+    }.items(),
+)
+def test_a_line_over_the_lead_of_a_page_without_headline(line: str, outlet: str | None) -> None:
+    """Beside a town or a desk a name right above the lead is an outlet's; alone it may be a section's."""
+    lead, rest = ARABIC[1:]
+    lead = f"وذكرت وكالة «رويترز» أن الأعمال كثيرة. {lead}" if outlet == "العالم" else lead
+    found = extract(f"{line}\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
+
+
 def test_a_menu_names_no_source() -> None:
     """An item of a menu that is also the name of a newspaper is a section; a site's name gives way to a dateline."""
     headline, lead, rest = ARABIC
@@ -162,6 +217,106 @@ def test_a_menu_names_no_source() -> None:
     plain = extract(f"{menu}\n{headline}\n{lead}\n{rest}\n".encode(), path="page.txt")
     dated = extract(f"{menu}\n{headline}\nحمص - سانا: {lead}\n{rest}\n".encode(), path="page.txt")
     assert ("صحيفة الجبل", "سانا") == (plain["source"], dated["source"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    {
+        "سبها، طرابلس (وكالات)": "وكالات",
+        "kayhan.example": "kayhan.example",
+        "نوارس-متابعات": "نوارس",
+        "راكان توكا - نوارس - متابعات": "نوارس",
+        "متابعات - سالم توكا": None,
+        "السوق القديم - متابعات": None,
+        "الوادي الجديد - محمد سالم:": None,
+        "photo7.jpg": None,
+        "كتابة: ريم توكا": None,
+        "12 مايو 2019. بقلم: monshi": None,
+        "المصدر: محمد توكا ـــ دبي": None,
+        "الشرق الأوسط - 12 مايو 2019": "الشرق الأوسط",
+        "الأحد 12 مايو 2019 الساعة 10 صباحا / مأرب برس -خاص": "مأرب برس",
+        "دفاتر الجبل\n: ": "دفاتر الجبل",
+    }.items(),
+)
+def test_forms_of_a_line_under_the_headline(lines: str, outlet: str | None) -> None:
+    """An outlet stands under a headline in forms of its own, and so do authors and labels, which are none."""
+    headline, lead, rest = ARABIC
+    text = f"{headline}\n{lines}{lead}\n{rest}\n" if lines.endswith(" ") else f"{headline}\n{lines}\n{lead}\n{rest}\n"
+    assert outlet == extract(text.encode(), path="page.txt")["source"]
+
+
+def test_an_outlet_alone_between_its_day_and_the_lead() -> None:
+    """Under its day a name that sections bear as well is an outlet, although no headline was found."""
+    _, lead, rest = ARABIC
+    found = extract(f"الأحد 12 مايو 2019\nالشرق الأوسط\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert "الشرق الأوسط" == found["source"]
+
+
+def test_a_label_of_a_day_with_an_outlet_below_it() -> None:
+    """Where the day is lost, the outlet stands under its label; both go."""
+    headline, lead, rest = ARABIC
+    found = extract(f"{headline}\n\nنشر\nالشرق الأوسط\n\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert ("الشرق الأوسط", [lead, rest]) == (found["source"], found["paragraphs"])
+
+
+def test_a_label_of_sources_inside_a_line_below() -> None:
+    """A line below the article may count views first, and name the source and its age then."""
+    found = extract("\n".join((*PERSIAN, "ادامه مطلب", "view:88 منبع: ایسنا - 10 ماه پیش")).encode(), path="page.txt")
+    assert "ایسنا" == found["source"]
+
+
+def test_a_headline_below_names_no_source() -> None:
+    """The headline of another article far below the text may hold a name that outlets bear."""
+    below = "شارك الخبر\nتغطية مباشرة\nبالفيديو قنابل ضوئية فوق مدينة الشرق الأوسط وبنت جبيل تتمة"
+    assert None is extract("\n".join((*ARABIC, below)).encode(), path="page.txt")["source"]
+
+
+def test_an_outlet_and_a_town_between_two_paragraphs() -> None:
+    """A line of an outlet and a town below the summary names the source."""
+    headline, lead, rest = ARABIC
+    found = extract(f"{headline}\n{lead}\nالعالم - سوريا\n{rest}\n{lead}\n".encode(), path="page.txt")
+    assert "العالم" == found["source"]
+
+
+def test_an_outlet_behind_the_day_that_a_lead_ends_with() -> None:
+    """A lead may end with the day and the outlet of the page, and stays as it is."""
+    headline, lead, rest = ARABIC
+    ends = {" 05.05.2024, سبوتنيك عربي": "سبوتنيك عربي", " 05.05.2024, دفاتر منسية": None}
+    found = [extract(f"{headline}\n{lead}{end}\n{rest}\n".encode(), path="page.txt")["source"] for end in ends]
+    assert list(ends.values()) == found
+
+
+def test_outlets_of_other_articles_are_no_source() -> None:
+    """What stands under the label of other articles is theirs; the label of a list of sources names none."""
+    below = (
+        "أخبار ذات صلة\nنداء الساحل نيوز\nمنذ 3 ساعات\n- نداء الساحل نيوز\nالبلدية تعلن عن مشاريع جديدة في الحي القديم"
+    )
+    found = extract("\n".join((*ARABIC, below)).encode(), path="page.txt")
+    listed = extract("\n".join((*PERSIAN, "منابع خبر\nاخبار مرتبط")).encode(), path="page.txt")
+    assert (None, None) == (found["source"], listed["source"])
+
+
+def test_the_reporter_beside_an_outlet_that_speaks_of_itself() -> None:
+    """Of a name and a reporter in a dateline the name is an outlet's where the text sets it between quotation marks."""
+    headline, lead, rest = ARABIC
+    told = "وأضاف في حديثه لـ«نوارس» أن البلدية ستعوض التجار كلهم قبل نهاية هذا العام."
+    pages = (f"{headline}\nنوارس - رائد توكا - {lead}\n{text}\n" for text in (told, rest))
+    assert ["نوارس", None] == [extract(page.encode(), path="page.txt")["source"] for page in pages]
+
+
+def test_a_persian_report_further_down() -> None:
+    """A paragraph that begins with a report may say whose the text is below the third as well."""
+    headline, lead, rest = PERSIAN
+    told = "به گزارش ایسنا، کاسبان از این طرح خشنودند و از شهرداری سپاسگزاری کردند."
+    found = extract("\n".join((headline, lead, rest, rest.replace("سقف", "کف"), told)).encode(), path="page.txt")
+    assert "ایسنا" == found["source"]
+
+
+def test_a_headline_or_a_section_on_top_is_no_brand() -> None:
+    """Words that end names of outlets end sections and headlines as well: a brand has its motto, or comes again."""
+    _, lead, rest = ARABIC
+    tops = ("الكرة العربية", "افتتاح الجسر الجديد")
+    assert {None} == {extract(f"{top}\n{lead}\n{rest}\n".encode(), path="page.txt")["source"] for top in tops}
 
 
 def test_a_section_alone_names_no_source() -> None:

@@ -9,6 +9,8 @@ a page is the source of a saved one, and only the texts are compared.
 
 from __future__ import annotations
 
+import ast
+import importlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,3 +125,32 @@ def test_every_rule_has_pages(code: str, name: str) -> None:
 def test_no_pages_without_a_rule() -> None:
     """A rule that was taken out leaves no pages behind."""
     assert CODES == sorted(path.name for path in FOLDER.iterdir())
+
+
+def test_whatever_a_rule_says_it_saw_can_be_told_to_a_reader() -> None:
+    """Evidence that is no message would stand in English on an Arabic page."""
+    said = {
+        (path.name, evidence_message(text)[0])
+        for path in sorted((ROOT / "plugins/khulasa/rules").glob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "cut"
+        if len(call.args) > 1
+        if (text := _evidence(call.args[1], path.stem))
+    }
+
+    assert len(said) > 40
+    assert set() == {one for one in said if one[1] not in EVIDENCE}
+
+
+def _evidence(node: ast.expr, module: str) -> str:
+    """Give the text of a literal, with a phrase in its places, or of a constant of the module; nothing else is fixed.
+
+    A place without quotation marks is for other evidence.
+    """
+    if isinstance(node, ast.JoinedStr):
+        said = "".join(str(part.value) if isinstance(part, ast.Constant) else "phrase" for part in node.values)
+        return said if "«" in said else ""
+    if isinstance(node, ast.Name):
+        found = getattr(importlib.import_module(f"khulasa.rules.{module}"), node.id, "")
+        return found if isinstance(found, str) else ""
+    return str(node.value) if isinstance(node, ast.Constant) else ""

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from khulasa import unchanged
+from khulasa import stamp_file, unchanged
 from khulasa.unchanged import Stamp
 
 
@@ -108,11 +110,40 @@ def test_what_a_build_had_to_tell_is_told_again(built: Path) -> None:
     assert ("output: I020 has too much",) == after.told
 
 
+def test_any_name_of_a_file_and_any_warning_can_be_kept(built: Path) -> None:
+    """Lines, bytes that are no UTF-8 and the sign between fields break no stamp."""
+    odd = Path(os.fsdecode(os.fsencode(built / "content") + b"/two\nlines \xff"))
+    odd.write_text("words", "utf-8")
+    stamp = Stamp(built, ["odd"])
+    stamp.begin([built / "content"])
+    stamp.keep(built / "output", ["one\0two", ""])
+    after = Stamp(built, ["odd"])
+
+    assert after.holds()
+    assert ("onetwo", "") == after.told
+
+
+@given(cut=st.integers(min_value=0), changed=st.integers(min_value=0))
+def test_a_damaged_stamp_is_none(tmp_path_factory: pytest.TempPathFactory, cut: int, changed: int) -> None:
+    """Whatever is cut off or changed, the next build looks at everything."""
+    place = str(tmp_path_factory.mktemp("stamp") / "stamp")
+    last = stamp_file.Last("key", ["told"], ["content"], {"a": ("hash", (1, 2, 3)), "b": ("hash", ())}, ["c", "d"], -5)
+    stamp_file.write(last, place)
+    whole = Path(place).read_bytes()
+    found = stamp_file.read(place)
+    at = changed % len(whole)
+
+    assert found
+    assert vars(last) == vars(found)
+    for damaged in (whole[: cut % len(whole)], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+        Path(place).write_bytes(damaged)
+        assert stamp_file.read(place) is None
+
+
 def test_nothing_is_loaded_to_say_so(built: Path) -> None:
-    """The door of the command line knows neither Pelican nor any library before it has looked."""
-    code = (
-        "import sys, khulasa.command, khulasa.unchanged; print({'pelican', 'jinja2', 'yaml', 'rich'} & {*sys.modules})"
-    )
+    """The door of the command line knows no library before it has looked, nor what else takes long to load."""
+    slow = {"pelican", "jinja2", "yaml", "rich", "pathlib", "re", "typing", "json", "hashlib"}
+    code = f"import sys, khulasa.command, khulasa.unchanged; print({slow} & {{*sys.modules}})"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=built)
 
     assert "set()\n" == told.stdout

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
-from typing import Final
+
+TYPE_CHECKING = False  # typing loads a dozen modules
+if TYPE_CHECKING:
+    from typing import Final
 
 CONFIG: Final = "pelicanconf.py"
 
@@ -16,15 +19,23 @@ def main() -> int:
         from khulasa.__main__ import main as whole
 
         return whole(arguments)
-    here = Path.cwd()
-    root = next((place for place in (here, *here.parents) if (place / CONFIG).is_file()), None)
-    if root is None:
+    root = _project(os.getcwd())
+    if not root:
         sys.stderr.write(f".: T004 there is no {CONFIG} here Hint: run this inside a project\n")
         return 7
     return (build if arguments[0] == "build" else _serve)(root, arguments[1:])
 
 
-def build(root: Path, arguments: list[str]) -> int:
+def _project(place: str) -> str:
+    """Give the nearest folder upwards that has a configuration, or nothing."""
+    while not os.path.isfile(os.path.join(place, CONFIG)):
+        place, child = os.path.dirname(place), place
+        if place == child:
+            return ""
+    return place
+
+
+def build(root: str, arguments: list[str]) -> int:
     """Run Pelican on a project, unless nothing has changed since it last ran with these arguments."""
     from khulasa.unchanged import Stamp
 
@@ -37,10 +48,12 @@ def build(root: Path, arguments: list[str]) -> int:
     return running.run(root, arguments, stamp)
 
 
-def _serve(root: Path, arguments: list[str]) -> int:
+def _serve(root: str, arguments: list[str]) -> int:
+    from pathlib import Path
+
     from khulasa.site import serving
 
-    return serving.serve(root, arguments)
+    return serving.serve(Path(root), arguments)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from khulasa.model import Entry, Finding, Flag, Severity
 from khulasa.rules.catalogue import RULES
 
 _OF_TAGS = "X004"
-_NOTES = frozenset({"X003"})  # an attribution is no fault; it is only worth knowing
+_NOTES = frozenset({"X003", "X005"})  # an attribution or a line that came back is no fault; it is only worth knowing
 
 
 def flagged(entry: Entry, flags: Iterable[Flag]) -> Iterator[Finding]:
-    """X001 to X004 Doubtful words; a note on their pair explains them to the reader and settles the finding."""
+    """X001 to X005 Doubtful words; a note on their pair explains them to the reader and settles the finding."""
     for flag in flags:
         message = f"{RULES[flag.code].title.lower()}: {flag.text!r} (seed line {flag.line}: {flag.message})"
         pair = next((pair for pair in entry.pairs if chars.key(flag.text) in chars.key(pair.original)), None)

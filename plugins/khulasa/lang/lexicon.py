@@ -95,6 +95,7 @@ class Joiners:
     tails: tuple[str, ...]
     openings: tuple[str, ...]
     perfect: tuple[str, ...]
+    glued: tuple[str, ...]
     dates: frozenset[str]
     plurals: tuple[str, ...]
     bare_plural: str
@@ -108,6 +109,7 @@ class Joiners:
     indefinite: str
     after_h: tuple[str, ...]
     after_y: tuple[str, ...]
+    after_adjective: tuple[str, ...]
     spoken_h: frozenset[str]
     spoken_ends: tuple[str, ...]
     comparatives: tuple[str, ...]
@@ -127,17 +129,26 @@ class Joiners:
     loose_before: frozenset[str]
     loose_after: frozenset[str]
     apart: frozenset[str]
+    parted: frozenset[str]
+    mothers: frozenset[str]
+    light: frozenset[str]
+    light_verbs: frozenset[str]
+    copulas_after: frozenset[str]
     phrases: frozenset[str]
     compounds: Mapping[str, str]
     prefixes: tuple[str, ...]
     loose: frozenset[str]
     numbers: tuple[str, ...]
     article: str
+    telling: tuple[str, ...]
     seconds: frozenset[str]
     verbal: frozenset[str]
     certain: frozenset[str]
+    infinitives: tuple[str, ...]
+    surnames: tuple[str, ...]
     compound_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
+    copulas: tuple[str, ...]
     h_endings: tuple[str, ...]
     stem_endings: tuple[str, ...]
 
@@ -179,6 +190,7 @@ def joiners() -> Joiners:
         affixes=frozenset(affixes.union(tables["space_after_h"].split(), tables["space_after_y"].split())),
         openings=tuple(preverb + prefix for preverb in ("", *verb["preverbs"]) for prefix in verb["imperfect"]),
         perfect=tuple(verb["perfect"]),
+        glued=tuple(verb["glued"]),
         dates=frozenset(verb["dates"]),
         compounds=MappingProxyType({word.replace("+", ""): word.replace("+", ZWNJ) for word in compounds}),
         apart=frozenset(tables["apart"].replace("+", ZWNJ).split()),
@@ -197,7 +209,8 @@ def verbs() -> Verbs:
     past = {stem + ending for stem, _ in pairs for ending in data["past"]}
     positive = {stem + SILENT_H for stem, _ in pairs}
     participles = positive | _prefixed(data["negation"], positive)
-    plain = past | present | {form for sign in data["signs"] for form in _prefixed(sign, past | present)}
+    stems = {stem for _, stem in pairs}
+    plain = past | present | {form for sign in data["signs"] for form in _prefixed(sign, past | present | stems)}
     with_object = {
         form + ending for form in present | past for ending in data["object"] if form[-1] in data["object_after"]
     }

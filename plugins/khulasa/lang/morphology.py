@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
 from khulasa.lang.lexicon import ALEF, ALEF_MADDA, LONG_I, SILENT_H, joiners, lexicon, verbs, visible
+from khulasa.lang.stems import SHORT, endings, has_silent_h, is_plain, is_quality, is_stem
 
-# Pieces of a word up to this length are chance strings as a rule.
-SHORT: Final = 2
 _REMEMBERED: Final = 1 << 15
 # What the place of a word lets expect: nothing, an indefinite, a plural as a rule, a plural.
 _INDEFINITE, _RATHER_PLURAL, _PLURAL = 1, 2, 3
@@ -53,7 +51,12 @@ def _form(word: str, place: int, *, ends: bool) -> str:
         return word
     form = _imperfect(word) or _perfect(word) or (_spelling(word) if place < _PLURAL else "")
     return visible(
-        form or _plural(word, place, ends=ends) or _clitic(word) or _comparative(word) or _compound(word) or word
+        form
+        or _plural(word, place, ends=ends)
+        or _clitic(word)
+        or _comparative(word)
+        or _compound(word)
+        or _glued_perfect(word)
     )
 
 
@@ -67,7 +70,8 @@ def _is_whole(word: str) -> bool:
     data, lex, noun = joiners(), lexicon(), word.removeprefix(joiners().article)
     if word in data.compounds:
         return False
-    return lex.is_attested(word) or (noun != word and len(noun) > SHORT + 1 and lex.is_attested(noun))
+    of_article = noun != word and len(noun) > SHORT + 1 and lex.is_attested(noun)
+    return of_article or word in data.known or lex.is_attested(word)
 
 
 @lru_cache(_REMEMBERED)
@@ -117,7 +121,7 @@ def _is_indefinite(stem: str, place: int, *, ends: bool) -> bool:
         return place < _PLURAL
     if not has_silent_h(_known(long)):
         return False
-    if _is_spelled(long) and not _is_spelled(stem) and long not in data.plural_wins:
+    if long not in data.plural_wins and (not _known(stem) or (_is_spelled(long) and not _is_spelled(stem))):
         return True
     if not lex.is_attested(long) or place >= _RATHER_PLURAL or (stem[-1] in NON_JOINING and _known(stem)):
         return False
@@ -129,17 +133,17 @@ def _is_indefinite(stem: str, place: int, *, ends: bool) -> bool:
 
 def _name(stem: str, word: str) -> str:
     """Accept an unknown stem, a name as a rule, unless the word can be read in another way."""
-    if len(stem) <= SHORT or word.endswith(joiners().tails):
+    if len(stem) <= SHORT or word.endswith(joiners().tails) or lexicon().is_word(stem + SILENT_H):
         return ""
     if word != stem + joiners().genitive_plural:
         return stem
     parts = ((stem[:i], stem[i:] + SILENT_H) for i in range(SHORT, len(stem) - SHORT))
-    return "" if any(_is_stem(first) and has_silent_h(second) for first, second in parts) else stem
+    return "" if any(is_stem(first) and has_silent_h(second) for first, second in parts) else stem
 
 
 def _clitic(word: str) -> str:
     data = joiners()
-    if _is_plain(word):
+    if is_plain(word):
         return ""
     for stem, ending in endings(word, data.after_h):
         if ending == LONG_I and not lexicon().is_attested(stem):
@@ -148,14 +152,18 @@ def _clitic(word: str) -> str:
         if stem.endswith(SILENT_H) and not word.endswith(data.genitive_plural) and has_silent_h(_known(stem)):
             return f"{_known(stem)}{ZWNJ}{ending}"
     for stem, ending in endings(word, data.after_y):
-        if stem.endswith(LONG_I) and len(stem) > SHORT and _known(stem):
+        land = ending == data.indefinite and (lexicon().is_word(stem + ALEF) or stem + ALEF in data.known)
+        if stem.endswith(LONG_I) and len(stem) > SHORT and _known(stem) and not land:
             return f"{_known(stem)}{ZWNJ}{ending}"
+    for stem, ending in endings(word, data.after_adjective):
+        if len(stem) > SHORT and lexicon().is_adjective(stem):
+            return f"{stem}{ZWNJ}{ending}"
     return ""
 
 
 def _comparative(word: str) -> str:
     for stem, ending in endings(word, joiners().comparatives):
-        base = _known(stem) if len(stem) > SHORT and not _is_plain(word) else ""
+        base = _known(stem) if len(stem) > SHORT and not is_plain(word) else ""
         sure = ending.startswith(joiners().superlative) or lexicon().is_adjective(base)
         # Nothing else ends like the superlative; the comparative ends like many a noun.
         if base and base not in joiners().wet and (sure or (is_quality(base) and not lexicon().is_word(word))):
@@ -165,12 +173,12 @@ def _comparative(word: str) -> str:
 
 def _compound(word: str) -> str:
     """Part a compound that is spelled so, one with a bound element, or one after a silent h."""
-    plain = _is_plain(word)
+    plain = is_plain(word)
     for stem, ending in (("", ""), *endings(word, joiners().compound_endings)):
         form = _spelling(stem or word)
         if form and (stem in joiners().compounds or not ending or not plain):
             return form + ending
-    return "" if plain else _bound(word) or _after_h(word)
+    return "" if plain else _bound(word) or _after_h(word) or _surname(word)
 
 
 def _bound(word: str) -> str:
@@ -179,8 +187,8 @@ def _bound(word: str) -> str:
         return ""
     for first in data.prefixes:
         rest = word.removeprefix(first)
-        known = lex.is_attested(rest) or (_is_plain(rest) and not verbs().is_plain(rest))
-        if known and rest != word and len(rest) > SHORT:
+        known = lex.is_attested(rest) or (is_plain(rest) and not verbs().is_plain(rest))
+        if known and rest != word and len(rest) > SHORT and not rest.endswith(data.infinitives):
             return f"{first}{ZWNJ}{rest}"
     for first in data.numbers:
         rest = word.removeprefix(first)
@@ -200,10 +208,35 @@ def _after_h(word: str) -> str:
     """Part two words at a silent h, which never joins what follows."""
     for i in range(SHORT + 1, len(word) - SHORT):
         first, second = word[:i], word[i:]
-        whole = i > SHORT + 1 and lexicon().is_attested(second)
+        whole = i > SHORT + 1 and lexicon().is_attested(second) and not _is_two_words(word)
         if (whole or _is_second(second)) and lexicon().is_attested(first) and has_silent_h(first):
             return f"{first}{ZWNJ}{second}"
     return ""
+
+
+def _surname(word: str) -> str:
+    """Part a surname behind an i."""
+    for stem, ending in endings(word, joiners().surnames):
+        if len(stem) > SHORT + 1 and stem.endswith(LONG_I) and is_stem(stem) and not lexicon().is_word(word):
+            return f"{stem}{ZWNJ}{ending}"
+    return ""
+
+
+def _is_two_words(word: str) -> bool:
+    """Tell whether a word is two that only lost the space between them, as the letters before an h may be."""
+    lex = lexicon()
+    return any(
+        lex.is_attested(word[:i]) and lex.is_attested(word[i:]) and word[i - 1] != SILENT_H
+        for i in range(SHORT + 1, len(word) - SHORT)
+    )
+
+
+def _glued_perfect(word: str) -> str:
+    """Part the perfect from a participle that lost the space before it, or give the word itself."""
+    for stem, ending in endings(word, joiners().perfect):
+        if stem.endswith(joiners().glued):
+            return f"{stem}{ZWNJ}{ending}"
+    return word
 
 
 def _is_first(piece: str, second: str) -> bool:
@@ -229,13 +262,7 @@ def _known(stem: str) -> str:
         return stem
     if stem.endswith(data.genitive_plural) and has_silent_h(short):
         return f"{short}{ZWNJ}{data.indefinite}"
-    return _compound(stem) or _comparative(stem) or _clitic(stem) or (stem if _is_stem(stem) else "")
-
-
-def _is_stem(word: str) -> bool:
-    return lexicon().is_word(word) or any(
-        lexicon().is_attested(stem) for stem, _ in endings(word, joiners().stem_endings)
-    )
+    return _compound(stem) or _comparative(stem) or _clitic(stem) or (stem if is_stem(stem) else "")
 
 
 def _spelling(word: str) -> str:
@@ -259,42 +286,3 @@ def _spelling(word: str) -> str:
 
 def _is_spelled(word: str) -> bool:
     return lexicon().is_attested(word) or bool(_spelling(word))
-
-
-def _is_plain(word: str) -> bool:
-    """Tell whether a word is a known one with an ending that is written on it."""
-    data, lex = joiners(), lexicon()
-    if verbs().is_plain(word) or any(lex.is_attested(stem + SILENT_H) for stem, _ in endings(word, data.h_endings)):
-        return True
-    # The plural is written on a word that ends in a letter that does not join.
-    plurals = [stem for stem, _ in endings(word, data.plurals) if stem[-1] in NON_JOINING]
-    if any(lex.is_attested(stem) or (lex.is_word(stem) and len(stem) <= SHORT) for stem in plurals):
-        return True
-    stems = (stem for stem, _ in endings(word, data.plain_endings) if len(stem) > SHORT)
-    return any(lex.is_attested(stem) and not has_silent_h(stem) for stem in stems)
-
-
-def is_quality(word: str) -> bool:
-    """Tell whether a word can be compared."""
-    lex = lexicon()
-    ends_in_i = word.endswith(LONG_I) and len(word) > SHORT + 1 and _is_stem(word)
-    return (lex.is_adjective(word) or ends_in_i) and word not in joiners().wet
-
-
-@lru_cache(_REMEMBERED)
-def has_silent_h(word: str) -> bool:
-    """Tell whether a word ends in an h that only stands for a vowel, and so joins nothing."""
-    last = word.rpartition(ZWNJ)[2]
-    if len(last) <= SHORT or last[-1] != SILENT_H or last[-2] == ALEF or last in joiners().spoken_h:
-        return False
-    if last.endswith(joiners().spoken_ends):
-        return False
-    return lexicon().is_word(word) or lexicon().is_attested(last) or last in verbs().participles
-
-
-def endings(word: str, candidates: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """List the ways to take an ending off a word."""
-    if word.endswith(candidates):
-        for ending in candidates:
-            if word.endswith(ending) and word != ending:
-                yield word[: -len(ending)], ending

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from khulasa.lang.chars import NON_JOINING, ZWNJ
-from khulasa.lang.lexicon import LONG_I, Joiners, joiners, lexicon, verbs
-from khulasa.lang.morphology import SHORT, endings, has_silent_h, is_quality
+from khulasa.lang.lexicon import LONG_I, SILENT_H, Joiners, joiners, lexicon, verbs
+from khulasa.lang.stems import OPEN, SHORT, endings, has_silent_h, is_quality
 
 _REMEMBERED: Final = 1 << 16
 # No month has more days; a greater number before the month's name is a year.
@@ -34,12 +34,14 @@ def belong(left: str, word: str, earlier: str, after: str, *, torn: bool) -> boo
         after: what stands after the second.
         torn: the text has torn its compounds, too.
     """
-    found = _bond(left, word)
+    found, after = _bond(left, word), after.partition(ZWNJ)[0]
     if found is _Bond.VERB:
         return earlier not in joiners().dates and not _is_day(earlier)
     if found is _Bond.INDEFINITE:
         return after not in joiners().vocative
-    return found is _Bond.AFFIX or (torn and _is_pair(left, word))
+    if found is _Bond.NONE and not (torn and _is_pair(left, word)):
+        return False
+    return not _is_parted(word, after, second=found is _Bond.NONE)
 
 
 def phrases_from(first: str, second: str) -> frozenset[tuple[str, ...]]:
@@ -63,12 +65,23 @@ def _takes(left: str, right: str) -> bool:
     if len(left) < SHORT or left in data.no_affix_after:
         return False
     if right in data.plurals:
-        return last not in data.plurals
+        return last not in data.plurals and left.partition(ZWNJ)[0] not in data.openings
     if right in data.comparatives:
         return right.startswith(data.superlative) or is_quality(left)
     if right in data.space_after_h and has_silent_h(left):
         return True
     return right in data.space_after_y and left.endswith(LONG_I) and lexicon().is_attested(left)
+
+
+def _is_parted(word: str, after: str, *, second: bool) -> bool:
+    """Tell whether the word after an affix or a second element shows that it is none."""
+    data = joiners()
+    if f"{word}+{after}" in data.parted or (word in data.mothers and after.startswith(data.article)):
+        return True
+    stem, _, ending = word.partition(ZWNJ)
+    if second and stem in verbs().participles and not data.copulas_after.isdisjoint({after, ending}):
+        return True
+    return second and word in data.light and (after in data.light_verbs or after.startswith(data.openings))
 
 
 @lru_cache(_REMEMBERED)
@@ -82,10 +95,16 @@ def _is_pair(left: str, word: str) -> bool:
     if not lex.is_word(left) or any(f"{left}{ZWNJ}{stem}" in data.apart for stem in stems):
         return False
     if left in data.prefixes:
-        return right not in data.no_affix_after and any(map(lex.is_attested, stems))
+        whole = any(map(lex.is_attested, stems)) or _is_of_silent_h(right)
+        return right not in data.no_affix_after and whole
+    governs = left.endswith(LONG_I) and left[-2] in OPEN and lex.is_attested(left[:-1])
     return left not in data.loose_before and any(
-        stem in data.bound or _is_spelled_so(data, left, stem) for stem in stems
+        (stem in data.bound and not governs) or _is_spelled_so(data, left, stem) for stem in stems
     )
+
+
+def _is_of_silent_h(word: str) -> bool:
+    return any(has_silent_h(stem + SILENT_H) for stem, _ in endings(word, joiners().h_endings))
 
 
 def _is_spelled_so(data: Joiners, left: str, right: str) -> bool:

@@ -167,6 +167,8 @@ def _names_again(row: Row, other: Row, *, alone: bool = False) -> bool:
     opening = [opening[0], *(part.split(" ", 1)[0] for part in opening[1:2])] if alone else opening[:-1]
     outlets = {chars.key(part) for part in parts[1:]} - {""}
     named = opening if row.bare.endswith(":") else opening[1:]  # alone on a line, the outlet may come first
+    if alone and len(parts) > 1 and chars.key(parts[0]) in other.lang.outlets:
+        return chars.key(parts[0]) == chars.key(opening[0]) and len(opening) > 1
     placed = len(opening) > 1 and len(opening[0].split()) <= _PLACE_WORDS
     return placed and any(chars.key(part) in outlets for part in named)
 

@@ -12,6 +12,7 @@ from khulasa.model import Cut
 from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
 from khulasa.rules.row import NAME_WORDS, Row, behind, stems_of
+from khulasa.rules.signed_name import person
 from khulasa.rules.source import clean_name
 
 _WORDS: Final = 7
@@ -90,7 +91,7 @@ def about_author(page: Page) -> tuple[Cut, ...]:
 
 def author(page: Page, cuts: tuple[Cut, ...]) -> str:
     """Read the author from the first byline that was cut, a line or the end of one, and that names a person."""
-    lines = (_named(row) for row, code in page.gone if code == "F008")
+    lines = (_named(row) or person(page, row.bare) for row, code in page.gone if code == "F008")
     cues = page.lang.data.get("by", ())
     spans = (behind(cut.text, cue) for cut in cuts if cut.code == "F008" for cue in cues)
     for text in (*lines, *spans):

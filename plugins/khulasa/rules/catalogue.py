@@ -104,6 +104,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 N_("The structure of the saved page says that this line is no part of its article."),
             ),
             _rule(
+                "F015",
+                "judged-foreign",
+                N_("Judged foreign"),
+                N_("A line that no rule knew and that a trained model is sure is not the article's."),
+            ),
+            _rule(
                 "G001",
                 "glued-article",
                 N_("Another article"),
@@ -168,6 +174,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 "undivided-tags",
                 N_("Undivided tags"),
                 N_("The page runs its keywords together; parts that are no known name were left whole."),
+            ),
+            _rule(
+                "X005",
+                "judged-own",
+                N_("Kept against a rule"),
+                N_("A rule would have cut this line; a trained model is sure that it is the article's. It stays."),
             ),
             _rule(
                 "Z001",

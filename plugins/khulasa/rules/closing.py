@@ -78,7 +78,8 @@ def _credit(page: Page, row: Row) -> Cut | None:
     at = max(0, len(row.text) - _TAIL)
     signed = not _CREDIT_SIGNS.isdisjoint(row.text[at:])
     match = (_BRACKETED.search(row.text, at) or _DASHED.search(row.text, at)) if signed else None
-    if match and _names_outlet(page, match[1]):
+    inside = bool(page.body_numbers) and page.body_numbers[0] < row.no < page.body_numbers[-1]  # the lead tells whose
+    if match and _names_outlet(page, match[1]) and not (inside and _abbreviates(page, row.text[: match.start()])):
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
     if match and len(chars.words(match[1])) <= _NAMED and (cue := _cue(row, "source", _WORD.findall(match[1]))):
         return row.cut_span("S003", match.start(), len(row.text), f"label «{row.printed(cue)}»")
@@ -89,6 +90,12 @@ def _credit(page: Page, row: Row) -> Cut | None:
     if stop and " " in name and not row.has_final_mark and is_outlet(page, name):
         return row.cut_span("S003", stop, len(row.text), "a known outlet")
     return None
+
+
+def _abbreviates(page: Page, text: str) -> bool:
+    """Tell whether the sentence in front of brackets ends in an agency's name, for which what they hold is short."""
+    ends = text.rstrip()[-1:] in FINAL or text.rstrip()[-1:] in CLOSING
+    return not ends and not page.lang.agencies.isdisjoint(chars.words(text[-_TAIL:])[-_NAMED:])
 
 
 def _names_outlet(page: Page, text: str) -> bool:

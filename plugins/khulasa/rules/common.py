@@ -25,7 +25,9 @@ def is_common(lang: Language, words: Sequence[str]) -> bool:
 
 def is_section(lang: Language, words: Sequence[str]) -> bool:
     """Tell whether words alone, folded, name a section of a site, or a place."""
-    return " ".join(words) in wordlist(lang.code, "sections") or _is_matter(lang, words) or is_common(lang, words)
+    lists = ("sections", "attribution.areas", "attribution.fields")
+    named = any(" ".join(words) in wordlist(lang.code, name) for name in lists)
+    return named or _is_matter(lang, words) or is_common(lang, words)
 
 
 def _is_matter(lang: Language, words: Sequence[str]) -> bool:

@@ -8,25 +8,30 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut
+from khulasa.rules import tailed
 from khulasa.rules.attribution import reporting_lead
-from khulasa.rules.beside import beside, in_dateline
+from khulasa.rules.beside import beside, is_over_lead
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import PLACE
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
 from khulasa.rules.page import Page
+from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import phrased, unled, untailed
+from khulasa.rules.placed import in_dateline, of_land
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
-_BARRED: Final = frozenset({"F006", "F007"})
+_BARRED: Final = frozenset({"F006", "F007", "R001"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
 _BRAND_LETTERS: Final = 5
 _ROLES: Final = frozenset({"source", "publisher"})
+_BARS: Final = re.compile(r"\||\s[-–—]\s")
+_PARTED: Final = re.compile(rf"\s*[-–—{chars.TATWEEL}/|،]+\s*")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|[–-]\s+|\s*/\s+")
@@ -37,24 +42,41 @@ _HUNG: Final = re.compile(r" - |، ?")
 def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
     """List the outlets of credits and those beside dates and places; else a name alone far below the article."""
     last = page.rows[-1].no if page.rows else 0
+    listed = next((no for no in page.cut_by.get("R002", ()) if no > last), 1 << 60)  # other articles' outlets
     parted = next((no for no, code in page.codes if no > last and code in _PARTING), 1 << 60)
     top = title or next(iter(page.body_numbers), 0)
     near, far, heads = list[Credit](), list[Credit](), list[Credit]()
     for credit in credited(page, title):
         row = page.cut_lines[credit.line][0]
         labelled = row.opening("source") or credit.role == "translator" or _between_bars(page, row)
-        head = not labelled and credit.line < top  # the site's own name, perhaps
-        (heads if head else near if labelled or credit.line < parted else far).append(credit)
+        head = not labelled and credit.line < top and not is_over_lead(page, row, title)  # the site's own name, perhaps
+        if labelled or credit.line < listed:
+            (heads if head else near if labelled or credit.line < parted else far).append(credit)
     hanging = hung(page, spans, known=True)
     heads += (credit for credit in hanging if credit.line < title)  # the site's name and motto
-    spoken = (*near, *(credit for credit in hanging if credit.line >= title))
+    placed, labels = beside(page, title), [c for c in near if page.cut_lines[c.line][0].opening("source")]
+    dated = () if labels else tuple(c for c in placed if _is_dated(page, c, title))
+    spoken = (*dated, *near, *(credit for credit in hanging if credit.line >= title))
     told = () if spoken or not heads else reporting_lead(page, title)
     if near and heads and near[0].role == "publisher":  # the site's name above the headline came first
         near[0], heads = replace(near[0], role="source"), [replace(credit, role="publisher") for credit in heads]
         spoken = (near[0], *spoken[1:])
     elif told:  # by the lead: what stands above the headline is who took it over
         heads = [replace(credit, role="republisher") for credit in heads]
-    return _specific(page, (*spoken, *told, *heads, *beside(page, title))) or tuple(far)
+    return _specific(page, (*spoken, *told, *heads, *placed, *_ended(page, title))) or tuple(far)
+
+
+def _ended(page: Page, title: int) -> tuple[Credit, ...]:
+    """Give the outlet that a lead ends with, behind its day."""
+    ended = tailed.tail(page, title)
+    return (Credit(role="source", name=ended[1], line=ended[2]),) if ended else ()
+
+
+def _is_dated(page: Page, credit: Credit, title: int) -> bool:
+    """Tell whether a known outlet stands beside the day right under the headline."""
+    row, code = page.cut_lines[credit.line]
+    lead = next((other.no for other in page.rows if other.no > title), 0)
+    return code == "D001" and 0 < title < row.no < lead and is_outlet(page, credit.name)
 
 
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
@@ -78,7 +100,11 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
     named = [
         (name, row.no)
         for row, code in page.gone
-        if code == "S001" and not _is_apart(page, row.no, title) and (name := _named(page, row))
+        if code == "S001"
+        and not _is_apart(page, row.no, title)
+        and row.lead not in page.lang.site_head  # breaking news
+        and (name := _named(page, row))
+        and not is_person(page, _PARTED.split(name)[0])
     ]
     for name, line in sorted(named, key=lambda found: found[0].isascii()):
         sources.append(Credit(role="publisher" if sources else "source", name=name, line=line))
@@ -93,9 +119,9 @@ def credited(page: Page, title: int) -> tuple[Credit, ...]:
 
 
 def _between_bars(page: Page, row: Row) -> str:
-    """Give the outlet behind a label of sources in one of the parts that bars make of a line of the page."""
-    for part in row.text.split("|") if "|" in row.text else ():
-        label, _, name = part.partition(":")
+    """Give the outlet behind a label of sources in one of the parts that bars or dashes make of a line of the page."""
+    for part in _BARS.split(row.text) if ":" in row.text else ():
+        label, _, name = part.rpartition(":")
         last = chars.words(label)[-1:]
         cues = page.lang.openings.get(last[0], ()) if last else ()
         labelled = any(cue == last[0] and family == "source" for cue, family in cues)
@@ -141,7 +167,8 @@ def _brand(page: Page, row: Row) -> str:
         return ""
     if is_common(page.lang, words) and not page.knows(key):
         return ""
-    known = key not in page.lang.ordinary and (is_outlet(page, name) or could_name(page, name))
+    motto = name != row.bare.strip(_EDGES)  # without one, words that end names of outlets end sections and headlines
+    known = key not in page.lang.ordinary and (is_outlet(page, name) or (motto and could_name(page, name)))
     if len(words) < _PAIR or row.openings:
         return clean_name(name) if known else ""  # a section
     again = any(
@@ -159,16 +186,34 @@ def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...
     """Read the outlets in datelines and in credits that hang on a last sentence: known ones, or those nobody knows."""
     found = []
     for cut in cuts:
-        if cut.code == "D002" and cut.evidence != PLACE and (name := in_dateline(page, cut.text) or _again(page, cut)):
+        if cut.code == "D002" and (name := _in_front(page, cut)):
             found.append(Credit(role="source", name=without_others(page, unled(page, name)), line=cut.line))
         elif cut.code == "S003":
             name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
             name = _behind_label(page, name).strip(_EDGES)
             name = next((part for part in _HUNG.split(name) if is_outlet(page, part)), name)
             found.append(Credit(role="source", name=name, line=cut.line))
+        elif cut.code == "F003" and cut.start == 0 and (name := _of_station(page, cut.text)):
+            found.append(Credit(role="source", name=name, line=cut.line))
     return tuple(
         credit for credit in found if known == bool(agency_in(page, credit.name) or is_outlet(page, credit.name))
     )
+
+
+def _in_front(page: Page, cut: Cut) -> str:
+    """Give the outlet in front of a lead; a name alone before a bar is one where it is written as outlets' are."""
+    if cut.evidence != PLACE:
+        return in_dateline(page, cut.text) or _again(page, cut)
+    name = cut.text.strip(_EDGES)
+    return name if could_name(page, name) or of_land(page, name) else _again(page, cut)
+
+
+def _of_station(page: Page, text: str) -> str:
+    """Give the known outlet in a line of an outlet and a town."""
+    parts = [part.strip(_EDGES) for part in _PARTED.split(text)]
+    towns = [part for part in parts if chars.fold(part) in page.lang.places]
+    others = [part for part in parts if part not in towns and page.knows(chars.key(part))]
+    return others[0] if len(parts) == _PAIR and len(towns) == len(others) == 1 else ""
 
 
 def _again(page: Page, cut: Cut) -> str:

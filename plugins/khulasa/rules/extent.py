@@ -47,6 +47,7 @@ def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     return (
         *_before(page, found),
         *_sections(page, found),
+        *_menus(page, found),
         *pointer.unmarked(inside, found.title, found.broken),
         *_after(page, found),
     )
@@ -192,7 +193,8 @@ def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
     if len(rows) == 1 and len(rows[0].words) >= SURE_WORDS:
         return not rows[0].has_final_mark and len(rows[0].stems & words) <= 1
     if len(rows) == 1:
-        return len(rows[0].words) <= _TITLED + 1 and not rows[0].has_final_mark
+        brief = len(rows[0].words) <= _TITLED + 1 or headline.is_foreign(rows[0], words)
+        return brief and not rows[0].has_final_mark
     if rows and all(is_parted(row) for row in rows):
         return True
     foreign = [row for row in rows if len(row.words) >= _TITLED and not (row.goes_on or row.stems & words)]
@@ -222,6 +224,29 @@ def _sections(page: Page, found: Extent) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F006", "a short line before the first paragraph") for row in between if alone or row.key in above
     )
+
+
+def _menus(page: Page, found: Extent) -> tuple[Cut, ...]:
+    """Cut names on lines of their own between paragraphs, with something that was cut right above and below them."""
+    inside = page.rows[found.first : found.last + 1]
+    runs: list[list[Row]] = [[]]
+    for row in inside:
+        plain = len(row.words) <= _TITLED + 1 and not (row.is_body or row.has_final_mark or row.label[1])
+        if not plain or row.no in page.tables or (runs[-1] and _is_parted(page, runs[-1][-1], row)):
+            runs.append([])
+        if plain and row.no not in page.tables:
+            runs[-1].append(row)
+    return tuple(
+        row.cut("F006", "short lines between what was cut")
+        for run in runs
+        if len(run) > _WALL and all(_is_beside_cut(page, row) for row in (run[0], run[-1]))
+        for row in run
+    )
+
+
+def _is_beside_cut(page: Page, row: Row) -> bool:
+    """Tell whether a line that was cut stands right above or below another one."""
+    return any(abs(no - row.no) <= 2 * row.gap for no in page.cut_lines)
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

@@ -216,6 +216,7 @@ def _phrase(row: Row, family: str) -> str:
 def _opened(row: Row, family: str, opened: str) -> str:
     """Give the phrase that opens a short line of the page, if only a number stands in front of it."""
     heads = opened in wordlist(row.lang.code, "fields") and row.label[0] != opened  # a heading, and no field of a form
+    heads = heads or (row.is_question and len(row.words) > _SHORT)  # of an interview
     if family in _CERTAIN and " " in opened and len(row.words) <= _LONG and not heads:
         return opened
     if row.is_body or len(row.words) > _SHORT or heads:

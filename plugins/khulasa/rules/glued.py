@@ -49,7 +49,7 @@ def last_paragraph(page: Page, strong: list[bool], first: int, broken: frozenset
             break
         if (codes and _is_weak(walk, no)) or _is_listed(walk, no) or _is_stray(walk, no):
             continue
-        if begins_anew(walk, no):
+        if not walk.is_announced(no) and begins_anew(walk, no):
             break
         walk.take(no)
     return walk.places[walk.taken]

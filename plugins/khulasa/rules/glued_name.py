@@ -1,4 +1,4 @@
-"""D002: an outlet that a page has written onto the first word of its text, without a space."""
+"""D002: an outlet that a page has written onto the first word of its text, or onto a section, without a space."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from typing import Final
 
 from khulasa.lang import chars
+from khulasa.rules.common import is_section
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _PLACE_DASH: Final = re.compile(r"\w{2,15}(?: \w{2,15})?\s?[-–—]\s?(?=\w)")
 _WORD: Final = re.compile(r"\w+")
+_WORDS: Final = re.compile(r"\W+")
+_NAME_WORDS: Final = 4
+_SECTION: Final = 3  # letters of a section's name
 _GLUED: Final = 3  # letters of the word that an outlet runs into
 
 
@@ -21,7 +25,7 @@ def length(page: Page, row: Row) -> int:
     """
     for name in page.lang.long_outlets.get(row.text.partition(" ")[0], ()):
         rest = _WORD.match(row.text, len(name)) if row.text.startswith(name) else None
-        longer = rest is not None and _is_longer(page, row.text[: rest.end()])
+        longer = rest and any(_is_longer(page, row.text[:stop]) for stop in range(len(name) + 1, rest.end() + 1))
         if rest and len(rest[0]) >= _GLUED and not longer:
             return len(name)
     place = _PLACE_DASH.match(row.text)
@@ -31,6 +35,19 @@ def length(page: Page, row: Row) -> int:
     stops = range(word.end() - _GLUED, word.start() + _GLUED - 1, -1)  # shorter names begin many a word
     names = ((stop, chars.key(row.text[word.start() : stop])) for stop in stops)
     return next((stop for stop, name in names if _is_glued(page, row, name, row.text[stop : word.end()], place)), 0)
+
+
+def behind_section(page: Page, text: str) -> str:
+    """Give the outlet that ends a text and is written onto the name of a section, without a space."""
+    words = text.split()
+    for at in range(max(0, len(words) - _NAME_WORDS), len(words)):
+        word = _WORDS.split(words[at])[-1]
+        for stop in range(_SECTION, len(word) - _GLUED + 1):
+            name = " ".join((word[stop:], *words[at + 1 :]))
+            key = chars.key(name)
+            if page.knows(key) and key not in page.lang.ordinary and is_section(page.lang, (chars.fold(word[:stop]),)):
+                return name
+    return ""
 
 
 def _is_glued(page: Page, row: Row, name: str, rest: str, place: re.Match[str] | None) -> bool:

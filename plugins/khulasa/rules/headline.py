@@ -22,6 +22,11 @@ _LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
+_CALLED: Final = ("!", "؟", "?", "..", "…")
+_CRIED: Final = 2.2
+_TELLING_STEMS: Final = 5  # of a headline, none of which the article has
+_TOLD_STEMS: Final = 40  # of an article that is long enough to have them
+_FOREIGN: Final = 1.5
 _FIGURES: Final = 0.25  # share of the words
 _BODIES: Final = 30  # paragraphs in which a name is looked for
 _NAME_WORDS: Final = 4
@@ -37,19 +42,23 @@ _CLOSE: Final = 1.2
 _DECKED: Final = 2.0
 _DECK: Final = 1.2  # words of a deck for each of its headline
 _UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
+_PARTING: Final = frozenset({"F007", "F012", "R001", "R002"})
 _RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
 _RETOLD_WORDS: Final = 45
-_TWICE_WORDS: Final = 80
 _BETWEEN: Final = 2  # lines
 _STOPPED: Final = 10  # words
 _TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
 _TWICE: Final = 2
 _REACH: Final = 8  # lines, blank ones too
 _SIGNED_WORDS: Final = 3  # of an author's name
+_BELOW: Final = 3  # lines, a blank one among them, below the last that is left
 _ENOUGH: Final = 1.0
+_PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]|/ | /")
+_COMPOSED: Final = 60  # words of a headline of several parts
+_DAYED: Final = 30  # words of a headline over its day
 _BAR: Final = re.compile(r"[|،]")
+_DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # and month
 _ASKING: Final = ("؟", "?", "!")
-_PARTS: Final = ("/ ", " /", "؛ ")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -83,7 +92,12 @@ def headline(page: Page, first: int) -> Row | None:
         row
         for row, weight in head
         if row is best[0]
-        or (weight >= best[1] - _CLOSE and _leads(row, best[0]) and _is_near(page, row, best[0]))
+        or (
+            weight >= best[1] - _CLOSE
+            and _leads(row, best[0])
+            and _is_near(page, row, best[0])
+            and not _is_parted(page, row, best[0])
+        )
         or (weight >= best[1] - _DECKED and _is_over_deck(row, best[0]))
     )
 
@@ -97,6 +111,11 @@ def _is_near(page: Page, row: Row, best: Row) -> bool:
 def _is_over_deck(row: Row, best: Row) -> bool:
     """Tell whether a better line right below is the longer deck of a line as long as a headline."""
     return _leads(row, best) and row.meets(best) and len(best.words) >= _DECK * len(row.words)
+
+
+def _is_parted(page: Page, row: Row, best: Row) -> bool:
+    """Tell whether menus or lists of other articles were cut between two lines, as they are not above a deck."""
+    return page.cut_between(row.no, best.no, _PARTING) > 1
 
 
 def _is_overline(row: Row) -> bool:
@@ -115,33 +134,54 @@ def _leads(row: Row, best: Row) -> bool:
 
     A headline is as long as one, or a deck much longer; an overline is short, and shorter than the headline after it.
     """
-    overline = _is_overline(row)
+    overline = _is_overline(row) or _is_menu(row)
     decked = len(row.words) > _MIN and len(best.words) >= _DECK_WORDS
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
-def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False) -> bool:
+def is_composed(row: Row) -> bool:
+    """Tell whether points, bars or strokes part a line without a mark into headlines: it is one of several parts."""
+    parts = [len(chars.words(part)) for part in _PARTS.split(row.bare)]
+    plain = (row.is_question or not row.has_final_mark) and ". " not in row.bare.replace("..", "")
+    return plain and len(parts) > 1 and min(parts) > 1 and max(parts) <= _MAX and len(row.words) <= _COMPOSED
+
+
+def is_copied(page: Page, row: Row) -> bool:
+    """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
+    plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
+    copies = [gone for gone, code in page.gone if code == "F001" and gone.key == row.key]
+    return plain and any(not gone.has_final_mark for gone in copies)
+
+
+def is_over_day(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark begins a page, and its day stands right under it."""
+    plain = not row.has_final_mark and len(row.words) <= _DAYED and not row.goes_on
+    return plain and row is page.rows[0] and _is_dated(page, row)
+
+
+def _is_menu(row: Row) -> bool:
+    """Tell whether a line lists the parts of a site: no function word in it, and its name over and over."""
+    return not row.has_function_word and len(row.words) - len({*row.words}) >= _TWICE
+
+
+def could_be(row: Row, follower: Row, *, top: bool = False) -> bool:
     """Tell whether a line as long as a paragraph may be the headline of the one after it.
 
-    One without a mark that the page prints `twice` may be longer, and one on `top` of it goes on from nothing.
+    One that asks or exclaims on `top` of the page goes on from nothing.
     """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    longest = _MAX if follower.has_final_mark and _is_in_parts(row) else longest
-    longest = _RETOLD_WORDS if follower.has_final_mark and _is_in_many(row) else longest
-    longest = _TWICE_WORDS if twice and follower.has_final_mark and not row.has_final_mark else longest
+    if is_composed(row) and follower.has_final_mark:
+        longest = _COMPOSED
     if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
         longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
         or item(row) == 1
-        or (row.goes_on and not (top and row.bare.endswith(_ASKING)))
+        or (row.goes_on and not is_composed(row) and not (top and row.bare.endswith(_ASKING)))
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or (
-            len(follower.words) <= _LESS * len(row.words)
-            and not ((twice or _is_in_many(row)) and len(row.words) > _MAX)
-        )
+        or len(follower.words) <= _LESS * min(len(row.words), _LONG if is_composed(row) else _RETOLD_WORDS)
     ):
         return False
     if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
@@ -149,16 +189,6 @@ def could_be(row: Row, follower: Row, *, twice: bool = False, top: bool = False)
         return long and _is_retold(row, follower, _TAKEN_UP)  # some sites end headlines with a full stop
     asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
     return asks or not row.has_final_mark
-
-
-def _is_in_parts(row: Row) -> bool:
-    """Tell whether a stroke or a semicolon parts a line without a mark, as long headlines are parted."""
-    return not row.has_final_mark and any(sign in row.bare for sign in _PARTS)
-
-
-def _is_in_many(row: Row) -> bool:
-    """Tell whether strokes part a line without a mark into three parts or more."""
-    return not row.has_final_mark and row.text.count(" /") + row.text.count("/ ") - row.text.count(" / ") > 1
 
 
 def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
@@ -169,7 +199,8 @@ def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    count = min(count, _LONG) if _is_printed_twice(page, row) or _is_in_many(row) else count
+    if is_composed(row) or is_over_day(page, row) or (count > _MAX and is_copied(page, row)):
+        count = min(count, _LONG)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
@@ -177,7 +208,7 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         shared = 2 * len(row.stems & lead) / len(row.stems) + len(row.stems & rest) / len(row.stems)
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
-        weight += 1.2 if _stands_twice(page, row) else 0.5
+        weight += 1.2 if _stands_twice(page, row) or _ends_path(page, row) else 0.5
     if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
         weight += 1.2  # its copy is too short to be cut
     if (
@@ -188,22 +219,18 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         and _is_over_name(page, row, bodies)
     ):
         weight += 2.2
+    if count < _MIN and row.bare.endswith(_CALLED) and _is_dated(page, row) and row is page.rows[0]:
+        weight += _CRIED
     weight += _DATED * _is_dated(page, row)
     return weight - _against(page, row, bodies, rest)
-
-
-def _is_printed_twice(page: Page, row: Row) -> bool:
-    """Tell whether a long line without a mark stands twice on the page, as no paragraph does."""
-    long = len(row.words) > _MAX and not row.has_final_mark
-    return long and any(code == "F001" and gone.key == row.key and not gone.has_final_mark for gone, code in page.gone)
 
 
 def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> float:
     """Weigh what speaks against a line being the headline."""
     weight = 0.0
-    if row.text[:1] in BULLETS:
+    if row.text[:1] in BULLETS and not _is_marked(page, row):
         weight += 2
-    numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded))
+    numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded)) - len(_DAY.findall(row.folded))
     figures = numbers >= _FIGURES * len(row.words) and not _is_dated(page, row)
     if row.no in page.tables or figures:
         weight += 2  # a price, a score
@@ -214,8 +241,9 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
         weight += 1.5
     if not (row.stems & rest or row.has_function_word):
         weight += 1
-    if (row.has_final_mark and not row.bare.endswith(("؟", "?", "!"))) or row.opens_lead:
-        weight += 1
+    if is_foreign(row, rest):
+        weight += _FOREIGN * (not _is_signed(page, row, bodies))
+    weight += _told(page, row, bodies)
     if _is_name(row) and any(sign in row.text for sign in _APART):
         weight += 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")) or _is_searched(row):
@@ -223,6 +251,24 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     if row.bare.endswith(OVERLINE):  # an overline, or a speaker whose words follow
         weight += 1.5
     return weight
+
+
+def _told(page: Page, row: Row, bodies: list[Row]) -> float:
+    """Weigh how much a line is like a sentence; a short one that the lead right below retells may be a headline."""
+    if not (row.opens_lead or (row.has_final_mark and not row.bare.endswith(("؟", "?", "!")))):
+        return 0
+    retold = len(row.words) <= _STEMS and page.below(row) is bodies[0] and _is_retold(row, bodies[0])
+    return 3 if row.opens_lead and row.is_teaser else 0.5 if retold else 1  # the lead of another article, broken off
+
+
+def _is_marked(page: Page, row: Row) -> bool:
+    """Tell whether a page begins with a line behind a sign that no other line has, as channels mark headlines."""
+    return row is page.rows[0] and sum(other.text[0] == row.text[0] for other in page.rows) == 1
+
+
+def is_foreign(row: Row, words: frozenset[str]) -> bool:
+    """Tell whether a line that says much has not one of the words of a long article, which are given."""
+    return not row.stems & words and len(row.stems) >= _TELLING_STEMS and len(words) >= _TOLD_STEMS
 
 
 def _is_searched(row: Row) -> bool:
@@ -250,11 +296,20 @@ def _stands_twice(page: Page, row: Row) -> bool:
     return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
 
 
+def _ends_path(page: Page, row: Row) -> bool:
+    """Tell whether the path to the page ends in a line: no path ends in the headline of another article."""
+    return len(row.words) >= _MIN and any(
+        code == "F007" and gone.no < row.no and gone.key != row.key and gone.key.endswith(row.key)
+        for gone, code in page.gone
+    )
+
+
 def _is_dated(page: Page, row: Row) -> bool:
     """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
     below = page.below(row)
     first = bisect_left(page.codes, (row.no + 1, ""))
-    between = takewhile(lambda gone: below and gone[0] < below.no, islice(page.codes, first, None))
+    stop = below.no if below else row.no + _BELOW
+    between = takewhile(lambda gone: gone[0] < stop, islice(page.codes, first, None))
     return any(code in _UNDER for _, code in between)
 
 
@@ -278,4 +333,5 @@ def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:
 
 
 def _is_repeated(page: Page, row: Row) -> bool:
-    return any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
+    copied = any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
+    return copied or _ends_path(page, row)

@@ -26,12 +26,12 @@ def is_visit(page: Page, line: int, title: int) -> bool:
     """Tell whether a date stands on top of the page, with menus between it and the headline."""
     if line >= title or any(row.no < line and code in {"F001", "F008"} for row, code in page.gone):
         return False  # under the headline's first copy, or the author
-    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if row.no == line):
+    if any(not page.lang.issue.isdisjoint(row.words) for row, _ in page.gone if line <= row.no <= line + row.gap):
         return False  # the number of an issue: a newspaper's own day
     if _is_numbered(page, line):
         return False
     between = [(row, code) for row, code in page.gone if line < row.no < title]
-    if _is_under_masthead(page, line) or _is_clock(page, line):
+    if _is_under_masthead(page, line) or _is_clock(page, line) or _is_now(page, line):
         return True
     if _is_in_menu(page, line, title):
         return True
@@ -55,6 +55,13 @@ def _is_clock(page: Page, line: int) -> bool:
     row = page.cut_lines[line][0] if line in page.cut_lines else None
     words = chars.words(dates.strip(row.bare, page.lang.code)) if row else []
     return bool(row and dates.times(row.bare)) and words[:1] == words and not _clocks(page).isdisjoint(words)
+
+
+def _is_now(page: Page, line: int) -> bool:
+    """Tell whether an hour stands in front of a day in two calendars, as sites tell what time it is."""
+    text = page.cut_lines[line][0].bare if line in page.cut_lines else ""
+    found, times = dates.find(text, page.lang.code), dates.times(text)
+    return len({hit.calendar for hit in found}) > 1 and bool(times) and times[0][1] <= found[0].start
 
 
 def _clocks(page: Page) -> frozenset[str]:

@@ -22,6 +22,7 @@ _MANY: Final = 3  # short sentences
 _UNDER: Final = frozenset({"D001", "F008"})  # cut right under a headline
 _SIGNED: Final = 2  # lines
 _DETACHED: Final = 3  # lines between a notice of the page and the article
+_ROW: Final = 40  # words of several headlines
 _DETACHED_SHARE: Final = 0.25
 
 
@@ -45,27 +46,26 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
     notices, above = _notices(page, found), _headline_below(page, strong)
     if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
         above = 0
+    masthead = page.cut_by.get("F013", [0])[0]  # what breaks off above it is of another article
     for no, at in enumerate(found):
         row = rows[at]
         if at in broken:
             return at
-        if at in notices or (at == 0 and _is_wall(page)) or (at < above and len(row.words) < BODY_WORDS):
+        wall = (at == 0 and _is_wall(page)) or _is_between(page, row) or (row.is_teaser and row.no < masthead)
+        if at in notices or wall or (at < above and len(row.words) < BODY_WORDS):
             continue
         if _is_sure(row) or surest <= at:
             after = rows[found[no + 1]] if no + 1 < len(found) else None
             over = titled < at and not _is_exclaimed(page, row)
             if after is not None and not over and _ends_path(page, row):
                 continue
-            if after is None or over or not headline.could_be(row, after, twice=_stands_twice(page, row), top=at == 0):
+            copied = after is not None and after.has_final_mark
+            copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
+            if after is None or over or not (copied or headline.could_be(row, after, top=at == 0)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at
     return found[0] if found else None
-
-
-def _stands_twice(page: Page, row: Row) -> bool:
-    """Tell whether a copy of a line was cut."""
-    return any(code == "F001" and gone.key == row.key and not gone.has_final_mark for gone, code in page.gone)
 
 
 def _ends_path(page: Page, row: Row) -> bool:
@@ -87,6 +87,14 @@ def _is_wall(page: Page) -> bool:
         return True
     headed = not rest[0].is_body and len(rest[0].words) > _TITLED and rest[1].is_body and rest[1].has_final_mark
     return headed and len(row.words) >= _WALL and ". " not in row.text
+
+
+def _is_between(page: Page, row: Row) -> bool:
+    """Tell whether a long line without a mark stands between a headline and its copy: headlines run together."""
+    if row.has_final_mark or len(row.words) < _ROW:
+        return False
+    above = {other.key for other in page.rows if other.no < row.no and _may_be_title(other)}
+    return any(code == "F001" and gone.no > row.no and gone.key in above for gone, code in page.gone)
 
 
 def _is_sure(row: Row) -> bool:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from khulasa.lang import chars
 from khulasa.lang.chars import NON_JOINING, ZWNJ
-from khulasa.lang.lexicon import joiners
+from khulasa.lang.lexicon import SILENT_H, joiners
 from khulasa.lang.morphology import is_fixed, restored, restored_verb
 from khulasa.lang.spacing import belong, phrases_from
 
@@ -30,6 +30,8 @@ _MARKS: Final = frozenset("#@")
 _SEEN: Final = re.compile(rf"[^\W\d_{''.join(sorted(NON_JOINING))}]{ZWNJ}\w")
 _OPAQUE: Final = "?"
 _GAPS: Final = frozenset({" ", chars.NBSP})
+# What opens a quotation that a word governs.
+_OPENING: Final = frozenset({" «", " (", ' "', " “"})
 # No word is longer; the bound keeps a hostile line linear.
 _LONGEST: Final = 32
 # No closed phrase has more words.
@@ -38,8 +40,9 @@ _PHRASE: Final = 4
 _KEPT_SHARE: Final = 2
 # No style writes a verb without it: a text that does, and more than once, has lost them even when it kept more.
 _SLIP_SHARE: Final = 4
-# One kind of loss in so many of the other is chance.
+# One kind of loss in so many of the other is chance; words that stand apart were more seldom typed so by mistake.
 _FEW: Final = 8
+_FEW_TORN: Final = 20
 # Characters of a line that is remembered: what tells of the loss is what puts it right.
 _REMEMBERED: Final = 1000
 
@@ -52,23 +55,27 @@ class Loss(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A run of letters; its word is opaque where it must not change, and `follows` another at one space."""
+    """A run of letters; its word is opaque where it must not change, and `follows` another at one space.
+
+    It is `governed` also where the mark that opens a quotation stands between.
+    """
 
     start: int
     end: int
     run: str
     word: str
     follows: bool
+    governed: bool
 
 
 _JOINED: Final = Loss()
 
 
-_EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False)
+_EDGE: Final = _Token(0, 0, "", _OPAQUE, follows=False, governed=False)
 
 
 def loss(text: str) -> Loss | None:
-    """Tell how a Persian document has lost its non-joiners, if it has; compounds alone tell nothing."""
+    """Tell how a Persian document has lost its non-joiners, if it has; most compounds alone tell nothing."""
     if all(map(_is_settled, _runs(text))):
         return None
     joined = torn = verbs = affixes = 0
@@ -77,12 +84,17 @@ def loss(text: str) -> Loss | None:
             joined += start == stop
             torn += start < stop
             verbs += _persian(line[max(0, start - _LONGEST) : start]).endswith(joiners().openings)
-            affixes += _word_at(line, stop) in joiners().affixes
+            affixes += _word_at(line, stop) in joiners().affixes or (start == stop and _is_telling(line, start))
     missing = joined + torn
     share = _SLIP_SHARE if verbs and missing > 1 else _KEPT_SHARE
     if not verbs + affixes or len(_SEEN.findall(text)) > share * missing:
         return None
-    return Loss(joined=joined * _FEW > torn, torn=torn * _FEW > joined)
+    return Loss(joined=joined * _FEW > torn, torn=torn * _FEW_TORN > joined)
+
+
+def _is_telling(line: str, at: int) -> bool:
+    """Tell whether nobody writes a compound joined here: behind an h, as a rule a silent one, or in front of "and"."""
+    return line[at - 1] == SILENT_H or line.startswith(joiners().telling, at)
 
 
 def _word_at(line: str, start: int) -> str:
@@ -102,14 +114,15 @@ def _repairs(text: str, how: Loss) -> tuple[Edit, ...]:
     tokens = [_EDGE, *_tokens(text), _EDGE]
     edits: list[Edit] = []
     left, whole = "", 0
-    for i, (start, stop, _, old, follows) in enumerate(tokens[1:-1], 1):
+    for i, (start, stop, _, old, follows, _) in enumerate(tokens[1:-1], 1):
         before, next_ = tokens[i - 1], tokens[i + 1]
         if how == _JOINED and _stays(tokens[i]) and _stays(before):
             left = old if start + len(old) == stop else _OPAQUE
             continue
         after = next_.word if next_.follows else ""
         torn = i < whole
-        new = old if torn else _restored(old, before.word if follows else "", after, how)
+        governed = next_.word if next_.governed else ""
+        new = old if torn else _restored(old, before.word if follows else "", governed, how)
         if how.torn and not torn:
             whole = _phrase_end(tokens, i)
         earlier = tokens[i - 2].run if before.follows else ""
@@ -154,7 +167,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         # Whatever hangs on Latin letters without a space may be part of an address.
         address = run.isascii() or run[0] in _MARKS or (address and not any(map(str.isspace, gap)))
         word = _OPAQUE if address or stop - start > _LONGEST else _usable(run)
-        yield _Token(start, stop, run, word, end > 0 and gap in _GAPS)
+        follows = end > 0 and gap in _GAPS
+        yield _Token(start, stop, run, word, follows, follows or (end > 0 and gap in _OPENING))
         end = stop
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import chars, dates, load
@@ -17,6 +18,7 @@ from khulasa.rules.row import SURE_WORDS, Row
 _STAMP: Final = re.compile(
     r"date [12]\d{3}-\d\d(?:-\d\d)?\s*|\d{3,24}(?:_\d{3,24}){1,4}(?:_[a-z])?\s*(?=[^\W\d_a-zA-Z])"
 )
+_TOP: Final = 8  # lines in which a stamp or the name of a picture stands in front of a text
 _REACH: Final = 90  # characters in which a dateline must end
 SIGN: Final = re.compile(rf"[-–—_{chars.TATWEEL}/:|؛]{{1,3}}|\.{{2,3}}|\.(?=\s)|\)\)?|[»”\"]|\(\(?|[«“]")
 # A place and an outlet, in any order, with signs that are written onto them.
@@ -35,6 +37,7 @@ _BRIEF: Final = 5  # words of a dateline that a full stop ends
 _SEGMENTS: Final = 4  # parts of a dateline: day, place, outlet, reporter
 _SEGMENT_WORDS: Final = 5
 _NAME_WORDS: Final = 3
+_CRIED: Final = ("!", "؟", "?")
 _LEAD_WORDS: Final = 14
 _LABELS: Final = frozenset({"byline", "date", "source"})
 _TOLD_WORDS: Final = 4
@@ -48,7 +51,7 @@ def stamp(page: Page) -> tuple[Cut, ...]:
     """Cut the date that a crawl wrote in front of a line; the line itself is judged without it."""
     return tuple(
         row.cut_span("D003", 0, match.end(), "a stamp of the crawl")
-        for row in page.rows[:3]
+        for row in page.rows[:_TOP]
         if (match := _STAMP.match(row.text))
     )
 
@@ -56,12 +59,17 @@ def stamp(page: Page) -> tuple[Cut, ...]:
 def opening(page: Page) -> tuple[Cut, ...]:
     """Cut place, day, agency, desk or reporter in front of the first sentence.
 
-    Keeps: a place or a person that the sentence itself begins with.
+    Keeps: a place or a person that the sentence itself begins with; whoever speaks in a list that a colon opens,
+    or in a headline that stands twice.
     """
     long, late, cuts = 0, 0, list[Cut]()
-    for row in page.rows:
+    twice = {gone.key for gone, code in page.gone if code == "F001"}
+    for before, row in pairwise((None, *page.rows)):
+        if not row or (before and before.is_body and before.bare.endswith(":")):
+            continue
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
-        headline = headline or _heads_page(page, row)
+        headline = headline or (row.key in twice and not row.has_final_mark)
+        headline = headline or (row is page.rows[0] and row.bare.endswith(_CRIED) and len(row.words) < SURE_WORDS)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)
             verb = _WORD.match(row.text, length) if length else None
@@ -75,12 +83,6 @@ def opening(page: Page) -> tuple[Cut, ...]:
         if late > _DECKS:
             break
     return tuple(cuts)
-
-
-def _heads_page(page: Page, row: Row) -> bool:
-    """Tell whether a long line without a mark is a headline: the page prints it twice."""
-    twice = any(code == "F001" and gone.key == row.key for gone, code in page.gone)
-    return twice and not row.has_final_mark
 
 
 def _dateline(page: Page, row: Row) -> tuple[int, str]:
@@ -146,9 +148,11 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sign opens a bracket, or stands inside a word, a number or a hashtag."""
+    """Tell whether a sign opens a bracket, or stands inside one, a word, a number or a hashtag."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if match[0][0] in "(«“" or (match[0][0] == "_" and "#" in text[: match.start()]):
+        return True
+    if text.count("(", 0, match.start()) > text.count(")", 0, match.end()):
         return True
     return (
         len(match[0]) == 1
@@ -156,7 +160,7 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
         and before.isalnum()
         and after.isalnum()
         and (match[0] in "-–." or before.isdigit())
-    ) or (match[0][0] == chars.TATWEEL and before.isalpha() and after.isalpha())
+    ) or (match[0][0] == chars.TATWEEL and before.isalpha() and after.isalnum())
 
 
 def _judge(page: Page, row: Row, text: str, sign: str) -> str:

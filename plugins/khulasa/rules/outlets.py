@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from khulasa.lang import chars, load, wordlist
@@ -15,6 +16,7 @@ _HINTED = 4  # words of a name that only its place makes one
 _TAIL = 2  # words that a known name goes on with
 _STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
+_GLUED = 3  # letters of a word that another one is written onto
 _SPOKEN = 2  # lines with a word: its own and one more may be chance
 _EDGES = " .,،؛:()[]«»\"'-–—/|"
 
@@ -34,8 +36,9 @@ def is_outlet(page: Page, name: str) -> bool:
         return False  # a call to read on there, a network of pipes
     town = " ".join(words[:-1])
     heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
-    if heated or (words[0] in page.lang.agencies and page.lang.mottoes.issuperset(words[1:])):
-        return False
+    led = words[0] in page.lang.agencies
+    if heated or (led and (page.lang.mottoes.issuperset(words[1:]) or words[1] in page.lang.function_words)):
+        return False  # or a paper at a glance
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
 
@@ -43,9 +46,13 @@ def is_outlet(page: Page, name: str) -> bool:
 def branchless(page: Page, name: str) -> str:
     """Leave out which of its offices an outlet's name says, of two words at least."""
     words, branches = name.split(), wordlist(page.lang.code, "attribution.branches")
-    return " ".join(
-        words[: next((at for at, word in enumerate(words) if at > 1 and chars.fold(word) in branches), None)]
-    )
+    for at, word in enumerate(words[1:], 1):
+        glued = next((end for end in branches if len(end) > _GLUED and chars.fold(word).endswith(end)), "")
+        if glued == chars.fold(word):
+            return " ".join(words[: max(at, _STATED)])
+        if glued and page.knows(chars.key(word[: -len(glued)])):
+            return " ".join((*words[:at], word[: -len(glued)]))
+    return name
 
 
 def is_spoken_of(page: Page, name: str) -> bool:
@@ -103,7 +110,25 @@ def stateless(page: Page, name: str) -> str:
     """Take the adjective of a nation off the end of an outlet's name, of which it is no part."""
     words = name.split()
     last = chars.fold(words[-1]) if len(words) > _STATED else ""
+    if len(words) == _STATED + 1 and chars.fold(words[1]) in page.lang.agency_ends:
+        return name  # the news agency of a nation, which has no other name
     return " ".join(words[:-1]) if last in _nations(page.lang.code) and not page.knows(chars.key(name)) else name
+
+
+def unglued(page: Page, words: Sequence[str]) -> list[str]:
+    """Give the words of a name from a word for outlets on that is written onto the word before it (002:2)."""
+    for at, word in enumerate(words[:-1]):
+        folded = chars.fold(word)
+        end = next((len(end) for end in _long(page.lang.code) if folded.endswith(end) and folded != end), 0)
+        if end and len(folded) - end >= _GLUED:
+            return [word[-end:], *words[at + 1 :]]
+    return list(words)
+
+
+@cache
+def _long(code: str) -> tuple[str, ...]:
+    """List the words for outlets that hardly another word ends with: of five letters and more."""
+    return tuple(word for word in sorted(load(code).agencies) if len(word) > _GLUED + 1 and " " not in word)
 
 
 def unstated(page: Page, name: str) -> str:
@@ -131,6 +156,14 @@ def without_others(page: Page, name: str) -> str:
         return name
     joint = page.lang.data["attribution"].get("and", page.lang.joins)
     return " ".join(words[:-1]).removesuffix(f" {joint}").rstrip(_EDGES + "+")
+
+
+def is_nobody(page: Page, words: Sequence[str]) -> bool:
+    """Tell whether words that stand where an outlet may tell of people, offices or reports that bear no name of one."""
+    nobody = page.lang.nameless | page.lang.roles | page.lang.bodies | wordlist(page.lang.code, "attribution.anybody")
+    if not words or is_outlet(page, " ".join(words)):
+        return False
+    return chars.fold(words[0]) in nobody or is_common(page.lang, chars.words(" ".join(words)))
 
 
 def unlabelled(page: Page, name: str) -> str:

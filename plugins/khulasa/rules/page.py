@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from khulasa.lang import Language
@@ -133,6 +133,15 @@ class Page:
             rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
             headline=self.headline, tables=self.tables, trimmed=frozenset(trimmed),
         )  # fmt: skip
+
+    def restored(self, rows: Iterable[Row]) -> Page:
+        """Return the page with rows that were cut back in their places."""
+        back = {row.no: row for row in rows}
+        if not back:
+            return self
+        every = sorted((*self.rows, *back.values()), key=lambda row: row.no)
+        gone = tuple((row, code) for row, code in self.gone if row.no not in back)
+        return replace(self, rows=tuple(every), gone=gone)
 
 
 def _trim(row: Row, cuts: Iterable[Cut]) -> Row | None:

@@ -13,7 +13,7 @@ from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
 from khulasa.rules.page import Page
 from khulasa.rules.repeated import verses
-from khulasa.rules.row import FINAL, OVERLINE, Row
+from khulasa.rules.row import ELLIPSIS, FINAL, OVERLINE, Row
 
 _CAPTION_WORDS: Final = 14
 _SENTENCE: Final = 3  # words; a line of fewer is a name or a section
@@ -26,6 +26,7 @@ _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
 _LONGEST: Final = 200  # characters of a caption; a hostile line of dashes is longer
 _DASH: Final = re.compile(r"[-–—](?!\S*[-–—])")
 _ORDINARY: Final = 6  # words of a caption, the name of its outlet with it
+_SPOT: Final = 2  # lines, a blank one among them
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
 
@@ -50,12 +51,25 @@ def caption(page: Page) -> tuple[Cut, ...]:
             and row.words[: len(row.words) // 2] * 2 == row.words
             and row.no not in sung
         )
+        + tuple(row.cut("F010", "stands twice on the spot") for row in page.rows if _is_doubled(page, row))
         + tuple(
             row.cut("F010", "a known outlet")
             for row in page.rows
             if len(row.words) <= _CAPTION_WORDS and not row.is_sentence and _credited(page, row, head)
         )
     )
+
+
+def _is_doubled(page: Page, row: Row) -> bool:
+    """Tell whether a name stands twice on the spot, below a line that holds it: a picture's text and its caption."""
+    told = bool(page.body_numbers) and page.body_numbers[-1] > row.no  # below the last sentence, it is a keyword
+    if not told or not row.is_name(row.words) or row.has_final_mark or not row.stems:
+        return False
+    near = range(row.no - _SPOT, row.no + _SPOT + 1)
+    twice = any(other.no in near and other.key == row.key and other is not row for other in page.rows)
+    twice = twice or any(page.cut_lines[no][0].key == row.key for no in near if no in page.cut_lines)
+    above = (other for other in page.rows if other.no < row.no and other.key != row.key)
+    return twice and any(row.stems < other.stems for other in above)
 
 
 def _only_headline(page: Page) -> Row | None:
@@ -152,4 +166,5 @@ def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
     named = row.text.count("/") > 1  # a place, a reporter and an outlet
     plain = chars.key(name) in page.lang.ordinary or row.no not in head or named
+    plain = plain or body.endswith((*ELLIPSIS, "."))  # points part a headline
     return bool(sign and body.strip() and name.strip() and not plain and agency_in(page, name))

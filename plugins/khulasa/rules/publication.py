@@ -9,6 +9,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
+from khulasa.rules import tailed, today
 from khulasa.rules.dateline import BEHIND, opens
 from khulasa.rules.heads import MENU, is_of_site, is_visit
 from khulasa.rules.outlets import agency_in
@@ -21,6 +22,7 @@ _FIRST: Final = 1995  # no page of the web is older
 _BESIDE: Final = 3  # words in front of a day in a line that was cut for other reasons
 _NAME_WORDS: Final = 3  # of an author
 _HEADLINE: Final = 4  # words
+_OWN: Final = 0.6  # of a headline's words, that its article has
 _DECKS: Final = 1  # paragraphs between a headline and the day
 _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
@@ -28,8 +30,7 @@ _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _FURNITURE: Final = frozenset({"F006", "F007"})
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
-_REACH: Final = 60  # characters
-_LEADS: Final = 2  # paragraphs
+_STAMP: Final = re.compile(r"\b([12]\d{3}):(\d\d):(\d\d)\.(?=\d\d:\d\d)")  # as People's Daily stamps its pages
 _LABELLED: Final = re.compile(r":[\s،,]*$")
 
 
@@ -74,7 +75,12 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     under = {day for day, no in plain if no > last}
     plain = [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
     place = title or min((row.no for row in page.rows), default=0)
-    near = [(day, no) for day, no in plain if not is_visit(page, no, title)]
+    weekdays = today.weekdays(page, title)
+    near = [
+        (day, no)
+        for day, no in plain
+        if not is_visit(page, no, title) and not (no < place and weekdays and not today.may_be(day, weekdays))
+    ]
     near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
     told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
     behind = [
@@ -83,33 +89,10 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         if hit[0].year >= _FIRST and hit[1] not in told and not _is_event(page, hit[1])
     ]
     spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
-    found = [*labelled, *behind, *near, *spans, *listed, *_today(page, title)]
+    ended = tailed.tail(page, title)
+    ends = [(ended[0], ended[2])] if ended else []
+    found = [*labelled, *behind, *near, *spans, *listed, *ends, *today.days(page, title)]
     return found[0] if found else None
-
-
-def _today(page: Page, title: int) -> list[tuple[date, int]]:
-    """Give the days that the headline and the first paragraphs call today."""
-    names = wordlist(page.lang.code, "dates.today")
-    head = [row for row in page.rows if row.no == title]
-    head += [row for row in page.rows if row.no > title and row.is_body][:_LEADS]
-    return [
-        (hit.day, row.no)
-        for row in head
-        for hit in dates.find(row.text, page.lang.code)
-        if hit.weekday_agrees and not names.isdisjoint(_unweekdayed(page, _ahead(row.text, hit.start))[-1:])
-    ]
-
-
-def _ahead(text: str, at: int) -> str:
-    """Give what stands right in front of a day, and no more: a hostile line has any number of days."""
-    return text[max(0, at - _REACH) : at]
-
-
-def _unweekdayed(page: Page, text: str) -> list[str]:
-    """List the words of a text without names of weekdays and what may stand between these and a day."""
-    for start, stop in reversed(dates.weekdays(text)):
-        text = f"{text[:start]} {text[stop:]}"
-    return [word for word in chars.words(text) if word not in wordlist(page.lang.code, "dates.on")]
 
 
 def _over_lines(page: Page, row: Row, code: str) -> date | None:
@@ -156,7 +139,7 @@ def _day(page: Page, row: Row) -> date | None:
     """Give the day that a line states, or nothing where it is the day of a visit or of a change."""
     if row.opening("other_date"):
         return _published(page, row)
-    day = dates.stated(row.bare, page.lang.code)
+    day = dates.stated(_STAMP.sub(r"\1-\2-\3 ", row.bare), page.lang.code)
     if day is None and row.opening("date"):  # published, and changed later
         days = [hit.day for hit in dates.find(row.bare, page.lang.code)]
         day = days[0] if days and days[0] == min(days) else None
@@ -202,7 +185,8 @@ def _has_room(page: Page, row: Row, code: str) -> bool:
     """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
     words = chars.words(dates.strip(_before(page, row), page.lang.code))
     plain = [word for word in words if word not in page.lang.function_words]
-    return (code in {"F006", "F011", "S001"} or (code == "F007" and "|" in row.text)) and len(plain) <= _BESIDE
+    stamped = code == "F007" and ("|" in row.text or _STAMP.search(row.text) is not None)
+    return (code in {"F006", "F011", "S001"} or stamped) and len(plain) <= _BESIDE
 
 
 def _before(page: Page, row: Row) -> str:
@@ -229,6 +213,8 @@ def _closes(page: Page, row: Row, last: int) -> bool:
     if any(is_of_site(page, gone) for gone in between):
         return False
     others = page.cut_between(last, row.no, page.cut_by.keys() - _CLOSING)
+    if others > 1 and _is_under_own_headline(page, row, last):
+        return True
     if others > 1 or others > page.cut_between(last, row.no, ("F006",)):
         return False
     names = page.cut_by.get("F006", [])
@@ -239,6 +225,16 @@ def _closes(page: Page, row: Row, last: int) -> bool:
     signed = others or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
     below = (page.cut_lines[no][1] for no in range(row.no + 1, row.no + row.gap + 1) if no in page.cut_lines)
     return not (signed and "F006" in below)  # of a comment
+
+
+def _is_under_own_headline(page: Page, row: Row, last: int) -> bool:
+    """Tell whether the article's own headline stands right above a day below it, perhaps with its section."""
+    between = [page.cut_lines[no] for no in range(last + 1, row.no) if no in page.cut_lines]
+    *sections, (headline, code) = between or [(row, "")]
+    stems = page.lang.content(headline.words)
+    own = sum(page.spread[stem] > 0 for stem in stems) >= len(stems) * _OWN
+    plain = len(sections) <= 1 and all(len(gone.words) <= _BETWEEN for gone, _ in sections)
+    return code == "F006" and len(headline.words) >= _HEADLINE and own and plain
 
 
 def _is_listed(page: Page, row: Row) -> bool:

@@ -146,10 +146,10 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     if not made and not any(row.opening("related") for row in page.rows):
         return ()
     inside, begun, lead, parted = "", False, _lead(page), _parted(page)
-    last = next((row for row, after in pairwise(page.rows) if after.is_body), None)  # above the article
+    last = next((row for row, after in pairwise(page.rows) if _is_told(after)), None)  # above the article
     turns, bulleted, only = _turns(page), False, _only(page)
     for row in page.rows:
-        begun = begun or row.is_body
+        begun = begun or _is_told(row)
         inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "related") or made.get(row.no, "")
         if cue and not row.has_final_mark and (len(row.words) <= _LABEL_WORDS or row.no in made):
@@ -170,6 +170,11 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
+def _is_told(row: Row) -> bool:
+    """Tell whether a line can only be a paragraph: a long one without a mark may be a headline."""
+    return row.is_body and not (_is_unmarked(row) and not (row.goes_on or row.opens_lead))
+
+
 def _exclaims(row: Row) -> bool:
     """Tell whether a line as long as a headline exclaims, and no sentence ends before."""
     return row.bare.endswith("!") and "." not in row.bare and len(row.words) <= _EXCLAIMED
@@ -180,7 +185,7 @@ def _only(page: Page) -> Row | None:
 
     A byline may be as long, but has signs or the minutes of reading in it.
     """
-    rows = takewhile(lambda row: not row.is_body, page.rows)
+    rows = takewhile(lambda row: not _is_told(row), page.rows)
     above = [row for row in rows if len(row.words) > _LABEL_REST and not any(map(str.isdigit, row.text))]
     return above[0] if len(above) == 1 and len(above[0].words) >= _TITLED else None
 

@@ -18,8 +18,10 @@ _EXTRA: Final = 8  # words that one copy of a lead may have in front of the othe
 _SIZE: Final = 3  # words by which copies are found
 _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has in common with the other
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
+_ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
 _STAMP_WORDS: Final = 8  # an outlet and a day with its hour
+_BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
 
@@ -45,10 +47,10 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         kept = _kept(page, rows, first, places, again) if len(rows) > 1 else rows[0]
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
+    left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
-    cuts |= (
-        _stamped(left, heads) | _doubled(page.rows, first) | _pulled(left) | _told_below(left, first) | _excerpts(left)
-    )
+    cuts |= _stamped(left, heads) | _broken(page.rows) | _doubled(page.rows, first)
+    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
@@ -95,6 +97,18 @@ def _stamped(rows: list[Row], heads: Container[str]) -> dict[int, Cut]:
         and not other.has_final_mark
         and (row.key in heads or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
     }
+
+
+def _broken(rows: tuple[Row, ...]) -> dict[int, Cut]:
+    """Cut a copy of a sentence that the page broke over two lines or three, below the line on which it stands whole."""
+    whole = {row.key: row.no for row in rows if row.is_sentence and len(row.words) >= BODY_WORDS}
+    cuts: dict[int, Cut] = {}
+    for at in range(len(rows) - 1) if whole else ():
+        for size in _BROKEN:
+            part = rows[at : at + size]
+            if len(part) == size and whole.get("".join(row.key for row in part), part[0].no) < part[0].no:
+                cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in part}
+    return cuts
 
 
 def _pulled(rows: list[Row]) -> dict[int, Cut]:
@@ -202,7 +216,8 @@ def _kept(page: Page, rows: list[Row], first: int, places: dict[int, int], again
     if len(before) > 1:
         between = page.rows[places[before[0].no] + 1 : places[before[-1].no]]
         apart = [row for row in between if row.key != before[0].key and len(row.words) > _WORDS]
-        return before[-1] if apart else before[0]
+        quoted = before[-1].is_sentence and not before[0].has_final_mark  # by the headline
+        return before[-1] if apart and not quoted else before[0]
     if before and before[0].is_sentence and len(before[0].words) < BODY_WORDS:
         return next((row for row in rows if row.no > first), rows[0])
     return rows[0]

@@ -12,6 +12,8 @@ from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 PAGER: Final = "numbers of pages"
+_CODE: Final = "code of the page"
+_IMAGE: Final = ("<image>", "</image>")
 _PAGE_DIGITS: Final = 2
 _PAGE_FIRST: Final = 2  # number of a page that a row of them begins with
 _REST_WORDS: Final = 2  # words that code may leave in a line
@@ -53,7 +55,7 @@ def residue(page: Page) -> tuple[Cut, ...]:
         elif not any(map(str.isalpha, row.text)) and not _CLOCK.fullmatch(row.text):
             cuts.append(row.cut("F011", "nothing but a number"))
         elif _is_code(row):
-            cuts.append(row.cut("F011", "code of the page"))
+            cuts.append(row.cut("F011", _CODE))
         elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
@@ -61,7 +63,21 @@ def residue(page: Page) -> tuple[Cut, ...]:
 
 def slugs(page: Page) -> tuple[Cut, ...]:
     """Cut the name of a picture that is made of the headline, hyphens between its words."""
-    return tuple(row.cut("F011", "code of the page") for row in page.rows if _SLUG.fullmatch(row.text))
+    return tuple(row.cut("F011", _CODE) for row in page.rows if _SLUG.fullmatch(row.text))
+
+
+def images(page: Page) -> tuple[Cut, ...]:
+    """Cut the element that a crawl left of a picture, alone on its line, in front of a text or behind it."""
+    cuts = []
+    for row in page.rows:
+        begin, stop = row.text.find(_IMAGE[0]), row.text.find(_IMAGE[1])
+        if begin == 0 < stop:
+            end = stop + len(_IMAGE[1])
+            whole = not row.text[end:].strip()
+            cuts.append(row.cut("F011", _CODE) if whole else row.cut_span("F011", 0, end, _CODE))
+        elif 0 < begin < stop and row.text.endswith(_IMAGE[1]):
+            cuts.append(row.cut_span("F011", begin, len(row.text), _CODE))
+    return tuple(cuts)
 
 
 def _pages(page: Page) -> list[Cut]:

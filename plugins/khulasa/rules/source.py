@@ -9,7 +9,17 @@ from itertools import pairwise
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import branchless, is_outlet, is_spoken_of, titled, unstated, whole_name, without_others
+from khulasa.rules.outlets import (
+    branchless,
+    is_nobody,
+    is_outlet,
+    is_spoken_of,
+    titled,
+    unglued,
+    unstated,
+    whole_name,
+    without_others,
+)
 from khulasa.rules.page import Page
 from khulasa.rules.phrased import phrased
 from khulasa.rules.row import Row, behind
@@ -20,7 +30,7 @@ _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
-_EDGES = " |:.،؛,«»\"'()[]/*-–—•٫"
+_EDGES = f" |:.،؛,«»\"'()[]/*-–—•٫{chars.TATWEEL}"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
@@ -51,10 +61,19 @@ def source_line(page: Page) -> tuple[Cut, ...]:
 def _below_label(page: Page) -> tuple[Cut, ...]:
     """Cut a label that stands alone, with the name on the line below it."""
     cuts = []
+    dating = wordlist(page.lang.code, "cues.date")
     for label, row in pairwise(page.rows):
         cue = label.opening("source")
+        if label.lead.rstrip(" :") in dating and row.no <= label.no + max(_NEXT, row.gap) and page.knows(row.key):
+            cuts += [label.cut("F004", "a label alone"), row.cut("S001", "published, and an outlet")]
         alone = cue != "" and label.lead.rstrip(" :") == cue and label.no < row.no <= label.no + max(_NEXT, row.gap)
-        if alone and len(row.words) <= _BARE_WORDS and row.is_name(row.words) and row.text[-1] not in _NO_NAME:
+        if (
+            alone
+            and len(row.words) <= _BARE_WORDS
+            and row.is_name(row.words)
+            and row.text[-1] not in _NO_NAME
+            and not row.opening("related")
+        ):
             evidence = f"label «{label.printed(cue)}»"
             cuts += [label.cut("S001", evidence), row.cut("S001", f"under the {evidence}")]
     return tuple(cuts)
@@ -216,12 +235,15 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
     names = []
     joint = data.get("and", "\n")
     for no, part in enumerate(re.split(rf"\s(?:{joint}\s)?{quoting}\s?", text) if quoting else [text]):
-        agency = next((word for word in data["agencies"] if word in part), "")
-        name = _before_place(page, part[part.index(agency) :] if agency else _without_reporter(page, part))
+        part = " ".join(unglued(page, part.split()))  # noqa: PLW2901
+        agency = next((at for word in data["agencies"] if (at := f" {part}".find(f" {word}")) >= 0), -1)
+        name = _before_place(page, part[agency:] if agency >= 0 else _without_reporter(page, part))
         name = titled(page, name) or unstated(page, _undated(page, name))
         known = whole_name(page, name, own=1)
-        if name and (agency or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
+        if name and (agency >= 0 or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
+    if len(names) == _PAIR and f" {joint} {quoting}" in text:  # one reports, and the text is the other's
+        names = [replace(name, role=role) for name, role in zip(names, ("republisher", "source"), strict=True)]
     return names[::-1]
 
 
@@ -235,10 +257,11 @@ def _before_place(page: Page, name: str) -> str:
     """Cut a name off where the place that is reported from begins, or who says something."""
     words = name.split()
     folded = list(map(chars.fold, words))
+    ends = wordlist(page.lang.code, "attribution.beside")
     stops = (
         no
         for no, word in enumerate(folded)
-        if (no and word in page.lang.place_words) or (no > 1 and word in page.lang.roles)
+        if (no and word in page.lang.place_words | ends) or (no > 1 and word in page.lang.roles)
     )
     return " ".join(words[: next(stops, len(words))])
 
@@ -258,4 +281,4 @@ def _without_reporter(page: Page, name: str) -> str:
             words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
         )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
-    return "" if nameless else " ".join(words)
+    return "" if nameless or is_nobody(page, words) else " ".join(words)

@@ -37,7 +37,16 @@ def belonging(page: Page, title: Row | None, first: int, words: frozenset[str]) 
         listed = listed or " ".join(row.words).startswith(tuple(wordlist(page.lang.code, "invocations")))
         if listed or _is_fact(row, near) or _is_lineup(row, near) or (at == first - 1 and _is_heading(page, first)):
             found.add(row.no)
-    return frozenset(found)
+    return frozenset(found | _between(rows, found))
+
+
+def _between(rows: tuple[Row, ...], found: set[int]) -> set[int]:
+    """Give the lines of a deck between two others of it, as long as these, which may share no word with the article."""
+    return {
+        row.no
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+        if {before.no, after.no} <= found and before.meets(row) and row.meets(after) and len(row.words) >= _DECK_WORDS
+    }
 
 
 def _points(rows: tuple[Row, ...], words: frozenset[str]) -> frozenset[int]:
@@ -66,7 +75,7 @@ def _ends_in_day(row: Row) -> bool:
 
 def _is_fact(row: Row, near: tuple[Row, ...]) -> bool:
     """Tell whether a line tells when or where an event is: under a label of its kind, or beside such a line."""
-    labels = [other.label[0] for other in near if other.label[1]]
+    labels = [other.label[0] for other in near if other.label[1] and len(other.label[0].split()) <= _HEADING]
     told = any(not row.lang.other_day.isdisjoint(label.split()) for label in labels)
     return bool(row.label[1]) and (told or not wordlist(row.lang.code, "event").isdisjoint(labels))
 

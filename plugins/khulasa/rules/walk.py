@@ -41,6 +41,7 @@ class Walk:
         count: how many were taken, `going` of them as continuations, with `words` words.
         bullets: signs that paragraphs taken begin with.
         pointed: whether the article went on after a pointer already, as it does on pages that put them inside.
+        announced: whether a colon opened a list, whose items have been a head and a paragraph each so far.
     """
 
     page: Page
@@ -53,6 +54,7 @@ class Walk:
     words: int = 0
     bullets: set[str] = field(default_factory=set)
     pointed: bool = False
+    announced: bool = False
 
     def __post_init__(self) -> None:
         self.gone = sorted(self.page.gone, key=lambda pair: pair[0].no)
@@ -97,6 +99,15 @@ class Walk:
         place = self.places[no]
         last = self.page.rows[max(0, place - REACH) : place]
         return follows(self.page.rows[place], last) or (last != () and follows(last[-1], last[:-1]))
+
+    def is_announced(self, no: int) -> bool:
+        """Tell whether a paragraph and the one line above it are the next item of a list that a colon opened."""
+        last = self.places[self.taken]
+        rows = self.page.rows[last : self.places[no]]
+        opened = len(rows) in {MENU, MENU + 1} and rows[-2].bare.endswith(":")
+        headed = (opened or (self.announced and len(rows) == MENU)) and not self.between(no)
+        self.announced = headed and not rows[-1].bare.endswith(":")
+        return self.announced
 
     def below(self, no: int) -> list[Row]:
         """List a paragraph and those that follow."""

@@ -15,7 +15,7 @@ _stamps: list[Stamp] = []  # of the run that is on; Pelican hands nothing of our
 _outputs: list[Path] = []
 
 
-def run(root: Path, arguments: list[str], stamp: Stamp) -> int:
+def run(root: str, arguments: list[str], stamp: Stamp) -> int:
     """Run Pelican, and remember what the site was made from, and what there was to tell of it."""
     from pelican import main
 

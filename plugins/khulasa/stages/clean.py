@@ -35,10 +35,13 @@ from khulasa.rules import (
     run_in,
     saved_page,
     script,
+    signed_name,
     site,
     source,
     table,
+    ticker,
     walls,
+    weighed,
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
@@ -50,15 +53,15 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, residue.slugs, run_in.headlines, furniture.separators, furniture.contents, site.breadcrumb,
-    site.masthead, dateline.publication_date, dateline.headline_date, picture.recurring, picture.signed,
-    repeated.repeated, source.translation_credit, source.source_line,
+    opening.stamp, residue.images, residue.slugs, run_in.headlines, furniture.separators, furniture.contents,
+    site.breadcrumb, site.masthead, dateline.publication_date, dateline.headline_date,
+    picture.recurring, picture.signed, repeated.repeated, source.translation_credit, source.source_line,
     keywords.tags_line, saved_page.apart, furniture.end_mark, furniture.empty_label, source.bare_outlet,
     legal.legal_notice, calls.offers, furniture.comments, readers.signed_comments, furniture.subscription,
     readers.named_comments,
     related.boxes, related.stubs, related.arrows, related.also_read,
-    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls,
-    site.site_suffix, picture.caption, byline.byline, byline.about_author,
+    related.related_headlines, furniture.page_furniture, calls.calls, site.station, walls.walls, ticker.tickers,
+    site.site_suffix, picture.caption, byline.byline, signed_name.signed_name, byline.about_author,
     residue.residue, closing.endings, site.site_name, opening.opening,
 )  # fmt: skip
 
@@ -97,7 +100,8 @@ def clean(
             where=f"{path or seed.name}:1",
             hint="see CONTRIBUTING, overrule",
         )
-    flags, facts = _facts(page, cuts, title)
+    flags, facts = _facts(page, cuts, title)  # before the model: a fact is certain, or none
+    page, flags = _weighed(seed, page, (written, cuts, flags), title, overrules or {})
     headed = _headings(page, title)
     repair = _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
@@ -149,6 +153,24 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     outside = extent.outside(page, found) if found else ()
     page = _without(page, tuple(cut for cut in outside if overrules.get(cut.line) != "keep"), by_line)
     return page, by_line, found
+
+
+def _weighed(
+    seed: Seed,
+    page: Page,
+    judged: tuple[tuple[Row, ...], dict[int, list[Cut]], tuple[Flag, ...]],
+    title: Row | None,
+    overrules: Mapping[int, str],
+) -> tuple[Page, tuple[Flag, ...]]:
+    """Let the model overrule where it is sure; it knows plain text, and nothing of a saved page's structure."""
+    written, cuts, flags = judged
+    if seed.facts or any(line.tag for line in seed.lines):
+        return page, flags
+    stood = {row.no for row in page.rows}
+    page = weighed.apply(page, written, cuts, title.no if title else 0, page.tables | set(overrules))
+    left = {row.no for row in page.rows} | (stood ^ {flag.line for flag in flags} - stood)
+    found = (*(flag for flag in flags if flag.line in left), *weighed.doubts(page, stood))
+    return page, tuple(sorted(found, key=lambda flag: (flag.line, flag.start)))
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:

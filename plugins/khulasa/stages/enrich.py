@@ -22,7 +22,8 @@ def enrich(article: Article, *, outlet: Callable[[str], str] = lambda _: "") -> 
     `outlet` finds the id of the outlet that a name means, or gives nothing.
     """
     month, line = _not_before(article)
-    chain = _chain(article.facts.credits, article.seed.language, outlet)
+    kept = frozenset(piece.line for piece in article.ledger.kept)
+    chain = _chain(article.facts.credits, article.seed.language, outlet, kept)
     facts, lang = article.facts, article.seed.language
     tags = tuple(filter(None, dict.fromkeys(_spelt(tag, lang) for tag in facts.tags)))
     author = facts.author and _spelt(facts.author, lang)
@@ -68,14 +69,18 @@ def _with_site(found: tuple[Credit, ...], site: str) -> tuple[Credit, ...]:
     return (*found, Credit(role="republisher" if others else "publisher", name=site, line=0))
 
 
-def _chain(found: Iterable[Credit], lang: str, outlet: Callable[[str], str]) -> tuple[Credit, ...]:
-    """Order the credits upstream first and name each outlet once, by its first credit line."""
+def _chain(
+    found: Iterable[Credit], lang: str, outlet: Callable[[str], str], kept: frozenset[int]
+) -> tuple[Credit, ...]:
+    """Order the credits upstream first and name each outlet once, by its first credit line; `kept` are the text's."""
     named = [replace(c, name=_spelt(c.name, lang), outlet=outlet(c.name)) for c in found]
     chain: list[Credit] = []
     for credit in sorted((c for c in named if c.name), key=lambda c: _ORDER.index(c.role)):
         twin = next((i for i, other in enumerate(chain) if _same(credit, other)), None)
         if twin is None:
             chain.append(credit)
+        elif credit.line in kept and chain[twin].line not in kept:
+            continue
         elif credit.line > chain[twin].line and credit.role not in _SITE:  # a credit names it better than a sentence
             chain[twin] = replace(credit, role=chain[twin].role)
     return tuple(chain)

@@ -97,6 +97,13 @@ def weekdays(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_place(line, *span) for span in _phrases(line, words.numbered("weekdays")))
 
 
+def named_weekdays(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the names of weekdays: first character and number, Monday being 1."""
+    line, names = Line(text, ""), words.numbered("weekdays")
+    spans = ((span, names.at(line.tokens, span[0])) for span in _phrases(line, names))
+    return tuple((_place(line, *span)[0], found[0]) for span, found in spans if found)
+
+
 def strip(text: str, lang: str) -> str:
     """Give what a text says besides dates, times of day, time gone by, weekdays and words of time.
 

@@ -1,0 +1,194 @@
+"""What can be measured on each line of a page once the rules have spoken: shape, place, words shared, neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from khulasa.rules.row import BULLETS, Row, stems_of
+
+_DIGIT: Final = re.compile(r"\d")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_END: Final = re.compile(r"[.!؟?…]\s")
+_GLUED: Final = re.compile(r"[^\W\d_][.:؛!؟»)](?=[^\W\d_])|\d(?=[^\W\d_])|[^\W\d_](?=\d)")
+_ADDRESS: Final = re.compile(r"https?:|www\.|[@#<>\[\]{}]")
+_QUOTE: Final = re.compile('[«»"“”]')
+_GAP: Final = re.compile(r"\s\s")
+_SIGNS: Final = ("|", "/", ":", "(")
+_DASHES: Final = "-–"
+_FEATURED: Final = BULLETS + "«۞.:("
+_SHARES: Final = ["words", "final", "body", "stays", "sounds"]
+_AROUND: Final = (-2, -1, 1, 2)
+_LEADING: Final = 3  # paragraphs that say what the article is about
+_LONG: Final = 12  # words
+_FAR: Final = 20  # lines; farther is as far
+_NEAR: Final = 3  # lines on each side
+_MOST_GAP: Final = 9  # blank lines
+_NONE: Final = -1.0
+
+SHAPE: Final = (
+    "words", "length", "word_length", "final", "question", "teaser", "body", "function", "goes_on", "function_share",
+    "ends_colon", "ends_comma", "digits", "latin", "bars", "strokes", "colons", "brackets", "dashes", "commas",
+    "quotes", "sentences", "glued", "addresses", "gaps", "opens_sign", "label", "stem_share", "unlike",
+)  # fmt: skip
+PLACE: Final = (
+    "stays", "trimmed", "from_top", "from_end", "share_down", "lines", "behind_last", "before_first", "below_title",
+    "has_title", "to_long_above", "to_long_below", "paragraphs_above", "paragraphs_below", "blank_above",
+    "blank_below", "share_of_page", "kept_share", "body_share", "marked_share", "short_above", "short_below",
+)  # fmt: skip
+SHARED: Final = (
+    "with_title", "with_lead", "with_rest", "lead_words", "rest_words", "with_above", "with_below", "said_elsewhere",
+    "said_in_kept", "sounds", "sounds_near",
+)  # fmt: skip
+NAMES: Final = (*SHAPE, *PLACE, *SHARED, *(f"{name}{at:+d}" for at in _AROUND for name in _SHARES))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules said of a page: its lines, the numbers of those that stay or lost a part, its headline's."""
+
+    rows: tuple[Row, ...]
+    stays: Collection[int]
+    trimmed: Collection[int]
+    title: int
+
+
+def measured(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
+    """Measure the lines asked for by index; `sounds` says for each line how much its words are those of articles."""
+    rows = said.rows
+    places, shared = _places(said), _shared(said, sounds, asked)
+    short = [
+        [float(len(row.words)), float(row.has_final_mark), float(row.is_body), float(row.no in said.stays), sound]
+        for row, sound in zip(rows, sounds, strict=True)
+    ]
+    none = [_NONE] * len(_SHARES)
+    found = []
+    for at, of_row in zip(asked, shared, strict=True):
+        values = [*_shape(rows[at]), *places[at], *of_row]
+        for step in _AROUND:
+            values += short[at + step] if 0 <= at + step < len(rows) else none
+        found.append(values)
+    return found
+
+
+def _shape(row: Row) -> list[float]:
+    text, words = row.text, row.words
+    count, length = max(1, len(words)), len(text)
+    return [
+        len(words), length, length / count, row.has_final_mark, row.is_question, row.is_teaser, row.is_body,
+        row.has_function_word, row.goes_on, sum(word in row.lang.function_words for word in words) / count,
+        text[-1] == ":", text[-1] in "،,", len(_DIGIT.findall(text)) / length, len(_LATIN.findall(text)) / length,
+        *map(text.count, _SIGNS), sum(map(text.count, _DASHES)), text.count("،") / count,
+        len(_QUOTE.findall(text)), len(_END.findall(text)), len(_GLUED.findall(text)), len(_ADDRESS.findall(text)),
+        len(_GAP.findall(text)), text[0] in _FEATURED, len(row.label[0].split()) if row.label[1] else 0,
+        len(row.stems) / count, len(set(words)) / count,
+    ]  # fmt: skip
+
+
+def _places(said: Verdict) -> list[list[float]]:
+    rows, count = said.rows, len(said.rows)
+    stays = [row.no in said.stays and row.no != said.title for row in rows]
+    strong = [at for at, row in enumerate(rows) if stays[at] and row.is_body] or [
+        at for at in range(count) if stays[at]
+    ]
+    first, last = (strong[0], strong[-1]) if strong else (0, count - 1)
+    title = next((at for at, row in enumerate(rows) if row.no == said.title), None)
+    long = [row.is_body and len(row.words) >= _LONG for row in rows]
+    above, below = _distances(long), _distances(long[::-1])[::-1]
+    short = [not row.is_body for row in rows]
+    up, down = _runs(short), _runs(short[::-1])[::-1]
+    gaps = [1, *(min(_MOST_GAP, after.no - row.no) for row, after in pairwise(rows)), 1]
+    total = sum(len(row.words) for row in rows) or 1
+    kept = sum(len(row.words) for at, row in enumerate(rows) if stays[at]) / total
+    bodies, marked = len(strong) / count, sum(row.has_final_mark for row in rows) / count
+    found, passed = [], 0
+    for at, row in enumerate(rows):
+        own = stays[at] and row.is_body
+        left = len(strong) - passed - own
+        found.append([
+            row.no in said.stays, row.no in said.trimmed, at, count - 1 - at, at / max(1, count - 1), count,
+            min(_FAR, max(0, at - last)), min(_FAR, max(0, first - at)), at - title if title is not None else _FAR,
+            title is not None, above[at], below[at], passed, left, gaps[at], gaps[at + 1], len(row.words) / total,
+            kept, bodies, marked, up[at], down[at],
+        ])  # fmt: skip
+        passed += own
+    return found
+
+
+def _distances(long: Sequence[bool]) -> list[int]:
+    """Give how many lines above each the nearest long paragraph stands."""
+    found, far = [], _FAR
+    for is_long in long:
+        far = min(_FAR, far + 1)
+        found.append(far)
+        far = 0 if is_long else far
+    return found
+
+
+def _runs(short: Sequence[bool]) -> list[int]:
+    """Give how many lines that are no paragraphs stand above each without a paragraph between."""
+    found, run = [], 0
+    for is_short in short:
+        found.append(run)
+        run = min(_FAR, run + 1) if is_short else 0
+    return found
+
+
+def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
+    rows = said.rows
+    kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
+    inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
+    title = stems_of(row for row in rows if row.no == said.title)
+    spread = Counter(stem for at in kept for stem in rows[at].stems)
+    phrases = [_phrases(row.words) for row in rows]
+    everywhere = Counter(phrase for one in phrases for phrase in one)
+    in_kept = Counter(phrase for at in kept for phrase in phrases[at])
+    above, below = _nearest(kept, len(rows))
+    leading, found = stems_of(rows[at] for at in strong[:_LEADING]), []
+    for at in asked:
+        own, stems, mine = at in inside, rows[at].stems, phrases[at]
+        lead = leading if at not in strong[:_LEADING] else stems_of(rows[no] for no in strong if no != at)
+        rest = sum(spread[stem] > own for stem in stems)
+        found.append([
+            _share(stems, title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
+            *(_NONE if no is None else _share(stems, rows[no].stems) for no in (above[at], below[at])),
+            sum(everywhere[phrase] > 1 for phrase in mine) / max(1, len(mine)),
+            sum(in_kept[phrase] > own for phrase in mine) / max(1, len(mine)), sounds[at], _around(sounds, at),
+        ])  # fmt: skip
+    return found
+
+
+def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _share(stems: frozenset[str], others: frozenset[str]) -> float:
+    return len(stems & others) / max(1, len(stems))
+
+
+def _nearest(kept: Sequence[int], count: int) -> tuple[list[int | None], list[int | None]]:
+    """Give the nearest kept line above each line, and below."""
+    inside = set(kept)
+    above: list[int | None] = [None] * count
+    below: list[int | None] = [None] * count
+    last: int | None = None
+    for at in range(count):
+        above[at], last = last, at if at in inside else last
+    last = None
+    for at in reversed(range(count)):
+        below[at], last = last, at if at in inside else last
+    return above, below
+
+
+def _around(sounds: Sequence[float], at: int) -> float:
+    near = [*sounds[max(0, at - _NEAR) : at], *sounds[at + 1 : at + _NEAR + 1]]
+    return sum(near) / len(near) if near else sounds[at]
+
+
+def by_name(values: Sequence[float]) -> Mapping[str, float]:
+    """Give the values of a line under their names."""
+    return dict(zip(NAMES, values, strict=True))

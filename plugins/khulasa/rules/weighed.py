@@ -1,0 +1,171 @@
+"""F015 and X005: lines on which a trained model is sure that the rules are wrong.
+
+Boosted trees over what `measures` sees of a line, and a list of words with the
+weight of each for an article; both stand in `lang/lines_model.txt`, which
+`tests/train_lines.py` writes. The trees were trained on verdicts of rules that
+did not know the page, so they know where rules go wrong on new pages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from khulasa.model import Cut, Flag
+from khulasa.rules import measures
+from khulasa.rules.page import Page
+from khulasa.rules.row import Row
+
+# Of the model's own estimate; between 0.25 and 0.35, where it mended four to six times what it broke out of fold.
+SURE_FOREIGN: Final = 0.3
+SURE_OWN: Final = 0.7
+# Facts that are read off a line, copies and pointers inside the text: what says so is certain, and no such line
+# comes back.
+_CERTAIN: Final = frozenset({
+    "D001", "F001", "F002", "F008", "K001", "O001", "R001", "R002", "R003", "S001", "S002",
+})  # fmt: skip
+_PLAINLY_OWN: Final = 0.7  # of what the words alone say; beyond, one line in a thousand was overruled
+_PLAINLY_FOREIGN: Final = 0.3
+_TOLD: Final = 3  # measures that the evidence names
+
+
+class Node(NamedTuple):
+    """A question of a tree: whether a measure is at most a limit; `value` is what the tree says without asking."""
+
+    value: float
+    measure: int = -1
+    limit: float = 0.0
+    below: Node | None = None
+    above: Node | None = None
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learned: the weight of words and of two words in a row, and trees over measures."""
+
+    words: Mapping[str, int]  # in hundredths, so that no order of adding them matters
+    base: int
+    trees: tuple[Node, ...]
+
+    def sounds(self, row: Row) -> float:
+        """Tell how much the words of a line are those of articles, between 0 and 1."""
+        found = phrases(row.words)
+        weight = sum(map(self.words.__getitem__, found & self.words.keys()))
+        return _share((self.base + weight / math.sqrt(len(found))) / 100)
+
+    def judge(self, values: Sequence[float]) -> float:
+        """Estimate how likely a line belongs to the article, from its measures."""
+        total = 0.0
+        for tree in self.trees:
+            value, measure, limit, below, above = tree
+            while below and above:  # the one loop whose speed is felt
+                value, measure, limit, below, above = below if values[measure] <= limit else above
+            total += value
+        return _share(total)
+
+    def reasons(self, values: Sequence[float]) -> dict[str, float]:
+        """Give how far each measure moved the estimate, by name: what changed at each question that asked for it."""
+        moved: dict[str, float] = {}
+        for tree in self.trees:
+            node = tree
+            while node.below and node.above:
+                following = node.below if values[node.measure] <= node.limit else node.above
+                name = measures.NAMES[node.measure]
+                moved[name] = moved.get(name, 0.0) + following.value - node.value
+                node = following
+        return moved
+
+
+@cache
+def load() -> Model:
+    """Read the model; its file is a list of words and then trees, a question a line, indented as it is asked."""
+    text = resources.files("khulasa.lang").joinpath("lines_model.txt").read_text("utf-8")
+    head, _, trees = text.partition("\ntrees\n")
+    listed = [line.rsplit("\t", 1) for line in head.split("\n") if "\t" in line]
+    words = {word: int(weight) for word, weight in listed}
+    lines = iter(trees.strip("\n").split("\n"))
+    return Model(words, words.pop("", 0), tuple(_trees(lines)))
+
+
+def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: int, fixed: Collection[int]) -> Page:
+    """Overrule the rules on lines where the model is sure, in `cuts` as well; never on those that are fixed.
+
+    Nothing changes where no paragraph would be left.
+    """
+    stays = {row.no: row for row in page.rows}
+    trimmed = frozenset(no for no in stays if no in cuts)
+    said = measures.Verdict(tuple(rows), frozenset(stays), trimmed, title)
+    model = load()
+    sounds = [model.sounds(row) for row in rows]
+    asked = [
+        at
+        for at, row in enumerate(rows)
+        if row.no != title and row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
+    ]
+    foreign, own = [], []
+    for at, values in zip(asked, measures.measured(said, sounds, asked) if asked else (), strict=True):
+        row, chance = rows[at], model.judge(values)
+        if row.no in stays and chance < SURE_FOREIGN:
+            foreign.append(stays[row.no].cut("F015", _evidence(model, values)))
+        elif row.no not in stays and chance > SURE_OWN:
+            own.append(row)
+    gone = {cut.line for cut in foreign}
+    if not any(row.is_body for row in (*own, *(row for no, row in stays.items() if no not in gone and no != title))):
+        return page
+    for cut in foreign:
+        cuts.setdefault(cut.line, []).append(cut)
+    for row in own:
+        del cuts[row.no]
+    return page.without(foreign).restored(own)
+
+
+def _is_open(cuts: Sequence[Cut], sounds: float, *, stays: bool) -> bool:
+    """Tell whether a line is worth asking about: its words do not plainly say what the rules say."""
+    if stays:
+        return sounds < _PLAINLY_OWN
+    return sounds > _PLAINLY_FOREIGN and bool(cuts) and cuts[0].code not in _CERTAIN
+
+
+def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:
+    """Flag the lines that stay although a rule had cut them."""
+    return tuple(
+        Flag(code="X005", line=row.no, start=row.start, text=row.text, message="stays although a rule would cut it")
+        for row in page.rows
+        if row.no not in by_rules
+    )
+
+
+def phrases(words: Sequence[str]) -> set[str]:
+    """Give the words of a line and each two in a row, its ends marked; numbers are one word."""
+    known = ["0" if word.isdigit() else word for word in words]
+    return {*known, *(" ".join(two) for two in pairwise(["<", *known, ">"]))}
+
+
+def _evidence(model: Model, values: Sequence[float]) -> str:
+    """Name what moved the estimate most against the line, with what was measured."""
+    moved = sorted(model.reasons(values).items(), key=lambda item: (item[1], item[0]))[:_TOLD]
+    named = ", ".join(f"{name} {values[measures.NAMES.index(name)]:.4g}" for name, _ in moved)
+    return f"a model was sure by «{named}»"
+
+
+def _share(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def _trees(lines: Iterator[str]) -> Iterator[Node]:
+    for line in lines:
+        yield _node(line, lines)
+
+
+def _node(line: str, lines: Iterator[str]) -> Node:
+    fields = line.split()
+    if len(fields) == 1:
+        return Node(float(fields[0]))
+    name, limit, value = fields
+    below = _node(next(lines), lines)
+    return Node(float(value), measures.NAMES.index(name), float(limit), below, _node(next(lines), lines))

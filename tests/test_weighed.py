@@ -1,0 +1,44 @@
+"""The trained model of lines: it can be read, says the same each time, and leaves alone what it must."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from khulasa.pipeline import article
+from khulasa.rules import measures, weighed
+from labelled import Labelled
+from pagesets import pages
+from train_lines import VERDICTS, cases
+
+
+@pytest.fixture(scope="module")
+def overruled() -> Labelled:
+    """Find a page on which the model cuts a line."""
+    return next(page for page in pages("dev") if _cut(page))
+
+
+def _cut(page: Labelled, overrules: dict[int, str] | None = None) -> set[int]:
+    found = article(page.text.encode(), path="page.txt", overrules=overrules)
+    return {cut.line for cut in found.ledger.cuts if cut.code == "F015"}
+
+
+def test_reasons_add_up_to_the_estimate() -> None:
+    """What each measure moved, and where the trees began, is all that the model says."""
+    model = weighed.load()
+    values = [float(at % 7) for at in range(len(measures.NAMES))]
+    moved = sum(model.reasons(values).values()) + sum(tree.value for tree in model.trees)
+    assert 1 / (1 + math.exp(-moved)) == pytest.approx(model.judge(values), abs=1e-6)
+
+
+def test_an_editor_has_the_last_word(overruled: Labelled) -> None:
+    """A line that the editor keeps is not cut by the model."""
+    line = min(_cut(overruled))
+    assert line not in _cut(overruled, {line: "keep"})
+
+
+def test_every_verdict_belongs_to_a_page() -> None:
+    """The model can be trained again: each page has a letter for each of its lines."""
+    listed = [line for line in VERDICTS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert len(cases()) == len(listed)
