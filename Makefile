@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # The locks name everything, so nothing is left to resolve: an older pip takes `name[extra]` for another, newer release.
 
-.PHONY: help site status test figures trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
+.PHONY: help site status test figures model trust search payloads fuzz bench bench-site faults crawl serve check check-site pack workflows strings docs audit fonts lock clean
 
 help:  ## list these tasks
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1 - \2/p' Makefile | awk -F ' - ' '{ printf "make %-11s %s\n", $$1, $$2 }'
@@ -30,6 +30,11 @@ test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" pa
 
 figures: .venv/.site-stamp  ## score the cleaner on the labelled pages; ARGS="--classes --pages --raise" says more, or raises the floors
 	$(BIN)/python tests/gate.py $(ARGS)
+
+model: .venv/.test-stamp  ## train the model of lines again from the labelled pages (LightGBM and scikit-learn, which nothing else needs)
+	$(PYTHON) -m venv .cache/model
+	.cache/model/bin/pip --disable-pip-version-check install --quiet lightgbm==4.7.0 scikit-learn==1.9.1
+	PYTHONPATH="tests:plugins:$$(echo .venv/lib/python3*/site-packages)" .cache/model/bin/python tests/train_lines.py
 
 trust: .venv/.test-stamp  ## what the checks of translations notice beside pofilter, false alarms, the merge on trial, labels on the site
 	$(BIN)/python tests/trust.py $(ARGS)

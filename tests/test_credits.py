@@ -245,6 +245,20 @@ def test_forms_of_a_line_under_the_headline(lines: str, outlet: str | None) -> N
     assert outlet == extract(text.encode(), path="page.txt")["source"]
 
 
+def test_a_label_of_a_day_is_no_outlet() -> None:
+    """On a page without headline a labelled day over the lead names none."""
+    _, lead, rest = PERSIAN
+    found = extract(f"کد خبر: ۱۲۳۴۵\nتاریخ انتشار: ۱۶ اردیبهشت ۱۴۰۳\n{lead}\n{rest}\n".encode(), path="page.txt")
+    assert None is found["source"]
+
+
+def test_an_outlet_beside_the_day_below_a_second_headline() -> None:
+    """A short line between headline and lead hides no outlet beside the day."""
+    headline, lead, rest = ARABIC
+    text = f"{headline}\nالتجار ينتظرون\nوكالة سانا , 12 مايو 2019\nنداء الساحل نيوز: {lead}\n{rest}\n"
+    assert "وكالة سانا" == extract(text.encode(), path="page.txt")["source"]
+
+
 def test_an_outlet_alone_between_its_day_and_the_lead() -> None:
     """Under its day a name that sections bear as well is an outlet, although no headline was found."""
     _, lead, rest = ARABIC

@@ -1,4 +1,4 @@
-"""Train the model of rules/weighed.py from the labelled pages: `python tests/train_lines.py`.
+"""Train the model of rules/weighed.py from the labelled pages: `make model`.
 
 It needs LightGBM and scikit-learn, which nothing else here does.
 

@@ -79,7 +79,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
         names = [part for part in parts if part not in names]  # agencies report from a town
     parts = names or parts
-    lead = next((other.no for other in page.rows if other.no > title), 0)
+    lead = page.lead(title)
     menu = code == "F006" and not (over or (title and title < row.no < lead))
     sections = page.lang.ordinary if menu else frozenset[str]()
     named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
@@ -96,7 +96,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         )
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
-    under = over or (title < row.no < lead and title != 0)
+    under = (over or (title < row.no < lead and title != 0)) and not row.opening("date")
     if (under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))) and not told:
         name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
         if name := name or _led(page, row, parts, led=over and text != bare) or _beside_desk(page, row, parts):

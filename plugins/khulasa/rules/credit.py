@@ -75,7 +75,7 @@ def _ended(page: Page, title: int) -> tuple[Credit, ...]:
 def _is_dated(page: Page, credit: Credit, title: int) -> bool:
     """Tell whether a known outlet stands beside the day right under the headline."""
     row, code = page.cut_lines[credit.line]
-    lead = next((other.no for other in page.rows if other.no > title), 0)
+    lead = page.lead(title)
     return code == "D001" and 0 < title < row.no < lead and is_outlet(page, credit.name)
 
 

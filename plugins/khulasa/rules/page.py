@@ -94,6 +94,12 @@ class Page:
         at = bisect_right(self.numbers, row.no)
         return self.rows[at] if at < len(self.rows) else None
 
+    def lead(self, title: int) -> int:
+        """Give the first paragraph below a headline, or else the first row there, or 0."""
+        at = bisect_right(self.body_numbers, title)
+        below = (row.no for row in self.rows if row.no > title)
+        return self.body_numbers[at] if at < len(self.body_numbers) else next(below, 0)
+
     def knows(self, key: str) -> bool:
         """Tell whether a key is an outlet's, of the registry or of the language file."""
         return key in self.outlets or key in self.lang.outlets
