@@ -24,6 +24,11 @@ LONGER = (
     f"{PARTED}/ نهال از خزانه خود پارک خواهد آمد و هزینه آن با شهرداری و دو دانشگاه استان خواهد بود"
     "/ نخستین گروه از پرندگان تالاب تا پاییز آینده به خانه باز خواهند گشت"
 )
+STROKES = f"{PARTED}/ نخستین گروه از پرندگان تالاب تا پاییز آینده به خانه باز خواهند گشت"
+SOWN = "کاشت نیزارهای سوخته پیش از پایان پاییز"
+SOWN_LEAD = (
+    "در بازدید دیروز، رستم بهاری، مدیر پارک تالاب، گفت که نیزارهای سوخته دوباره کاشته خواهد شد و نهال آماده است."
+)
 EXCLAIMED = "در پارک تالاب سه روستا نهال نیزارها را خواهند کاشت!"
 TICKER = (
     "پل عابر کنار پارک بسته شد هشدار برای آب رودخانه در آخر هفته افزایش بهای نان در سه شهر کنار رودخانه آغاز"
@@ -48,6 +53,15 @@ PAGES = {
     "none: a section of a menu": (
         f"صفحه نخست\nسیاست\nجامعه\nموسیقی و نمایش\nکد خبر: 5953\n{REEDS_LEAD} جامعه روستا همراه است.\n{REEDS_REST}",
         None,
+    ),
+    "over a caption, a name and an office": (
+        f"{SOWN}\n\nرستم بهاری، مدیر پارک تالاب\n\n{SOWN_LEAD}\n{REEDS_REST}",
+        SOWN,
+    ),
+    "of three parts and more": (f"{STROKES}\nایسنا: {REEDS_LEAD}\n{REEDS_REST}", STROKES),
+    "under a deck that comes again as a sentence": (
+        f"{TWICE}\nبازدید :\n\nنیزارهای تالاب دوباره کاشته خواهد شد\n\n{TWICE}.\n\nبخش تالاب\n{TWICE}. {REEDS_LEAD}",
+        "نیزارهای تالاب دوباره کاشته خواهد شد",
     ),
     "a long question, and with a stamp": (
         f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",

@@ -149,7 +149,8 @@ def is_composed(row: Row) -> bool:
 def is_copied(page: Page, row: Row) -> bool:
     """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
     plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
-    return plain and any(code == "F001" and gone.key == row.key for gone, code in page.gone)
+    copies = [gone for gone, code in page.gone if code == "F001" and gone.key == row.key]
+    return plain and any(not gone.has_final_mark for gone in copies)
 
 
 def is_over_day(page: Page, row: Row) -> bool:
@@ -236,6 +237,8 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     named = row is not page.rows[0] and _is_name(row) and not _is_signed(page, row, bodies)
     if named and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
+    if row is not page.rows[0] and _is_office(row):
+        weight += 1.5
     if not (row.stems & rest or row.has_function_word):
         weight += 1
     if is_foreign(row, rest):
@@ -276,6 +279,14 @@ def _is_searched(row: Row) -> bool:
 
 def _is_name(row: Row) -> bool:
     return len(row.words) <= _NAME_WORDS and not row.has_function_word
+
+
+def _is_office(row: Row) -> bool:
+    """Tell whether a short line is a name and an office behind a comma, as captions are."""
+    name, comma, office = row.bare.partition("،")
+    held = chars.words(office)[:1]
+    plain = not row.has_final_mark and "،" not in office and len(row.words) <= _OVERLINE_WORDS
+    return bool(comma) and plain and row.is_name(chars.words(name)) and not row.lang.roles.isdisjoint(held)
 
 
 def _stands_twice(page: Page, row: Row) -> bool:

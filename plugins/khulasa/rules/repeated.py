@@ -38,7 +38,8 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    first = next((row.no for row in page.rows if _is_paragraph(page, row)), 0)
+    heads = _printed_heads(page)
+    first = next((row.no for row in page.rows if _is_paragraph(row, heads)), 0)
     sung = verses(page.rows)
     again = {row.key for row in page.rows if len(row.words) > 1 and page.copies[row.key] > 1}
     for rows in copies.values():
@@ -49,7 +50,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
-    cuts |= _stamped(page, left) | _broken(page.rows) | _doubled(page.rows, first)
+    cuts |= _stamped(left, heads) | _broken(page.rows) | _doubled(page.rows, first)
     cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
@@ -72,30 +73,31 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     return tuple(cuts[no] for no in sorted(cuts))
 
 
-def _is_paragraph(page: Page, row: Row) -> bool:
+def _is_paragraph(row: Row, heads: Container[str]) -> bool:
     """Tell whether a line is a long paragraph, and no long headline that comes again word for word."""
-    return row.is_body and len(row.words) >= BODY_WORDS and not _heads_twice(page, row)
+    return row.is_body and len(row.words) >= BODY_WORDS and row.key not in heads
 
 
-def _heads_twice(page: Page, row: Row) -> bool:
-    """Tell whether a line comes again word for word and ends as headlines do."""
-    return page.copies[row.key] > 1 and (row.is_question or not row.has_final_mark)
+def _printed_heads(page: Page) -> frozenset[str]:
+    """List lines, by their letters, that come again word for word and end in no copy as sentences do."""
+    told = {row.key for row in page.rows if row.has_final_mark and not row.is_question}
+    return frozenset(row.key for row in page.rows if page.copies[row.key] > 1) - told
 
 
-def _stamped(page: Page, rows: list[Row]) -> dict[int, Cut]:
+def _stamped(rows: list[Row], heads: Container[str]) -> dict[int, Cut]:
     """Cut a long headline with a few words round it: a stamp, an outlet, a picture's source.
 
     The headline comes again word for word, or it asks and a number is written behind its copy.
     """
-    heads = [row for row in rows if len(row.words) >= _SENTENCE and (_heads_twice(page, row) or row.is_question)]
+    long = [row for row in rows if len(row.words) >= _SENTENCE and (row.key in heads or row.is_question)]
     return {
         other.no: other.cut("F001", "repeats a line with something added")
-        for row in heads[:_SEEN]
+        for row in long[:_SEEN]
         for other in rows
         if 0 < len(other.words) - len(row.words) <= _STAMP_WORDS
         and row.key in other.key
         and not other.has_final_mark
-        and (_heads_twice(page, row) or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
+        and (row.key in heads or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
     }
 
 
