@@ -38,11 +38,11 @@ def lost(one: Compared) -> Iterator[Finding]:
     for original, english in _facing(one):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
         doubted = (answering[negation.CERTAIN] < asking[negation.CERTAIN]) and _DOUBT.search(english)
+        fewer = _denied(answering) < _denied(asking)
         if (
             doubted
-            or (any(asking[kind] for kind in _NEEDED) and polarity.stranded(english))
             or _is_short(original, english, one.lang, shorter=shorter)
-            or scope.lost(original, english, one.lang)
+            or (fewer and (polarity.stranded(english) or scope.lost(original, english, one.lang)))
         ) and not _asked(original, english):
             yield one.finding("C040", "may have lost a negation in English", "compare what is denied")
             return
@@ -81,10 +81,11 @@ def added(one: Compared) -> Iterator[Finding]:
     for original, english in _facing(one):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
         twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering) > 0
+        more = _denied(asking) > _denied(answering)
         if (
             twice
             or _is_over(original, english, one.lang)
-            or (scope.added(original, english, one.lang) and not unsure.count(original, one.lang))
+            or (more and scope.added(original, english, one.lang) and not unsure.count(original, one.lang))
         ) and not _asked(original, english):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
@@ -156,6 +157,11 @@ def _spoken_for(asking: Counter[str], answering: Counter[str], english: str) -> 
     elif not any(answering[kind] for kind in _NEEDED):
         left["other"] += answering[negation.EMPHASIS]
     return left
+
+
+def _denied(denials: Counter[str]) -> int:
+    """Count the denials by a word that does nothing else."""
+    return sum(denials[kind] for kind in _NEEDED)
 
 
 def _all(denials: Counter[str]) -> int:
