@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from khulasa.checks.capitals import has_country, stands_for
@@ -19,6 +20,7 @@ from khulasa.registries import TERM
 _HALVES: Final = frozenset({"North", "South"})
 _LONG: Final = 3  # words of a name that may be shortened
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}s?\b")
+_CURRENCY: Final = re.compile(r"[$£€¥]|\b(?:dollar|lira|pound|riyal|rial|dinar|dirham|roubl|rubl|yen|yuan|franc|krona)")
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
 
@@ -30,7 +32,7 @@ def missing(one: Compared) -> Iterator[Finding]:
     """
     source, english = index(one.registries, one.lang), index(one.registries, "en")
     named = _ids(english, one.english)
-    words, original = frozenset(chars.words(one.english)), _undated(one)
+    words, original = frozenset(chars.words(one.english)), _without_money(one)
     for mention in _once(source.find(original)):
         ids = mention.ids - _terms(one, mention.ids)
         if not ids or ids & named or any(english.has_stem(name, words) or _initials(one, name) for name in ids):
@@ -115,6 +117,20 @@ def _in_part(one: Compared, name: str) -> bool:
 def _undated(one: Compared) -> str:
     """Blank out weekdays: the Persian for Monday is a capital too."""
     return chars.blanked(one.original, said(one.original, one.lang).days.weekday_spans)
+
+
+def _without_money(one: Compared) -> str:
+    """Blank out weekdays, and the country of a currency that the English gives by its plain name or sign."""
+    text = _undated(one)
+    if not _CURRENCY.search(one.english):
+        return text
+    return chars.blanked(text, [match.span(1) for match in _money(one.lang).finditer(text)])
+
+
+@cache
+def _money(lang: str) -> re.Pattern[str]:
+    data = table(lang, "names")
+    return re.compile(rf"\b(?:{'|'.join(data['currencies'])})\s+({data['whose']})\b")
 
 
 def _ids(found: Index, text: str) -> frozenset[str]:

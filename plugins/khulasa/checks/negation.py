@@ -16,7 +16,7 @@ _NEEDED: Final = (negation.CLAUSE, negation.WITHOUT, negation.NONBEING)
 # What a translator makes of "not" is wide; what he renders by "not" is narrower.
 _NOT_RENDERED_BY_NOT: Final = frozenset({negation.STOP, "deny"})
 # "Only" and "no doubt" answer nothing but themselves, and "only" a denial with its exception.
-_NO_ANSWER: Final = frozenset({negation.ONLY, negation.CERTAIN, negation.EMPHASIS})
+_NO_ANSWER: Final = frozenset({negation.ONLY, negation.NOT_ONLY, negation.CERTAIN, negation.EMPHASIS})
 _ASIDE: Final = (*(kind for kind in negation.SOFT if kind != "fail"), negation.QUALITY, "hardly")
 _EXCEPTIONS: Final = (negation.UNLESS, negation.EXCEPTIVE, negation.UNTIL)
 
@@ -38,11 +38,12 @@ def lost(one: Compared) -> Iterator[Finding]:
     for original, english in _facing(one):
         asking, answering = negation.read(original, one.lang), negation.read(english, "en")
         doubted = (answering[negation.CERTAIN] < asking[negation.CERTAIN]) and _DOUBT.search(english)
+        spared = particles.articles(english) if one.lang == "ar" else 0
+        fewer = _denied(answering) < _denied(asking) - spared
         if (
             doubted
-            or (any(asking[kind] for kind in _NEEDED) and polarity.stranded(english))
             or _is_short(original, english, one.lang, shorter=shorter)
-            or scope.lost(original, english, one.lang)
+            or (fewer and (polarity.stranded(english) or scope.lost(original, english, one.lang)))
         ) and not _asked(original, english):
             yield one.finding("C040", "may have lost a negation in English", "compare what is denied")
             return
@@ -52,8 +53,11 @@ def _is_short(original: str, english: str, lang: str, *, shorter: bool) -> bool:
     """Tell whether an original denies more often than the English can be read to."""
     asking, answering = negation.read(original, lang), negation.read(english, "en")
     asking[negation.CLAUSE] += max(0, asking.pop(negation.BOUND, 0) - negation.bounds(english))
+    # "Not only" denies nothing and is no "only"; one side may say it in words that are not listed.
+    asking[negation.CLAUSE] += min((asking - answering)[negation.NOT_ONLY], (answering - asking)[negation.ONLY])
+    answering[negation.CLAUSE] += (answering - asking)[negation.NOT_ONLY]
     if lang == "ar":
-        spared = negation.articles(english) + particles.whys(original, english, lang)
+        spared = particles.articles(english) + particles.whys(original, english, lang)
         asking[negation.CLAUSE] = max(0, asking[negation.CLAUSE] - spared)
     if not negation.affirms_having(english):  # "without cover" may be said in a word of its own
         asking[negation.WITHOUT] = min(asking[negation.WITHOUT], answering[negation.WITHOUT])
@@ -81,10 +85,11 @@ def added(one: Compared) -> Iterator[Finding]:
     for original, english in _facing(one):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
         twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering) > 0
+        more = _denied(asking) > _denied(answering)
         if (
             twice
             or _is_over(original, english, one.lang)
-            or (scope.added(original, english, one.lang) and not unsure.count(original, one.lang))
+            or (more and scope.added(original, english, one.lang) and not unsure.count(original, one.lang))
         ) and not _asked(original, english):
             yield one.finding("C041", "may deny in English what the original does not", "compare what is denied")
             return
@@ -94,6 +99,7 @@ def _is_over(original: str, english: str, lang: str) -> bool:
     """Tell whether an English denies more often than the original can be read to."""
     asking, answering = negation.read(english, "en"), negation.read(original, lang)
     answering[negation.CLAUSE] += answering.pop(negation.BOUND, 0) + unsure.count(original, lang)
+    answering[negation.CLAUSE] += (answering - asking)[negation.NOT_ONLY]  # "is not confined to" is "not only"
     reworded = scope.reworded(original, english, lang)
     for kind in (negation.WITHOUT,) if any(answering.values()) else tuple(reworded):
         asking[kind] -= min(asking[kind], reworded[kind])
@@ -156,6 +162,11 @@ def _spoken_for(asking: Counter[str], answering: Counter[str], english: str) -> 
     elif not any(answering[kind] for kind in _NEEDED):
         left["other"] += answering[negation.EMPHASIS]
     return left
+
+
+def _denied(denials: Counter[str]) -> int:
+    """Count the denials by a word that does nothing else, and the phrases that hold one."""
+    return sum(denials[kind] for kind in (*_NEEDED, negation.BOUND, negation.NOT_ONLY))
 
 
 def _all(denials: Counter[str]) -> int:

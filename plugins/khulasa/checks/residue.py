@@ -27,6 +27,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TWICE_IS_FINE: Final = frozenset(
     {"had", "that", "very", "bye", "ha", "long", "so", "many", "far", "no", "aye", "hear", "more"}
 )
+_MORE: Final = re.compile(r"\b(again|over|on|more|less|\w{2,12}er) and (?=\1\b)", re.IGNORECASE)  # "over and over and"
 _STOP: Final = re.compile(r"[.!?:]")
 _LONGEST: Final = 12  # words of a phrase that stands twice
 
@@ -75,7 +76,7 @@ def repeated(one: Compared) -> Iterator[Finding]:
     A single word counts unless English doubles it ("had had"); where the original
     says something twice in a row as well, nothing is wrong.
     """
-    found, between = _doubled(one.english)
+    found, between = _doubled(_MORE.sub("", one.english))
     if found and not _doubled(one.original, apart=bool(between.strip()))[0]:
         yield one.finding("C075", f"says {found!r} twice in a row", "take one of them out")
 

@@ -35,6 +35,7 @@ _INVERTED: Final = re.compile(
     r", (?:said|asked|added|replied|warned) (?:the|its|his|her|their|an?|[A-Z])\b"
     r"(?!(?: ?[\w’'-]{1,30}){0,12} (?:would|will|was|were|is|are|had|has|have|could|should|must|that)\b)"
 )
+_THROUGHOUT: Final = re.compile(r"“[^“”]{1,9999}”?|\"[^\"]{1,9999}\"?")
 _ANNOUNCED: Final = re.compile(r":\s*[»”\"]$")  # a mark that stands on the wrong side of what it opens
 _LONGEST_WORD: Final = 24  # letters
 _PART: Final = re.compile(r"[.!?؟؛]\s")
@@ -72,7 +73,12 @@ def unquoted(one: Compared) -> Iterator[Finding]:
 
 
 def quoted(one: Compared) -> Iterator[Finding]:
-    """C051 The English quotes four words or more where the original quotes nothing and announces nothing."""
+    """C051 The English quotes four words or more where the original quotes nothing and announces nothing.
+
+    A paragraph that is a quotation throughout may go on with what one before it opened: English opens it anew.
+    """
+    if _THROUGHOUT.fullmatch(one.english.strip()):
+        return
     spoken = any(mark in one.original for mark in _SPOKEN) or _said_after_comma(one)
     if not _quotations(one.original) and not _open(one.original) and not spoken:
         said = (match for match in QUOTED.finditer(one.english) if not _is_title(match[0]))

@@ -25,11 +25,12 @@ EMPHASIS: Final = "emphasis"
 STOP: Final = "stop"
 BOUND: Final = "bound"  # a denial of more than a measure: under, up to, no later than
 ONLY: Final = "only"  # what a denial and its exception can be
+NOT_ONLY: Final = "not_only"  # denies nothing
 CERTAIN: Final = "certain"  # what can be said by a denial of doubt, and is none
 # In the order in which they are found: "unless" holds the word for not.
 KINDS: Final = (
-    CERTAIN, UNLESS, EXCEPTIVE, STOP, "fail", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", "hardly", CLAUSE,
-    EMPHASIS, ONLY, "other",
+    CERTAIN, NOT_ONLY, UNLESS, EXCEPTIVE, STOP, "fail", WITHOUT, NONBEING, QUALITY, "deny", "refuse", "lack", "hardly",
+    CLAUSE, EMPHASIS, ONLY, "other",
 )  # fmt: skip
 
 # Words that say no by themselves; with a "not" they can be said positively: they did not stop, they went on.
@@ -44,8 +45,8 @@ _RUNNING: Final = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{4,}\b", re.DOTALL)
 _VERB_LAST: Final = frozenset({"fa"})
 _ENDED: Final = re.compile("[.!؟»؛]")
 _CLAUSE_END: Final = re.compile(r"[^\w\s'’-]")
+_ENUMERATED: Final = re.compile(r"(?!, n?or\b)[^\w\s'’-]")  # "never did this, that, or the other"
 _EVEN: Final = re.compile(r"\s+even\b")
-_ARTICLE: Final = re.compile(r"\bLa (?=[A-Z])")  # of Spanish names; Arabic writes it like its word for no
 _WORD: Final = re.compile(r"\w+")
 _PERSIAN: Final = re.compile(rf"[\w{chars.ZWNJ}]+")
 _SIGN: Final = re.compile(r"[^\w\s]")
@@ -140,13 +141,8 @@ def shared(text: str, lang: str) -> int:
     if lang in _VERB_LAST:
         spans = [_CLAUSE_END.split(folded[: one.start])[-1] for one in denials if one.kind == CLAUSE]
     else:
-        spans = [_CLAUSE_END.split(folded[one.stop :], maxsplit=1)[0] for one in denials]
+        spans = [_ENUMERATED.split(folded[one.stop :], maxsplit=1)[0] for one in denials]
     return sum(bool(phrases.pattern(lang, "negation", "sharing").search(span)) for span in spans)
-
-
-def articles(text: str) -> int:
-    """Count the articles of an English text that Arabic would write like a denial: La Paz."""
-    return len(_ARTICLE.findall(text))
 
 
 def bounds(text: str) -> int:
@@ -297,4 +293,6 @@ def _neither(found: list[Denial], folded: str) -> Iterator[Denial]:
 def _prefixed() -> re.Pattern[str]:
     """Match an English word that denies by its first syllable: unable, impossible, inadequate."""
     data = table("en", "negation")
-    return re.compile(rf"(?!(?:{'|'.join(data['not_prefixed'])}))(?:(?:{'|'.join(data['prefixed'])})\w*|\w{{3,}}less)")
+    return re.compile(
+        rf"(?!(?:{'|'.join(data['not_prefixed'])}))(?:(?:{'|'.join(data['prefixed'])})\w*|\w{{3,}}less(?:ly|ness)?)"
+    )

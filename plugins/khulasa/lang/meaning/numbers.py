@@ -196,11 +196,8 @@ class _Reader:
 
         340 million and 500 million are two numbers; 2 thousand and 107 billion are one in Arabic and Persian.
         """
-        first, second = self._scale_at(at + 1), self._scale_at(at + 2)
+        first, second = self._value(at + 1), self._value(at + 2)
         return first if first >= made.size and not second else Fraction(0)
-
-    def _scale_at(self, at: int) -> Fraction:
-        return self._value(at) if at < len(self.tokens) else Fraction(0)
 
     def _denominator(self, over: Fraction, stop: int) -> tuple[int, int]:
         """Read what a number is divided by, where a fraction is written in words."""
@@ -209,15 +206,16 @@ class _Reader:
         return (under, at + 1) if over < under and over.denominator == 1 else (0, stop)
 
     def _and_a_half(self, value: Fraction, stop: int) -> list[Reading]:
-        """Add the half that follows the thing counted: three hours and a half."""
+        """Add the half that follows the thing counted: three hours and a half, three million years and a half."""
         at, joined = self._joined(stop + 1) if stop < len(self.tokens) else (stop, False)
         one = term(self.tokens[at].text, self.lang) if at < len(self.tokens) else None
         is_counted = stop < len(self.tokens) and self.tokens[stop].text.isalpha() and not self._and(stop)
         half = one and one.kind == HALF and (joined or one.joined)
-        return [frozenset({value + one.value})] if one and half and is_counted else []
+        size = self._value(stop - 1) or Fraction(1)
+        return [frozenset({value + one.value * size})] if one and half and is_counted else []
 
     def _value(self, at: int) -> Fraction:
-        one = term(self.tokens[at].text, self.lang)
+        one = term(self.tokens[at].text, self.lang) if at < len(self.tokens) else None
         return one.value if one and one.kind in SCALES else Fraction(0)
 
     def _joined(self, at: int) -> tuple[int, bool]:

@@ -9,6 +9,8 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.lang.meaning import phrases, table
 
+# Of Spanish names, and Alice, which Arabic writes like its words for no and for "is it not".
+_ARTICLE: Final = re.compile(r"\b(?:La (?=[A-Z])|Ali[cs]e?\b|El[li]+s\b)")
 _NEXT: Final = re.compile(r"\s+[^\w\s]{0,2}(\w)")
 
 
@@ -25,6 +27,11 @@ def whys(original: str, english: str, lang: str) -> int:
     """Count the questions for a reason that the English asks beyond those of the original, which may spell one so."""
     asked = phrases.count(phrases.plain(original), lang, "negation", "why")
     return max(0, phrases.count(phrases.plain(english), "en", "negation", "why") - asked)
+
+
+def articles(english: str) -> int:
+    """Count the words of an English text that Arabic would write like a denial: the article of La Paz, and Alice."""
+    return len(_ARTICLE.findall(english))
 
 
 @cache
