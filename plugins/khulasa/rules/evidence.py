@@ -15,8 +15,8 @@ EVIDENCE: Final = (
     N_("a headline written onto the text"),
     N_("a known outlet"),
     N_("a label alone"),
-    N_("a motto between points"),
     N_("a model was sure by «%s»"),
+    N_("a motto between points"),
     N_("a name behind a slash"),
     N_("a name that the article does not use"),
     N_("a name under an office"),
@@ -84,6 +84,7 @@ EVIDENCE: Final = (
     N_("under the comments"),
     N_("under the label «%s»"),
     N_("under «%s»"),
+    N_("who posted what stands above"),
 )
 _VALUE: Final = re.compile(r"(?<=«).*(?=»)|\d+")
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import islice, takewhile
 from typing import Final
 
 from khulasa.lang import chars, wordlist
 from khulasa.lang.chars import TATWEEL
+from khulasa.rules import long_headline, signed
 from khulasa.rules.common import is_section
 from khulasa.rules.page import Page
-from khulasa.rules.row import BULLETS, OVERLINE, Row, last_sentence, stems_of
-from khulasa.rules.walk import item
+from khulasa.rules.row import BULLETS, OVERLINE, Row, stems_of
 
 _DATED: Final = 0.8
 _MIN: Final = 3  # words
 _MAX: Final = 25
 LONGEST: Final = 21  # words; a longer line without a mark is a paragraph
-_LESS: Final = 0.8  # of its words a paragraph after a headline has at least
 _LONG: Final = 17  # a longer line is rather a paragraph
 _LEADS: Final = 3  # paragraphs that a headline takes its words from
 _STEMS: Final = 6
@@ -41,24 +38,12 @@ _OVERLINE_WORDS: Final = 9
 _CLOSE: Final = 1.2
 _DECKED: Final = 2.0
 _DECK: Final = 1.2  # words of a deck for each of its headline
-_UNDER: Final = frozenset({"D001", "F008", "S001", "F013"})
 _PARTING: Final = frozenset({"F007", "F012", "R001", "R002"})
-_RETOLD: Final = 0.5  # share of a long headline's stems that the lead says again
-_RETOLD_WORDS: Final = 45
 _BETWEEN: Final = 2  # lines
-_STOPPED: Final = 10  # words
-_TAKEN_UP: Final = 0.4  # the same of a short one with a full stop
 _TWICE: Final = 2
-_REACH: Final = 8  # lines, blank ones too
-_SIGNED_WORDS: Final = 3  # of an author's name
-_BELOW: Final = 3  # lines, a blank one among them, below the last that is left
 _ENOUGH: Final = 1.0
-_PARTS: Final = re.compile(r"\.{2,4}|…|[|؛]|/ | /")
-_COMPOSED: Final = 60  # words of a headline of several parts
-_DAYED: Final = 30  # words of a headline over its day
 _BAR: Final = re.compile(r"[|،]")
 _DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")  # and month
-_ASKING: Final = ("؟", "?", "!")
 _DECIMAL: Final = re.compile(r"\d[.,٫]\d")
 
 
@@ -81,7 +66,7 @@ def headline(page: Page, first: int) -> Row | None:
     head += [
         (row, _weight(page, row, bodies, lead, rest))
         for row in after
-        if _is_repeated(page, row) or _is_signed(page, row, bodies) or _is_over_dateline(page, row)
+        if _is_repeated(page, row) or signed.is_signed(page, row, bodies) or signed.is_over_dateline(page, row)
     ]
     best = max(head, key=lambda pair: (pair[1], -pair[0].no), default=None)
     if not best or best[1] < _ENOUGH:
@@ -139,67 +124,19 @@ def _leads(row: Row, best: Row) -> bool:
     return not overline and row.no < best.no and (len(row.words) >= _TELLING or decked)
 
 
-def is_composed(row: Row) -> bool:
-    """Tell whether points, bars or strokes part a line without a mark into headlines: it is one of several parts."""
-    parts = [len(chars.words(part)) for part in _PARTS.split(row.bare)]
-    plain = (row.is_question or not row.has_final_mark) and ". " not in row.bare.replace("..", "")
-    return plain and len(parts) > 1 and min(parts) > 1 and max(parts) <= _MAX and len(row.words) <= _COMPOSED
-
-
-def is_copied(page: Page, row: Row) -> bool:
-    """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
-    plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
-    copies = [gone for gone, code in page.gone if code == "F001" and gone.key == row.key]
-    return plain and any(not gone.has_final_mark for gone in copies)
-
-
-def is_over_day(page: Page, row: Row) -> bool:
-    """Tell whether a long line without a mark begins a page, and its day stands right under it."""
-    plain = not row.has_final_mark and len(row.words) <= _DAYED and not row.goes_on
-    return plain and row is page.rows[0] and _is_dated(page, row)
-
-
 def _is_menu(row: Row) -> bool:
     """Tell whether a line lists the parts of a site: no function word in it, and its name over and over."""
     return not row.has_function_word and len(row.words) - len({*row.words}) >= _TWICE
 
 
-def could_be(row: Row, follower: Row, *, top: bool = False) -> bool:
-    """Tell whether a line as long as a paragraph may be the headline of the one after it.
-
-    One that asks or exclaims on `top` of the page goes on from nothing.
-    """
-    longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    if is_composed(row) and follower.has_final_mark:
-        longest = _COMPOSED
-    if not row.has_final_mark and follower.has_final_mark and _is_retold(row, follower):
-        longest = _RETOLD_WORDS
-    if (
-        len(row.words) > longest
-        or item(row) == 1
-        or (row.goes_on and not is_composed(row) and not (top and row.bare.endswith(_ASKING)))
-        or row.opens_lead
-        or row.is_run_together
-        or not follower.is_body
-        or len(follower.words) <= _LESS * min(len(row.words), _LONG if is_composed(row) else _RETOLD_WORDS)
-    ):
-        return False
-    if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):
-        long = len(follower.words) >= _TWICE * len(row.words) and follower.no - row.no <= _REACH
-        return long and _is_retold(row, follower, _TAKEN_UP)  # some sites end headlines with a full stop
-    asks = row.bare.rstrip().endswith(("؟", "?", "!")) and "." not in row.bare.replace("..", "")
-    return asks or not row.has_final_mark
-
-
-def _is_retold(row: Row, follower: Row, share: float = _RETOLD) -> bool:
-    """Tell whether a paragraph holds most of the words of the line above it, as leads do."""
-    return bool(row.stems) and len(row.stems & follower.stems) >= share * len(row.stems)
-
-
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    if is_composed(row) or is_over_day(page, row) or (count > _MAX and is_copied(page, row)):
+    if (
+        long_headline.is_composed(row)
+        or long_headline.is_over_day(page, row)
+        or (count > _MAX and long_headline.is_copied(page, row))
+    ):
         count = min(count, _LONG)
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
@@ -209,19 +146,19 @@ def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest:
         weight += shared * min(1.0, len(row.stems) / _STEMS)  # captions are names, and all of them are in the lead
     if _is_repeated(page, row):
         weight += 1.2 if _stands_twice(page, row) or _ends_path(page, row) else 0.5
-    if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and _is_signed(page, row, bodies))):
+    if 1 < count < _MIN and (page.copies[row.key] > 1 or (row.stems & lead and signed.is_signed(page, row, bodies))):
         weight += 1.2  # its copy is too short to be cut
     if (
         count == 1
         and not is_section(row.lang, row.words)
         and row.stems
         and row.stems <= lead
-        and _is_over_name(page, row, bodies)
+        and signed.is_over_name(page, row, bodies)
     ):
         weight += 2.2
-    if count < _MIN and row.bare.endswith(_CALLED) and _is_dated(page, row) and row is page.rows[0]:
+    if count < _MIN and row.bare.endswith(_CALLED) and signed.is_dated(page, row) and row is page.rows[0]:
         weight += _CRIED
-    weight += _DATED * _is_dated(page, row)
+    weight += _DATED * signed.is_dated(page, row)
     return weight - _against(page, row, bodies, rest)
 
 
@@ -231,10 +168,10 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     if row.text[:1] in BULLETS and not _is_marked(page, row):
         weight += 2
     numbers = sum(map(str.isdigit, row.words)) - len(_DECIMAL.findall(row.folded)) - len(_DAY.findall(row.folded))
-    figures = numbers >= _FIGURES * len(row.words) and not _is_dated(page, row)
+    figures = numbers >= _FIGURES * len(row.words) and not signed.is_dated(page, row)
     if row.no in page.tables or figures:
         weight += 2  # a price, a score
-    named = row is not page.rows[0] and _is_name(row) and not _is_signed(page, row, bodies)
+    named = row is not page.rows[0] and signed.is_name(row) and not signed.is_signed(page, row, bodies)
     if named and any(row.folded in body.folded for body in bodies[:_BODIES]):
         weight += 1.5  # under a picture; no page begins with one
     if row is not page.rows[0] and _is_office(row):
@@ -242,9 +179,9 @@ def _against(page: Page, row: Row, bodies: list[Row], rest: frozenset[str]) -> f
     if not (row.stems & rest or row.has_function_word):
         weight += 1
     if is_foreign(row, rest):
-        weight += _FOREIGN * (not _is_signed(page, row, bodies))
+        weight += _FOREIGN * (not signed.is_signed(page, row, bodies))
     weight += _told(page, row, bodies)
-    if _is_name(row) and any(sign in row.text for sign in _APART):
+    if signed.is_name(row) and any(sign in row.text for sign in _APART):
         weight += 3  # a name and a place, an outlet and a name
     if row.bare.endswith(("،", ",")) or _is_searched(row):
         weight += 3
@@ -257,7 +194,7 @@ def _told(page: Page, row: Row, bodies: list[Row]) -> float:
     """Weigh how much a line is like a sentence; a short one that the lead right below retells may be a headline."""
     if not (row.opens_lead or (row.has_final_mark and not row.bare.endswith(("؟", "?", "!")))):
         return 0
-    retold = len(row.words) <= _STEMS and page.below(row) is bodies[0] and _is_retold(row, bodies[0])
+    retold = len(row.words) <= _STEMS and page.below(row) is bodies[0] and long_headline.is_retold(row, bodies[0])
     return 3 if row.opens_lead and row.is_teaser else 0.5 if retold else 1  # the lead of another article, broken off
 
 
@@ -275,10 +212,6 @@ def _is_searched(row: Row) -> bool:
     """Tell whether bars part a line into words that people search for: one word comes again in each part."""
     parts = [frozenset(chars.words(part)) for part in _BAR.split(row.folded)]
     return len(parts) >= _MIN and max(map(len, parts)) <= _NAME_WORDS and bool(frozenset.intersection(*parts))
-
-
-def _is_name(row: Row) -> bool:
-    return len(row.words) <= _NAME_WORDS and not row.has_function_word
 
 
 def _is_office(row: Row) -> bool:
@@ -302,34 +235,6 @@ def _ends_path(page: Page, row: Row) -> bool:
         code == "F007" and gone.no < row.no and gone.key != row.key and gone.key.endswith(row.key)
         for gone, code in page.gone
     )
-
-
-def _is_dated(page: Page, row: Row) -> bool:
-    """Tell whether a line stands over the date, the author or the outlet, as a headline does even after the lead."""
-    below = page.below(row)
-    first = bisect_left(page.codes, (row.no + 1, ""))
-    stop = below.no if below else row.no + _BELOW
-    between = takewhile(lambda gone: gone[0] < stop, islice(page.codes, first, None))
-    return any(code in _UNDER for _, code in between)
-
-
-def _is_signed(page: Page, row: Row, bodies: list[Row]) -> bool:
-    """Tell whether a line stands over the author or the date, which stand under no caption."""
-    return _is_dated(page, row) or _is_over_name(page, row, bodies)
-
-
-def _is_over_dateline(page: Page, row: Row) -> bool:
-    """Tell whether the paragraph right below a line begins with an outlet or a place, as the first of a report does."""
-    below = page.below(row)
-    return below is not None and (below.no, "D002") in page.trimmed and len(row.words) > _MIN
-
-
-def _is_over_name(page: Page, row: Row, bodies: list[Row]) -> bool:
-    """Tell whether the next line is a name that the article does not use, as an author's is."""
-    below = page.below(row) or row
-    if not (_is_name(below) and 1 < len(below.words) <= _SIGNED_WORDS and not below.has_final_mark):
-        return False
-    return not below.stems & stems_of(bodies[:_BODIES])
 
 
 def _is_repeated(page: Page, row: Row) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import Final
 
-from khulasa.rules import headline
+from khulasa.rules import headline, long_headline
 from khulasa.rules.ending import is_careless
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, OVERLINE, SURE_WORDS, Row, stems_of
@@ -60,8 +60,8 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
             if after is not None and not over and _ends_path(page, row):
                 continue
             copied = after is not None and after.has_final_mark
-            copied = copied and (headline.is_copied(page, row) or headline.is_over_day(page, row))
-            if after is None or over or not (copied or headline.could_be(row, after, top=at == 0)):
+            copied = copied and (long_headline.is_copied(page, row) or long_headline.is_over_day(page, row))
+            if after is None or over or not (copied or long_headline.could_be(row, after, top=at == 0)):
                 return at
         elif row.goes_on or len(row.words) > headline.LONGEST:
             return at

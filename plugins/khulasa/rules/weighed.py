@@ -24,11 +24,8 @@ from khulasa.rules.row import Row
 # Of the model's own estimate; between 0.25 and 0.35, where it mended four to six times what it broke out of fold.
 SURE_FOREIGN: Final = 0.3
 SURE_OWN: Final = 0.7
-# Facts that are read off a line, copies and pointers inside the text: what says so is certain, and no such line
-# comes back.
-_CERTAIN: Final = frozenset({
-    "D001", "F001", "F002", "F008", "K001", "O001", "R001", "R002", "R003", "S001", "S002",
-})  # fmt: skip
+# Cuts by place: outside the article, under the comments. All others have seen something in the line itself, or a fact.
+_DOUBTFUL: Final = frozenset({"F006", "F009"})
 _PLAINLY_OWN: Final = 0.7  # of what the words alone say; beyond, one line in a thousand was overruled
 _PLAINLY_FOREIGN: Final = 0.3
 _SEVERAL: Final = 3  # labelled lines, which are a table of facts
@@ -103,7 +100,7 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
     said = measures.Verdict(tuple(rows), frozenset(stays), trimmed, title)
     model = load()
     sounds = [model.sounds(row) for row in rows]
-    fixed = {title, *fixed, *_announcing(page)}
+    fixed = {title, *fixed, *_announcing(page), *_decks(page, title)}
     asked = [
         at
         for at, row in enumerate(rows)
@@ -133,11 +130,17 @@ def _announcing(page: Page) -> set[int]:
     return ends | labelled if len(labelled) >= _SEVERAL else ends
 
 
+def _decks(page: Page, title: int) -> set[int]:
+    """Give the lines between the headline and the first paragraph: of those the rules left, the model cut the wrong."""
+    first = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
+    return {row.no for row in page.rows if 0 < title < row.no < first}
+
+
 def _is_open(cuts: Sequence[Cut], sounds: float, *, stays: bool) -> bool:
     """Tell whether a line is worth asking about: its words do not plainly say what the rules say."""
     if stays:
         return sounds < _PLAINLY_OWN
-    return sounds > _PLAINLY_FOREIGN and bool(cuts) and cuts[0].code not in _CERTAIN
+    return sounds > _PLAINLY_FOREIGN and bool(cuts) and cuts[0].code in _DOUBTFUL
 
 
 def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:
