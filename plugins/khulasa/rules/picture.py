@@ -26,6 +26,7 @@ _BRACKET: Final = re.compile(r"\(([^()]{3,40})\)\.?$")
 _LONGEST: Final = 200  # characters of a caption; a hostile line of dashes is longer
 _DASH: Final = re.compile(r"[-–—](?!\S*[-–—])")
 _ORDINARY: Final = 6  # words of a caption, the name of its outlet with it
+_HELD: Final = 40  # lines above a name in which one that holds it is looked for
 _SPOT: Final = 2  # lines, a blank one among them
 _RECURRING: Final = 6  # words; a sub-heading stands once
 
@@ -51,7 +52,7 @@ def caption(page: Page) -> tuple[Cut, ...]:
             and row.words[: len(row.words) // 2] * 2 == row.words
             and row.no not in sung
         )
-        + tuple(row.cut("F010", "stands twice on the spot") for row in page.rows if _is_doubled(page, row))
+        + _doubled(page)
         + tuple(
             row.cut("F010", "a known outlet")
             for row in page.rows
@@ -60,20 +61,32 @@ def caption(page: Page) -> tuple[Cut, ...]:
     )
 
 
-def _is_doubled(page: Page, row: Row) -> bool:
+def _doubled(page: Page) -> tuple[Cut, ...]:
+    """Cut names that stand twice on the spot; below the last sentence they are keywords."""
+    if not page.body_numbers:
+        return ()
+    first, last = page.body_numbers[0], page.body_numbers[-1]
+    head = next((row.no for row in page.rows if len(row.words) >= _ORDINARY), last)
+    return tuple(
+        row.cut("F010", "stands twice on the spot")
+        for at, row in enumerate(page.rows)
+        if row.no < last and _is_doubled(page, at, below_head=head < row.no < first)
+    )
+
+
+def _is_doubled(page: Page, at: int, *, below_head: bool) -> bool:
     """Tell whether a name stands twice on the spot, below a line that holds it: a picture's text and its caption.
 
     Between headline and first paragraph no line need hold it.
     """
-    told = bool(page.body_numbers) and page.body_numbers[-1] > row.no  # below the last sentence, it is a keyword
-    if not told or not row.is_name(row.words) or row.has_final_mark or not row.stems:
+    row = page.rows[at]
+    if not row.is_name(row.words) or row.has_final_mark or not row.stems:
         return False
-    near = range(row.no - _SPOT, row.no + _SPOT + 1)
-    twice = any(other.no in near and other.key == row.key and other is not row for other in page.rows)
-    twice = twice or any(page.cut_lines[no][0].key == row.key for no in near if no in page.cut_lines)
-    above = [other for other in page.rows if other.no < row.no and other.key != row.key]
-    below_head = row.no < page.body_numbers[0] and any(len(other.words) >= _ORDINARY for other in above)
-    return twice and (below_head or any(row.stems < other.stems for other in above))
+    near = page.rows[max(0, at - _SPOT) : at + _SPOT + 1]
+    lines = range(row.no - _SPOT, row.no + _SPOT + 1)
+    twice = any(other.no in lines and other.key == row.key and other is not row for other in near)
+    twice = twice or any(page.cut_lines[no][0].key == row.key for no in lines if no in page.cut_lines)
+    return twice and (below_head or any(row.stems < other.stems for other in page.rows[max(0, at - _HELD) : at]))
 
 
 def _only_headline(page: Page) -> Row | None:
