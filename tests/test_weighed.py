@@ -7,8 +7,10 @@ import math
 import pytest
 
 from khulasa.errors import SeedError
+from khulasa.model import Facts, Flag
 from khulasa.pipeline import article
 from khulasa.rules import measures, weighed
+from khulasa.stages import clean
 from labelled import Labelled
 from pagesets import pages
 from train_lines import VERDICTS, cases
@@ -46,3 +48,12 @@ def test_every_verdict_belongs_to_a_page() -> None:
     """The model can be trained again: each page has a letter for each of its lines."""
     listed = [line for line in VERDICTS.read_text("utf-8").splitlines() if not line.startswith("#")]
     assert len(cases()) == len(listed)
+
+
+def test_no_doubt_stays_on_a_line_that_is_cut(overruled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flag on words that the model takes away would send an editor after nothing."""
+    line = min(_cut(overruled))
+    doubt = Flag(code="X001", line=line, start=0, text="word", message="doubtful")
+    monkeypatch.setattr(clean, "_facts", lambda *_: ((doubt,), Facts()))
+    found = article(overruled.text.encode(), path="page.txt")
+    assert [] == [flag for flag in found.ledger.flags if flag.line == line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -187,8 +187,3 @@ def _nearest(kept: Sequence[int], count: int) -> tuple[list[int | None], list[in
 def _around(sounds: Sequence[float], at: int) -> float:
     near = [*sounds[max(0, at - _NEAR) : at], *sounds[at + 1 : at + _NEAR + 1]]
     return sum(near) / len(near) if near else sounds[at]
-
-
-def by_name(values: Sequence[float]) -> Mapping[str, float]:
-    """Give the values of a line under their names."""
-    return dict(zip(NAMES, values, strict=True))

@@ -169,8 +169,8 @@ def _weighed(
         return page, flags
     stood = {row.no for row in page.rows}
     page = weighed.apply(page, written, cuts, title.no if title else 0, page.tables | set(overrules))
-    left = {row.no for row in page.rows} | (stood ^ {flag.line for flag in flags} - stood)
-    found = (*(flag for flag in flags if flag.line in left), *weighed.doubts(page, stood))
+    gone = stood - {row.no for row in page.rows}
+    found = (*(flag for flag in flags if flag.line not in gone), *weighed.doubts(page, stood))
     return page, tuple(sorted(found, key=lambda flag: (flag.line, flag.start)))
 
 
