@@ -20,7 +20,7 @@ from html_pages import TEMPLATES, Page, Part, semantic, wordpress
 from khulasa.errors import SeedError
 from khulasa.lang import chars
 from khulasa.markup import blocks, encoding, jsonld, maincontent, origin, parser, placing
-from khulasa.model import Line, Seed
+from khulasa.model import Line, Role, Seed
 from khulasa.pipeline import article, extract
 from khulasa.saved import Origin, PageFacts
 from khulasa.stages import clean, read
@@ -398,6 +398,7 @@ def test_doubts(head: str, about: Mapping[str, Any], day: date | None, doubts: i
         ("<title>عنوان - فرعي</title>", "", "عنوان - فرعي"),
         ("<title>عنوان | الميناء</title>", "<h1>الميناء</h1><h2>عنوان</h2>" + "", "الميناء"),
         (META.format("og:title", "عنوان «كامل»"), "<h1>موقع</h1><h1>عنوان كامل</h1>", "عنوان كامل"),
+        ("<title>افتتاح - الميناء Port.com</title>", "<h1>Port</h1><h1>افتتاح</h1>", "افتتاح"),
         (META.format("og:title", "عنوان"), "<h1>شيء آخر</h1>", "عنوان"),
         ("", "<h1>عنوان</h1>", "عنوان"),
         ("", "<h1>عنوان</h1><h1>آخر</h1>", ""),
@@ -471,6 +472,49 @@ def test_page_facts_fill_facts() -> None:
     assert [("publisher", "الميناء")] == [(c.role, c.name) for c in facts.credits]
     assert 1 == len(found.doubts)
     assert "2024-06-02" in found.doubts[0]
+
+
+def test_keywords_of_lines_and_metadata() -> None:
+    """The metadata's keywords count where they hold all that the lines have; the words of a headline are none."""
+    body = f"<h1>افتتاح مكتبة عامة</h1><p>{ARABIC}</p><p>الكلمات المفتاحية: كتب</p>"
+    for words, tags in (("كتب, مكتبات", ("كتب", "مكتبات")), ("مكتبات", ("كتب",)), ("افتتاح, مكتبة, عامة", ("كتب",))):
+        html = META.format("keywords", words) + META.format("og:title", "افتتاح مكتبة عامة") + body
+        assert tags == article(html.encode(), path="seeds/a.html").facts.tags
+
+
+def test_the_site_by_microdata() -> None:
+    """A publisher's name in microdata names the site, unless it is in parts, of which any may be a motto."""
+    for name, outlet in (("الميناء", "الميناء"), ("أخبار - الميناء", "")):
+        body = f"<div itemprop=publisher><span itemprop=name>{name}</span></div>"
+        assert outlet == stated("", f"<b itemprop=name>ليلى</b>{body}").outlet
+
+
+def test_outlets_of_menus() -> None:
+    """An outlet that only the menus below the article name is none of its credits."""
+    body = f"<h1>افتتاح مكتبة عامة</h1><p>{ARABIC}</p>"
+    menu = "<ul><li><a href=/>وكالة الساحل للأنباء</a></li><li><a href=/>المصدر: وكالة الساحل</a></li></ul>"
+    for element in ("div", "footer", "aside"):
+        html = f"{body}<{element}>{menu}</{element}>"
+        assert not article(html.encode(), path="seeds/a.html").facts.credits
+
+
+def test_a_headline_as_long_as_a_paragraph() -> None:
+    """The headline that the metadata states is none of the paragraphs, however long it is."""
+    title = "از برگزاری ۷۲ نمایشگاه کتاب در شهرهای کوچک تا آغاز ساخت ۱۰۰ میلیون ریالی کتابخانه مرکزی در بافق"
+    html = META.format("og:title", title) + f"<h1>{title}</h1><p>{PERSIAN}</p>"
+    found = article(html.encode(), path="seeds/a.html")
+    assert [Role.TITLE] == [piece.role for piece in found.ledger.kept if piece.text == title]
+
+
+def test_captions_by_class() -> None:
+    """The text under a picture is its caption where its class says so, and goes even where the extractor kept it."""
+    caption = "رئيسة البلدية في أثناء الافتتاح"
+    for name, tag in (("img-cap", "figcaption"), ("wp-caption-text", "figcaption"), ("caps", "span")):
+        html = f"<h1>افتتاح مكتبة عامة</h1><div><span class={name}>{caption}</span></div><p>{ARABIC}</p>"
+        seed = read.read(html.encode(), name="a.html", path="a.html")
+        line = next(line for line in seed.lines if line.text == caption)
+        assert (tag == "figcaption") == (line.tag == "figcaption")
+        assert not (line.main and line.tag == "figcaption")
 
 
 def test_a_site_that_republishes() -> None:

@@ -15,7 +15,12 @@ CELL_MARK: Final = " - "  # between the cells of a row
 _FLOW: Final = ("table", "form", "ul", "ol", "article", *sorted(HEADINGS))  # no cell of a data table holds these
 _LONG_CELL: Final = 200  # characters; a cell with a paragraph in it is layout
 _LEAST: Final = 2  # rows of at least so many cells, and so many such rows, make a table of data
+_PLAIN: Final = frozenset({"div", "em", "p", "small", "span"})
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CAPTION: Final = re.compile(  # what sites call the text under a picture
+    r"(?:^|\s)(?:wp-|img-?|image-?|photo-?|pic(?:ture)?-?|media-?|figure-?)?cap(?:tion)?(?:-?te?xt)?(?:\s|$)",
+    re.IGNORECASE,
+)
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -140,7 +145,7 @@ def blocks(root: Element) -> tuple[Block, ...]:
         if done:
             walk.leave(element, done)
         elif not hidden(element):
-            name = name_of(element)
+            name = "figcaption" if is_caption(element) else name_of(element)
             walk.enter(element, name)
             todo.append((element, name))
             todo += [(child, "") for child in reversed(element)]
@@ -170,6 +175,12 @@ def hidden(element: Element) -> bool:
         return True
     style = element.get("style")
     return bool(style and _HIDING.search(style))
+
+
+def is_caption(element: Element) -> bool:
+    """Tell whether an element's class says that it holds the text under a picture."""
+    named = element.get("class")
+    return bool(named and name_of(element) in _PLAIN and _CAPTION.search(named.replace("_", "-")))
 
 
 def is_data(table: Element) -> bool:

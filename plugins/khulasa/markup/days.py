@@ -57,11 +57,13 @@ def _in_words(value: str, lang: str) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
-def microdata(root: Element, name: str) -> str:
-    """Give the one value that a page's microdata has for a property, or nothing where it has several."""
+def microdata(root: Element, name: str, within: str = "") -> str:
+    """Give the one value that a page's microdata has for a property, within another or anywhere; none of several."""
+    path = f".//*[@itemprop='{within}']" if within else "."
     values = {
         (item.get("content") or item.get("datetime") or "".join(item.itertext())).strip()
-        for item in root.iterfind(f".//*[@itemprop='{name}']")
+        for around in root.iterfind(path)
+        for item in around.iterfind(f".//*[@itemprop='{name}']")
     }
     return values.pop() if len(values) == 1 else ""
 

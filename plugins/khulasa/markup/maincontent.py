@@ -63,7 +63,7 @@ def _with_lead(blocks: Sequence[Block], found: tuple[bool, ...]) -> tuple[bool, 
     headline = max((no for no, block in enumerate(blocks[:begin]) if block.tag == "h1"), default=len(blocks))
     first = next((no for no, hit in enumerate(found) if hit and no > headline), 0)
     return tuple(
-        hit
+        (hit and block.tag != "figcaption")
         or (
             headline < no < first
             and sum(not word.isascii() for word in chars.words(block.text)) >= _SENTENCE

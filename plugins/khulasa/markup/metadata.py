@@ -25,6 +25,7 @@ _LONGEST: Final = 4000  # characters of a value
 _LONGEST_NAME: Final = 80
 _LONGEST_TITLE: Final = 600
 _MOST_TAGS: Final = 40
+_FEW: Final = 2  # keywords that may well stand in a row in the headline
 _LINKED: Final = 0.5  # a block of which so much is links is another page's headline
 _ZONES: Final = timedelta(days=1)  # one moment has two dates
 
@@ -62,7 +63,7 @@ def read(root: Element, blocks: Sequence[Block], origin: Origin) -> PageFacts:
         title=_spaced((root.findtext(".//title") or "")[:_LONGEST]),
     )
     lang = _language(root, page)
-    outlet = _outlet(page)
+    outlet = _outlet(root, page)
     title = _title(page, outlet)
     modified = _modified(root, page, lang)
     published, source, doubts = _published(root, page, lang)
@@ -149,12 +150,14 @@ def _plausible(
     return published, ()
 
 
-def _outlet(page: _Page) -> str:
+def _outlet(root: Element, page: _Page) -> str:
     for item in jsonld.resolved(page.article.get("publisher"), page.nodes):
         if name := _spaced(jsonld.text(item.get("name") if isinstance(item, dict) else item)):
             break
     else:
         name = page.first("og:site_name", "application-name")
+        if not name and not _PARTS.search(stated := _spaced(days.microdata(root, "name", "publisher"))):
+            name = stated  # one in parts has its motto first as often as not
     return _PARTS.split(name)[0].strip()  # sites add what they are about
 
 
@@ -162,10 +165,10 @@ def _title(page: _Page, outlet: str) -> str:
     """Give the headline: the h1 that the metadata bears out, else what the metadata says without the site's name."""
     stated = [_spaced(jsonld.text(page.article.get("headline"))), page.first("og:title"), page.first("twitter:title")]
     stated = [text for text in (*stated, page.title) if text]
-    for heading in page.headings:
-        key = chars.key(heading)
-        if key and key != chars.key(outlet) and any(key in chars.key(text) for text in stated):
-            return heading
+    keys = [chars.key(text) for text in stated]
+    borne = [text for text in page.headings if (key := chars.key(text)) and any(key in other for other in keys)]
+    if borne := [text for text in borne if chars.key(text) != chars.key(outlet)]:
+        return max(borne, key=len)  # a short one is the site's name, which may be part of the title too
     if stated:
         return _without_site(stated[0], outlet, page.lines)
     return page.headings[0] if len(page.headings) == 1 else ""
@@ -207,7 +210,9 @@ def _tags(page: _Page, title: str) -> tuple[str, ...]:
     meta = page.meta
     for values in (meta.get("article:tag", ()), stated, meta.get("news_keywords", ()), meta.get("keywords", ())):
         tags = _distinct(_spaced(tag).lstrip("#") for value in values for tag in _BETWEEN.split(value))
-        if tags := tuple(tag for tag in tags if chars.key(tag) != chars.key(title)):
+        tags = tuple(tag for tag in tags if chars.key(tag) != chars.key(title))
+        worded = len(tags) > _FEW and chars.key("".join(tags)) in chars.key(title)  # each word of the headline
+        if tags and not worded:
             return tags[:_MOST_TAGS]
     return ()
 

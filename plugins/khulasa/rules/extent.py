@@ -66,6 +66,9 @@ def find(page: Page) -> Extent | None:
         strong = _run(page)
     elif any(above := _above_comments(page, strong)):
         strong = above
+    stated = next((at for at, row in enumerate(page.rows) if row.no == page.headline), None)
+    if stated is not None and sum(strong) > strong[stated]:
+        strong[stated] = False  # a headline as long as a paragraph
     if not any(strong):  # a brief without a final mark
         longest = max(page.rows, key=lambda row: (len(row.words), -row.no), default=None)
         strong = [row is longest and len(row.words) >= BRIEF_WORDS and not row.is_run_together for row in page.rows]
@@ -73,8 +76,7 @@ def find(page: Page) -> Extent | None:
     if first is None:
         return None
     strong[-1] = strong[-1] or takes_up(page, strong)
-    stated = next((row for row in page.rows if row.no == page.headline), None)
-    title = stated or headline.headline(page, first)
+    title = headline.headline(page, first) if stated is None else page.rows[stated]
     while first and title and page.rows[first - 1].no > title.no and (strong[first - 1] or _leads_in(page, first)):
         first -= 1  # sentences between the headline and the first sure paragraph
     while first and page.rows[first - 1].bare.endswith("،"):

@@ -13,6 +13,8 @@ from khulasa.rules import script
 
 _LISTED: Final = "\u060c "  # the Arabic comma
 _SITE: Final = frozenset({"republisher"})  # a notice of rights names the company
+_MENUS: Final = frozenset({"aside", "footer", "nav"})
+_LINKED: Final = 0.5
 _ORDER: Final = ("agency", "source", "publisher", "republisher", "translator")
 
 
@@ -53,12 +55,28 @@ def from_page(article: Article) -> Article:
             published=page.published or facts.published,
             published_line=0 if page.published else facts.published_line,
             author=facts.author or _LISTED.join(page.authors),
-            tags=facts.tags or page.tags,
-            credits=_with_site(facts.credits, page.outlet),
+            tags=_more(facts.tags, page.tags),
+            credits=_with_site(_own(article, facts.credits), page.outlet),
             title=page.title or facts.title,
             address=page.address or article.seed.address,
         ),
     )
+
+
+def _more(told: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the keywords of the lines, unless the metadata has them all."""
+    return told if set(map(chars.key, told)) - set(map(chars.key, stated)) else stated
+
+
+def _own(article: Article, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Leave out outlets that only the site's menus and footers name, which it has on every page."""
+    outside = placing.outside(article.seed.lines)
+    menus = {
+        line.no
+        for line in article.seed.lines
+        if line.no in outside and (line.region in _MENUS or line.links >= _LINKED)
+    }
+    return tuple(credit for credit in found if credit.line not in menus or credit.role in _SITE)
 
 
 def _with_site(found: tuple[Credit, ...], site: str) -> tuple[Credit, ...]:
