@@ -86,6 +86,7 @@ PAGES = {
         ),
         "شهرهای ما حافظه ندارند",
     ),
+    "over a keyword of its words": (f"{FULL}\n{LEAD}\n{REST}\nتعويضات\nترميم السوق القديم\nبلدية الحي", FULL),
     "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),
     "none: a section": (f"محليات\n12 مايو 2021\n{LEAD}\n{REST}", None),
 }

@@ -101,7 +101,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 "F014",
                 "outside-the-markup",
                 N_("Outside the article of the page"),
-                N_("The structure of the saved page says that this line is no part of its article."),
+                N_("The structure of the page says that this line is no part of its article."),
             ),
             _rule(
                 "F015",

@@ -45,6 +45,8 @@ EVIDENCE: Final = (
     N_("headline under «%s»"),
     N_("headlines listed above the article"),
     N_("headlines run together"),
+    N_("in the foot of a whole page"),
+    N_("in the head of a whole page"),
     N_("initials of the desk"),
     N_("label «%s»"),
     N_("mark «%s»"),

@@ -42,6 +42,7 @@ from khulasa.rules import (
     ticker,
     walls,
     weighed,
+    whole_page,
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
@@ -53,7 +54,7 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    opening.stamp, residue.images, residue.slugs, residue.posted, run_in.headlines,
+    whole_page.menus, opening.stamp, residue.images, residue.slugs, residue.posted, run_in.headlines,
     furniture.separators, furniture.contents, site.breadcrumb, site.masthead,
     dateline.publication_date, dateline.headline_date,
     picture.recurring, picture.signed, repeated.repeated, source.translation_credit, source.source_line,
@@ -179,7 +180,8 @@ def _unshielded(page: Page, cut: Cut) -> bool:
     copy = cut.code == "F001" and len(cut.text.split()) > _CELL_WORDS
     said = cut.evidence.startswith((calls.OFFER, furniture.COUNTED, readers.SIGNED, residue.PAGER))
     listed = cut.code == "F007" and cut.evidence.startswith(furniture.UNDER)  # in a table of contents
-    return cut.line in page.tables and (copy or said or listed)
+    around = cut.evidence in {whole_page.HEAD, whole_page.FOOT}
+    return cut.line in page.tables and (copy or said or listed or around)
 
 
 def _without(page: Page, cuts: tuple[Cut, ...], by_line: dict[int, list[Cut]]) -> Page:
