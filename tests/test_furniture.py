@@ -27,6 +27,8 @@ BELOW_ARABIC = [
     "جميع الحقوق محفوظة لموقع صوت الميناء 2024.",
     "يمنع إعادة النشر إلا بإذن خطي من الإدارة.",
     "كن أول من يعلق على هذا الخبر.",
+    "كل التعليقات",
+    "إظهار التعليقات الجديدة (0)",
     "لا توجد تعليقات حتى الآن.",
     "يرجى الالتزام بآداب الحوار عند كتابة التعليق.",
     "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *",
@@ -149,3 +151,20 @@ def test_furniture(page: tuple[str, ...], at: int, line: str) -> None:
     found = article(text.encode(), path="page.txt")
     assert list(page) == [piece.original for piece in found.ledger.kept]
     assert any(cut.line == at + 1 and cut.evidence for cut in found.ledger.cuts)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "below"),
+    [
+        (
+            PERSIAN,
+            "ثبت نام 9.500 نفر در کتابخانه",
+            "او گفت که 9.500 نفر در کتابخانه ثبت نام کرده اند و بیشتر کودک اند.",
+        ),
+        (ARABIC, "اشترك في المكتبة ألف قارئ", "وقالت إن ألف قارئ اشتركوا في المكتبة في يومها الأول وحده."),
+    ],
+)
+def test_a_heading_that_begins_as_furniture_does(page: tuple[str, ...], heading: str, below: str) -> None:
+    """A line whose words the paragraph under it takes up is its heading, whatever its first words are."""
+    text = "\n".join([*page[:2], heading, below, *page[2:]])
+    assert heading in [piece.original for piece in article(text.encode(), path="page.txt").ledger.kept]

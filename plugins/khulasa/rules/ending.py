@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from khulasa.lang import wordlist
@@ -24,6 +24,7 @@ _LONG_LINES: Final = 2
 _FACTS: Final = 3
 _BOXED: Final = 4  # labelled lines among the paragraphs
 _SIGNED_WORDS: Final = 6  # of a name or an office
+_KEYWORDS: Final = 4  # lines
 _ITEM_LINES: Final = 7
 _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
 _DOCUMENT: Final = 4  # words at the end of a line that a text quoted whole follows
@@ -89,7 +90,10 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
 
 
 def _signs(rows: tuple[Row, ...], at: int) -> bool:
-    """Tell whether a line is part of a signature: a name and an office, on two lines."""
+    """Tell whether a line is part of a signature: a name and an office, on two lines; keywords are more."""
+    run = takewhile(lambda row: not row.has_final_mark and len(row.words) <= _SIGNED_WORDS, rows[at:])
+    if sum(1 for _ in islice(run, _KEYWORDS)) == _KEYWORDS:
+        return False
     return any(
         _is_office(office)
         and name.is_name(name.words)

@@ -104,7 +104,7 @@ def subscription(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F012", f"phrase «{row.printed(cue)}»")
         for row in page.rows
-        if (cue := _phrase(row, "subscription")) and not _takes_up(page, row)
+        if (cue := _phrase(row, "subscription")) and not (_takes_up(page, row) or _heads(page, row))
     )
 
 
@@ -114,7 +114,17 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
         row.cut("F007", f"phrase «{row.printed(cue)}»")
         for row in page.rows
         if (cue := _phrase(row, "furniture") or _buttons(row) or _alone(row) or _advertises(row))
+        and not _heads(page, row)
     )
+
+
+def _heads(page: Page, row: Row) -> bool:
+    """Tell whether a line stands over a paragraph of the article that takes up half of its words: a heading."""
+    below = page.below(row)
+    if row.is_body or len(row.words) < _SENTENCE or below is None or not below.is_body or not row.meets(below):
+        return False
+    inside = page.body_numbers[0] < row.no < page.body_numbers[-1]
+    return inside and len(row.stems & below.stems) * 2 >= len(row.stems) > 1
 
 
 def _alone(row: Row) -> str:
