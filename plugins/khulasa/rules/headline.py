@@ -58,7 +58,8 @@ def headline(page: Page, first: int) -> Row | None:
     for no, (row, weight) in enumerate(head[:-1]):  # an overline has its headline below it
         below = head[no + 1][0]
         sure = row.bare.endswith(OVERLINE) or len(below.words) > _MIN
-        if sure and _is_overline(row) and not _is_overline(below):
+        topic = len(row.words) < _TELLING <= len(below.words) and row.stems <= lead and row.meets(below)
+        if sure and (_is_overline(row) or topic) and not _is_overline(below):
             head[no] = row, weight - _OVER
             head[no + 1] = head[no + 1][0], head[no + 1][1] + 2 * _OVER * row.bare.endswith(":")
     found = any(weight >= _ENOUGH for _, weight in head)

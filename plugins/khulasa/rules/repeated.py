@@ -65,8 +65,9 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             and not other.is_body
             and (other.is_teaser or not other.has_final_mark)
         )
+        if longer and other.no < first < row.no:
+            continue  # the headline, of which a keyword, a caption or a signature below has a part
         longer = longer and not other.openings.keys() & _LABELLED
-        longer = longer and not (other.no < first < row.no and _is_part(row, other))
         longer = longer and not (_is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
         longer = longer or _is_counted(row, other)
         gone = other if longer else row
@@ -180,11 +181,6 @@ def _is_whole(row: Row, longer: Row) -> bool:
     """Tell whether a longer line is the headline itself, of which a list above shows the beginning alone."""
     begun = longer.no > row.no and longer.key.startswith(row.key)
     return begun and "(" not in longer.text and not longer.words[-1].isascii()
-
-
-def _is_part(row: Row, longer: Row) -> bool:
-    """Tell whether a line is a few words of another: a keyword below the article, which its headline has."""
-    return len(row.words) == _WORDS and len(longer.words) > 2 * _WORDS
 
 
 def _is_counted(row: Row, longer: Row) -> bool:
