@@ -86,6 +86,15 @@ PAGES = {
         ),
         "شهرهای ما حافظه ندارند",
     ),
+    "under its topic": (
+        f"نهال نیزارهای کنار تالاب\nسه روستا آستین بالا زدند تا پرندگان به تالاب بازگردند\n{REEDS_LEAD}\n{REEDS_REST}",
+        "سه روستا آستین بالا زدند تا پرندگان به تالاب بازگردند",
+    ),
+    "exclaimed under a motto": (
+        f"خواندنی های تازه برای همه\nنهال نیزارهای سوخته کنار تالاب با دست اهالی روستا کاشته شد!\n{REEDS_LEAD}\n{REEDS_REST}",
+        "نهال نیزارهای سوخته کنار تالاب با دست اهالی روستا کاشته شد!",
+    ),
+    "over a caption of its words": (f"{FULL}\n{LEAD}\nترميم السوق القديم يبدأ قريبا\n{REST}", FULL),
     "over a keyword of its words": (f"{FULL}\n{LEAD}\n{REST}\nتعويضات\nترميم السوق القديم\nبلدية الحي", FULL),
     "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),
     "none: a section": (f"محليات\n12 مايو 2021\n{LEAD}\n{REST}", None),

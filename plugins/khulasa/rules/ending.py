@@ -24,6 +24,7 @@ _LONG_LINES: Final = 2
 _FACTS: Final = 3
 _BOXED: Final = 4  # labelled lines among the paragraphs
 _SIGNED_WORDS: Final = 6  # of a name or an office
+_OPENER: Final = 5  # words
 _KEYWORDS: Final = 4  # lines
 _ITEM_LINES: Final = 7
 _CHOICE: Final = re.compile(r"[^\W\d_]\s?[-.)]\s?\w")
@@ -40,7 +41,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
     rows, at, listed, labelled, listing = page.rows, last, False, False, False
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
-    gone = {row.no for row, _ in page.gone}
+    gone = {row.no for row, code in page.gone if code != "F005"}  # bars part the cells of a table
     careless = is_careless(page)
     labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
     headings = wordlist(page.lang.code, "lists")
@@ -69,7 +70,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             )
         )
         # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
-        opened = before.bare.endswith(":") or " ".join(before.words) in headings
+        opened = before.bare.endswith(":") or " ".join(before.words) in headings or _announces(before)
         labelled = bool(row.label[1]) if opened else labelled
         listed = opened or (listed and bool(row.label[1]) >= labelled)
         tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
@@ -87,6 +88,12 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             break
         at += 1
     return at
+
+
+def _announces(row: Row) -> bool:
+    """Tell whether a sentence ends with the words that a list follows: "as follows"."""
+    openers = wordlist(row.lang.code, "openers")
+    return any(" ".join(row.words[-size:]) in openers for size in range(2, _OPENER + 1))
 
 
 def _signs(rows: tuple[Row, ...], at: int) -> bool:

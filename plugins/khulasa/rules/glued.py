@@ -47,10 +47,11 @@ def last_paragraph(page: Page, strong: list[bool], first: int, broken: frozenset
             codes & (_CLOSES | _POINTS) and not _goes_on(walk, no, between, codes)
         ):
             break
-        if (codes and _is_weak(walk, no)) or _is_listed(walk, no) or _is_stray(walk, no):
-            continue
-        if not walk.is_announced(no) and begins_anew(walk, no):
-            break
+        if not walk.is_alike(no):
+            if (codes and _is_weak(walk, no)) or _is_listed(walk, no) or _is_stray(walk, no):
+                continue
+            if not walk.is_announced(no) and begins_anew(walk, no):
+                break
         walk.take(no)
     return walk.places[walk.taken]
 

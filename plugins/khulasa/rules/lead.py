@@ -42,7 +42,8 @@ def first(page: Page, strong: list[bool], broken: frozenset[int]) -> int | None:
         ),
         default=-1,
     )
-    titled = next((at for at, row in enumerate(rows) if _may_be_title(row)), len(rows))
+    told = stems_of(rows[at] for at in found)
+    titled = next((at for at, row in enumerate(rows) if _may_be_title(row) and row.stems & told), len(rows))
     notices, above = _notices(page, found), _headline_below(page, strong)
     if sum(at < above and at not in broken for at in found) >= _MANY:  # an article with a sub-heading
         above = 0

@@ -24,6 +24,7 @@ PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _HEADLINE_WORDS: Final = 5
 LONG_WORDS: Final = 14
 MENU: Final = 2  # headlines in a row are a list
+_ALIKE: Final = 4  # words
 _ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
 _BULLETS: Final = frozenset("-–—*•")
 
@@ -40,6 +41,7 @@ class Walk:
         taken: the last paragraph taken, as an index into `places`.
         count: how many were taken, `going` of them as continuations, with `words` words.
         bullets: signs that paragraphs taken begin with.
+        begun: the first words of each.
         pointed: whether the article went on after a pointer already, as it does on pages that put them inside.
         announced: whether a colon opened a list, whose items have been a head and a paragraph each so far.
     """
@@ -53,6 +55,7 @@ class Walk:
     going: int = 0
     words: int = 0
     bullets: set[str] = field(default_factory=set)
+    begun: set[tuple[str, ...]] = field(default_factory=set)
     pointed: bool = False
     announced: bool = False
 
@@ -75,6 +78,7 @@ class Walk:
         self.going += self.count > 0 and row.goes_on
         self.count, self.taken = self.count + 1, no
         self.words += len(row.words)
+        self.begun.add(row.words[:_ALIKE])
         if row.text[0] in _BULLETS:
             self.bullets.add(row.text[0])
 
@@ -99,6 +103,10 @@ class Walk:
         place = self.places[no]
         last = self.page.rows[max(0, place - REACH) : place]
         return follows(self.page.rows[place], last) or (last != () and follows(last[-1], last[:-1]))
+
+    def is_alike(self, no: int) -> bool:
+        """Tell whether a paragraph begins as one that was taken: the next of several reports in one form."""
+        return self.row(no).words[:_ALIKE] in self.begun
 
     def is_announced(self, no: int) -> bool:
         """Tell whether a paragraph and the one line above it are the next item of a list that a colon opened."""
