@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khulasa.pipeline import extract
+from khulasa.pipeline import article, extract
 
 ARABIC = (
     "ترميم السوق القديم يبدأ قريبا وتعويضات للتجار",
@@ -127,6 +127,11 @@ PERSIAN_BETWEEN = {
     "چهارشنبه ۱۸ بهمن ۱۴۰۲ ۱۶:۰۴سیاسیخبرگزاری مهر": "خبرگزاری مهر",
     "چهارشنبه ۱۸ بهمن ۱۴۰۲ ۱۶:۰۴اجتماعی": None,
 }
+# The lead begins right behind the colon: its verb is none that closes a dateline's outlet.
+TOLD = {
+    "ستوكهولم : أظهرت نتائج بحث سويدي أن العمل ليلا يضر بالمعدة والنوم، وأن من يعمل نهارا ينام أطول.": "أظهرت نتائج",
+    "اليابان: إذا كانت المقاهي لمن يريد السهر فإن صاحب مقهى في أوساكا قرر أن يبيع النوم بالساعة الواحدة.": "إذا كانت",
+}
 NOTICES = ("جميع الحقوق محفوظة © 2023", "جميع الحقوق محفوظة للناشر", "© Tous droits réservés")
 
 
@@ -142,6 +147,14 @@ def test_datelines(page: tuple[str, str, str], dateline: str, outlet: str | None
     headline, lead, rest = page
     found = extract(f"{headline}\n{dateline}{lead}\n{rest}\n".encode(), path="page.txt")
     assert outlet == found["source"]
+
+
+@pytest.mark.parametrize(("lead", "words"), TOLD.items(), ids=["a finding", "a condition"])
+def test_the_lead_behind_a_place(lead: str, words: str) -> None:
+    """The first words of the lead stay with it, and name no outlet."""
+    found = article(f"{lead}\n{ARABIC[2]}\n".encode(), path="page.txt")
+    assert found.body[0].text.startswith(words)
+    assert not found.facts.credits
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,10 @@ PAGES = {
         f"خواندنی های تازه وب\nنهال نیزارهای سوخته کنار تالاب با دست اهالی کاشته شد!\n{REEDS_LEAD}\n{REEDS_REST}",
         "نهال نیزارهای سوخته کنار تالاب با دست اهالی کاشته شد!",
     ),
+    "over a copy that a quotation mark cut off": (
+        f'ترميم السوق القديم يبدأ قريبا بـ "تعويضات للتجار"\n2021\nترميم السوق القديم يبدأ قريبا بـ\n{LEAD}\n{REST}',
+        'ترميم السوق القديم يبدأ قريبا بـ "تعويضات للتجار"',
+    ),
     "over a caption of its words": (f"{FULL}\n{LEAD}\nترميم السوق القديم يبدأ قريبا\n{REST}", FULL),
     "over a keyword of its words": (f"{FULL}\n{LEAD}\n{REST}\nتعويضات\nترميم السوق القديم\nبلدية الحي", FULL),
     "none: a short first sentence": (f"كان الطريق إلى هناك طويلا ومظلما وباردا.\n{LEAD}\n{REST}", None),

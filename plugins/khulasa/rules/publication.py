@@ -117,9 +117,11 @@ def _is_pointed_at(page: Page, row: Row) -> bool:
 
 def _is_labelled(page: Page, row: Row) -> bool:
     """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
-    before = _GLUED.sub(" ", _before(page, row))
+    before = _GLUED.sub(" ", _weekdayless(_before(page, row)))
     words = chars.words(before)[-_LABEL:]
-    changed = opens(page, words, "other_date") and not opens(page, words[-1:], "date")
+    labels = wordlist(page.lang.code, "cues.date") - wordlist(page.lang.code, "cues.other_date")
+    whole = any(" ".join(words[-size:]) in labels for size in range(2, _LABEL + 1))
+    changed = opens(page, words, "other_date") and not (whole or opens(page, words[-1:], "date"))
     return bool(_LABELLED.search(before)) and opens(page, words, "date") and not changed
 
 
@@ -163,9 +165,7 @@ def _published(page: Page, row: Row) -> date | None:
 
 def _is_labelled_otherwise(page: Page, row: Row) -> bool:
     """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
-    before = _before(page, row)
-    for start, stop in reversed(dates.weekdays(before)):
-        before = before[:start] + before[stop:]
+    before = _weekdayless(_before(page, row))
     words = chars.words(dates.strip(before, page.lang.code))
     named = not words or opens(page, words, "date") or agency_in(page, before)
     return not named and bool(_LABELLED.search(before))
@@ -178,7 +178,9 @@ def _is_of_another(page: Page, row: Row) -> bool:
     longer = longer and not row.opening("other_date")
     dated = any(map(str.isdigit, label)) or (longer and bool(page.lang.issue & set(label.split())))
     since = not page.lang.since.isdisjoint(chars.words(_before(page, row))[-1:])
-    return since or (longer and cue != "" and not dated) or not page.lang.other_day.isdisjoint(row.words)
+    named = cue in wordlist(page.lang.code, "credits.within")  # published in an outlet, which may be called anything
+    other = not named and not page.lang.other_day.isdisjoint(row.words)
+    return since or (longer and cue != "" and not dated) or other
 
 
 def _has_room(page: Page, row: Row, code: str) -> bool:
@@ -187,6 +189,12 @@ def _has_room(page: Page, row: Row, code: str) -> bool:
     plain = [word for word in words if word not in page.lang.function_words]
     stamped = code == "F007" and ("|" in row.text or _STAMP.search(row.text) is not None)
     return (code in {"F006", "F011", "S001"} or stamped) and len(plain) <= _BESIDE
+
+
+def _weekdayless(text: str) -> str:
+    for start, stop in reversed(dates.weekdays(text)):
+        text = text[:start] + text[stop:]
+    return text
 
 
 def _before(page: Page, row: Row) -> str:

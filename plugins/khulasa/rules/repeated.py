@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container
 from typing import Final
 
+from khulasa.lang.chars import TATWEEL
 from khulasa.model import Cut
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, CLOSING, Row
@@ -65,6 +66,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             and not other.is_body
             and (other.is_teaser or not other.has_final_mark)
         )
+        longer = longer and not (other.key.startswith(row.key) and _breaks_off(row))
         if longer and other.no < first < row.no:
             continue  # the headline, of which a keyword, a caption or a signature below has a part
         longer = longer and not other.openings.keys() & _LABELLED
@@ -181,6 +183,11 @@ def _is_whole(row: Row, longer: Row) -> bool:
     """Tell whether a longer line is the headline itself, of which a list above shows the beginning alone."""
     begun = longer.no > row.no and longer.key.startswith(row.key)
     return begun and "(" not in longer.text and not longer.words[-1].isascii()
+
+
+def _breaks_off(row: Row) -> bool:
+    """Tell whether a line ends in a word that a text goes on from: it was cut at a quotation mark."""
+    return row.words[-1] in row.lang.open_ends or row.text.endswith(TATWEEL)
 
 
 def _is_counted(row: Row, longer: Row) -> bool:
