@@ -17,6 +17,10 @@ TOLD = {
         "وكالة أنباء البحرين",
     ),
     "to an outlet": ("قال رئيس البلدية لسبوتنيك إن الجسر الجديد سيفتح غدا أمام السيارات.", "سبوتنيك"),
+    "according to a channel": (
+        "قال مصدر في الشرطة، وفقا لقناة نداء الساحل مساء اليوم، إن الجسر الجديد سيفتح غدا أمام السيارات.",
+        "قناة نداء الساحل",
+    ),
     "no agency: a person": ("قال رئيس البلدية إن الجسر الجديد سيفتح غدا أمام السيارات كلها.", None),
     "no agency: an office": ("بحسب الطبيبة المشرفة، ينام أطفال المدن ساعة أقل من أطفال القرى.", None),
     "a report": ("به گزارش باشگاه خبری کوهستان، پل تازه شهر امروز پس از سه سال گشایش یافت.", "باشگاه خبری کوهستان"),
@@ -216,6 +220,18 @@ def test_an_attribution_under_the_summary() -> None:
     told = head + "به گزارش ایسنا، شهردار گفت که این پل بزرگ ترین پل شهر است.\n" + NEXT_FA
     found = [extract(page.encode(), path="page.txt")["source"] for page in (told, head + QUOTED + NEXT_FA)]
     assert ["ایسنا", "خبرگزاری نارنجستان"] == found
+
+
+def test_a_known_agency_under_the_summary() -> None:
+    """A verb of reporting and a known agency may begin the second paragraph; whoever edits the site is no outlet."""
+    head = "الإشراف العام\nإلهام الساحلي\nرئيس التحرير\nطه البحري\n{}\nافتتاح الجسر الجديد في المدينة\n"
+    lead = "افتتح رئيس البلدية اليوم الجسر الجديد في وسط المدينة أمام السيارات بعد ثلاثة أعوام من العمل.\n"
+    told = "وذكرت وكالة الأنباء الكويتية أن الجسر هو الأطول في المدينة كلها وأن كلفته معقولة.\n"
+    found = [
+        extract(f"{head.format(site)}{lead}{below}{NEXT_AR}".encode(), path="page.txt")["source"]
+        for site, below in (("الساحل نيوز", told), ("محليات", ""))
+    ]
+    assert ["وكالة الأنباء الكويتية", None] == found
 
 
 def test_a_site_above_the_headline() -> None:

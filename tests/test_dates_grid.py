@@ -91,6 +91,7 @@ def joined(one: str, sign: str, other: str) -> str:
 EGYPT = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 LEVANT = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
 IRAQ = "كانون الثاني|شباط|آذار|نيسان|مايس|حزيران|تموز|آب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول"
+COUNTED = "كانون2|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين1|تشرين2|كانون١"
 JOINED_LUNAR = "محرم|صفر|ربیعالاول|ربیعالثانی|جمادیالاول|جمادیالثانی|رجب|شعبان|رمضان|شوال|ذیقعده|ذیحجه"
 PERSIAN_LUNAR = "محرم|صفر|ربیع الاول|ربیع الثانی|جمادی الاول|جمادی الثانی|رجب|شعبان|رمضان|شوال|ذی القعده|ذی الحجه"
 ENGLISH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -106,6 +107,7 @@ NAMES = [
     names("ar", "gregorian", "يناير|فبراير|مارس|إبريل|مايو|يونيو|يوليو|أغشت|شتمبر|أكتوبر|نوفمبر|دجمبر"),
     names("ar", "gregorian", "أي النار|النوار|الربيع|الطير|الماء|الصيف|ناصر|هانيبال|الفاتح|التمور|الحرث|الكانون"),
     names("ar", "gregorian", joined(LEVANT, "/%s", EGYPT)),
+    names("ar", "gregorian", joined(COUNTED, "/%s", EGYPT)),
     names("ar", "gregorian", joined(EGYPT, " (%s)", LEVANT)),
     names("ar", "gregorian", joined(EGYPT, " - %s", LEVANT)),
     names("ar", "gregorian", joined(EGYPT, "/ %s", LEVANT)),

@@ -63,7 +63,8 @@ def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
     """
     first, second = reported(page, title, paragraphs=1), list(islice(_paragraphs(page, title), 1, 2))
     for line, text in second if not first else ():
-        if _opens(page, text) and (name := _in_text(page, text)):
+        name = _in_text(page, text)
+        if name and (_opens(page, text) or (_opens(page, text, CLEAR) and agency_in(page, name))):
             return (Credit(role="agency", name=name, line=line),)
     return first
 
@@ -76,11 +77,13 @@ def _is_cue(page: Page, row: Row) -> bool:
     return any(words == cue and family == ANY for cue, family in _cues(page.lang.code).get(words[0], ()))
 
 
-def _opens(page: Page, text: str) -> bool:
-    """Tell whether a paragraph begins with a phrase that any outlet's name follows."""
-    words = tuple(chars.words(text[:_REACH]))
-    found = _cues(page.lang.code).get(words[0], ()) if words else ()
-    return any(family == ANY and words[: len(cue)] == cue for cue, family in found)
+def _opens(page: Page, text: str, family: str = ANY) -> bool:
+    """Tell whether a paragraph begins with a phrase of a family, and perhaps "and" on its first word."""
+    words, cues, joint = tuple(chars.words(text[:_REACH])), _cues(page.lang.code), page.lang.joins
+    if not words:
+        return False
+    bare = (words[0].removeprefix(joint), *words[1:]) if family != ANY else words
+    return any(name == family and bare[: len(cue)] == cue for cue, name in cues.get(bare[0], ()))
 
 
 def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:

@@ -40,12 +40,20 @@ def name_before(page: Page, rest: str, family: str = ANY) -> str:
         if named := _far_outlet(page, rest):
             return named
         places = _behind_reporter(page, places)
-    words = unglued(page, [place[0] for place in places])
+    words = _without_to(page, unglued(page, [place[0] for place in places]))
     ends = stops(page.lang.code)
     end = next((no for no, word in enumerate(words) if chars.fold(word) in ends), len(words))
     if family == TOLD and (end == len(words) or chars.fold(words[end]) not in page.lang.saying):
         return ""  # to an outlet: only where somebody says it
     return _plain(page, words[:end], family, ended=end < len(words) or stop is not None)
+
+
+def _without_to(page: Page, words: list[str]) -> list[str]:
+    """Take the preposition that is written onto a word for outlets off it: according "to a channel"."""
+    to = page.lang.data["attribution"].get("to", "")
+    first = words[0] if words else ""
+    led = to and first.startswith(to) and chars.fold(first[len(to) :]) in page.lang.agencies
+    return [first[len(to) :], *words[1:]] if led else words
 
 
 def _letters(page: Page, rest: str) -> str:

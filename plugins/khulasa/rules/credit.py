@@ -154,7 +154,7 @@ def sites(page: Page, title: int) -> tuple[Credit, ...]:
         or tuple(
             Credit(role="publisher", name=name, line=row.no)
             for row, code in sorted(page.gone, key=lambda pair: pair[0].no)
-            if code in _TOP and row.no < title and (name := _brand(page, row))
+            if code in _TOP and row.no < title and not _is_staff(page, row) and (name := _brand(page, row))
         )[:1]
     )
 
@@ -175,6 +175,12 @@ def _brand(page: Page, row: Row) -> str:
         other is not row and other.no > row.no and key in other.key for other, code in page.gone if code in _OWN
     )
     return clean_name(name) if again or known else ""
+
+
+def _is_staff(page: Page, row: Row) -> bool:
+    """Tell whether a line is the name under an office in a site's head."""
+    above = (page.cut_lines.get(no) for no in range(row.no - row.gap, row.no))
+    return any(found is not None and found[1] == "F013" and found[0].labelled("masthead") for found in above)
 
 
 def _is_masthead(page: Page, line: int, title: int) -> bool:

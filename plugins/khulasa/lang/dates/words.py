@@ -46,7 +46,8 @@ class Lexicon(Generic[Value]):
         for used in range(1, self.longest + 1):
             if used > 1:
                 stop = _next_word(tokens, stop)
-            if tokens[stop].kind != WORD:
+            numbered = used > 1 and not tokens[stop].spaced and key + tokens[stop].text in self.entries
+            if tokens[stop].kind != WORD and not numbered:  # some months are counted: the second Kanun
                 break
             key += tokens[stop].text
             stop += 1
