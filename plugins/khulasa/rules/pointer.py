@@ -97,6 +97,7 @@ def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:
     told = ":" in before.text  # somebody speaks, and may go on
     plain = row.bare.endswith(".") and not told and not (row.is_teaser or row.goes_on) and row.text[0] not in BULLETS
     plain = plain and row.words[-1] not in wordlist(row.lang.code, "closing")
+    plain = plain and not " ".join(row.words).startswith(tuple(wordlist(row.lang.code, "invocations")))
     long = all(len(other.words) >= BODY_WORDS and other.is_sentence for other in (before, after))
     return plain and long and len(row.words) in _CLOSED
 

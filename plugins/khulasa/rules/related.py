@@ -152,7 +152,8 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
         begun = begun or _is_told(row)
         inside = "" if not begun and row.no in parted else inside
         cue = _label(row, "related") or made.get(row.no, "")
-        if cue and not row.has_final_mark and (len(row.words) <= _LABEL_WORDS or row.no in made):
+        plain = not row.has_final_mark or list(row.words) == cue.split()
+        if cue and plain and (len(row.words) <= _LABEL_WORDS or row.no in made):
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside, bulleted = row.printed(cue), False
         elif (
@@ -237,7 +238,7 @@ def _is_own(row: Row, lead: frozenset[str]) -> bool:
 def _label(row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
     cue = row.labelled(family)
-    if not cue or row.label[0] == cue:
+    if not cue or row.label[0] == cue or list(row.words) == cue.split():
         return cue
     rest = row.words[len(cue.split()) :]
     plain = family == "also_read" or (len(rest) <= _LABEL_REST)

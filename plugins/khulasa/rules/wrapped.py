@@ -85,7 +85,8 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     broken = [(row, after) for row, after in pairwise(run) if not row.has_final_mark]
     ends = sum(row.has_final_mark for row in run)
     stops = ends + sum(_STOP.search(row.text) is not None for row in run)
-    if not broken or not stops:
+    asked = sum(row.is_question or row.is_teaser for row in run)
+    if not broken or stops <= asked:  # headlines ask and break off, too
         return False
     longest = max(len(row.line.text) for row in run)  # as printed: a dateline may have been cut from the first
     even = sum(len(row.line.text) >= _FILL * longest for row, _ in broken) >= _FULL * len(broken)
