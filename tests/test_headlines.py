@@ -122,3 +122,14 @@ def test_a_headline_run_into_the_text() -> None:
     assert "همایش دریانوردان پنجشنبه در قشم برگزار می\u200cشود" == found.headline
     assert found.body[0].text.startswith("به گزارش خبرگزاری دریا")
     assert found.seed.text == found.ledger.restore()
+
+
+def test_a_headline_announced_by_a_collector_of_news() -> None:
+    """What greets the readers goes, the headline in it is the page's, and the leave that is taken of it goes whole."""
+    greeting = f"شكرا لقرائتكم خبر عن {FULL} والان مع التفاصيل"
+    leave = f"كانت هذه تفاصيل خبر {FULL} لهذا اليوم نرجو بأن نكون قد وفقنا في إعطائكم التفاصيل الكاملة"
+    found = article(f"{greeting}\n{LEAD}\n{REST}\n{leave}\n".encode(), path="page.txt")
+
+    assert FULL == found.headline
+    assert [LEAD, REST] == [piece.text for piece in found.body]
+    assert found.seed.text == found.ledger.restore()

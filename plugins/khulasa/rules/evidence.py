@@ -12,6 +12,7 @@ EVIDENCE: Final = (
     N_("a bar at the line's end"),
     N_("a day and its hour"),
     N_("a day behind the headline"),
+    N_("a headline announced to readers"),
     N_("a headline written onto the text"),
     N_("a known outlet"),
     N_("a label alone"),

@@ -54,7 +54,7 @@ _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those wh
 _CELL_WORDS: Final = 4
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
-    whole_page.menus, opening.stamp, residue.images, residue.slugs, residue.posted, run_in.headlines,
+    whole_page.menus, opening.stamp, residue.images, residue.slugs, residue.posted, run_in.announced, run_in.headlines,
     furniture.separators, furniture.contents, site.breadcrumb, site.masthead,
     dateline.publication_date, dateline.headline_date,
     picture.recurring, picture.signed, repeated.repeated, source.translation_credit, source.source_line,
