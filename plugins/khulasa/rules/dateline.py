@@ -22,6 +22,8 @@ _PARTING: Final = "-–—|/،("
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
 _BARS: Final = re.compile(r"[|•·]")
 _PART_WORDS: Final = 3
+_DASHES: Final = tuple("-–—|")
+_SECTIONS: Final = 4  # words
 _SIGN: Final = re.compile(r"[\d:]")
 
 
@@ -100,4 +102,8 @@ def _evidence(page: Page, row: Row) -> str:
     named = opens(page, rest, "date")
     parted = bool(found) and len(row.words) <= _ISSUE_WORDS and _has_day(row)
     short = parted or (len(rest) <= (_NAMED_WORDS if named else _OTHER_WORDS) and not row.is_body)
+    if found and not (short or row.is_body):
+        behind = row.bare[found[0].stop :].lstrip()
+        opened = found[0].start == 0 and behind[:1] in _DASHES and len(rest) <= _SECTIONS
+        short = opened or page.knows("".join(rest))  # in front of its sections, or behind an outlet
     return "the line is mostly a date" if found and short else ""
