@@ -16,6 +16,8 @@ _LETTERS: Final = re.compile(r"\s*(\w+(?: \w+){1,4}) ?[،«\"“(] ?(\w{2,12}) ?
 STOP: Final = re.compile(r"[،,؛;:.()\[\]«»\"“”!؟?]")
 NAME_WORDS: Final = 6
 PLAIN_WORDS: Final = 4  # words of a name that no word for outlets leads
+_NATION: Final = 2  # place of a nation in its agency's name, the first word's being 0
+_BEHIND: Final = 8  # characters: a comma, a space and "that"
 _REPORTER_WORDS: Final = 2  # a reporter and a desk
 _DESK_WORDS: Final = 3  # words between a reporter and the outlet
 _DESKS_WORDS: Final = 14  # of a reporter, desks and the outlet
@@ -27,7 +29,7 @@ def name_before(page: Page, rest: str, family: str = ANY) -> str:
     """Give the outlet's name that a text begins with, or nothing."""
     if match := QUOTED.match(rest):
         led = not page.lang.agencies.isdisjoint(chars.words(match[1])[:1])
-        told = family == CLEAR and is_told(page, rest, match.end())
+        told = family in {CLEAR, OUTLET} and is_told(page, rest, match.end())
         return match[1] if family == ANY or led or told or is_known(page, match[1]) else ""
     stop = STOP.search(rest)
     places = list(WORD.finditer(rest, 0, stop.start() if stop else len(rest)))[: NAME_WORDS + _DESK_WORDS]
@@ -42,7 +44,11 @@ def name_before(page: Page, rest: str, family: str = ANY) -> str:
         places = _behind_reporter(page, places)
     words = _without_to(page, unglued(page, [place[0] for place in places]))
     ends = stops(page.lang.code)
-    end = next((no for no, word in enumerate(words) if chars.fold(word) in ends), len(words))
+    official = wordlist(page.lang.code, "attribution.official")
+    marks = (
+        no for no, word in enumerate(map(chars.fold, words)) if word in ends or (no > _NATION and word in official)
+    )
+    end = next(marks, len(words))
     if family == TOLD and (end == len(words) or chars.fold(words[end]) not in page.lang.saying):
         return ""  # to an outlet: only where somebody says it
     return _plain(page, words[:end], family, ended=end < len(words) or stop is not None)
@@ -126,8 +132,8 @@ def _leads(page: Page, word: str) -> bool:
 
 
 def is_told(page: Page, rest: str, at: int) -> bool:
-    """Tell whether what was told follows at a character: that something is."""
-    after = WORD.match(rest, at + 1)
+    """Tell whether what was told follows at a character, perhaps behind a comma: that something is."""
+    after = WORD.search(rest, at + 1, at + _BEHIND)
     return after is not None and chars.fold(after[0]) in page.lang.data["attribution"].get("that", ())
 
 
