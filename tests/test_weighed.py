@@ -34,7 +34,7 @@ def test_reasons_add_up_to_the_estimate() -> None:
     """What each measure moved, and where the trees began, is all that the model says."""
     model = weighed.load()
     values = [float(at % 7) for at in range(len(measures.NAMES))]
-    moved = sum(model.reasons(values).values()) + sum(tree.value for tree in model.trees)
+    moved = sum(model.reasons(values).values()) + sum(tree[-1] for tree in model.trees)
     assert 1 / (1 + math.exp(-moved)) == pytest.approx(model.judge(values), abs=1e-6)
 
 

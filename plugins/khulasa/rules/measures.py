@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from khulasa.rules.row import BULLETS, Row, stems_of
@@ -143,10 +143,10 @@ def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> lis
     kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
     inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
     title = stems_of(row for row in rows if row.no == said.title)
-    spread = Counter(stem for at in kept for stem in rows[at].stems)
+    spread = Counter(chain.from_iterable(rows[at].stems for at in kept))
     phrases = [_phrases(row.words) for row in rows]
-    everywhere = Counter(phrase for one in phrases for phrase in one)
-    in_kept = Counter(phrase for at in kept for phrase in phrases[at])
+    everywhere = Counter(chain.from_iterable(phrases))
+    in_kept = Counter(chain.from_iterable(phrases[at] for at in kept))
     above, below = _nearest(kept, len(rows))
     leading, found = stems_of(rows[at] for at in strong[:_LEADING]), []
     for at in asked:

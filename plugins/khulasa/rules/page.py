@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from khulasa.lang import Language
@@ -43,7 +44,7 @@ class Page:
     @lazy
     def spread(self) -> Counter[str]:
         """Count the rows that each stem stands in."""
-        return Counter(stem for row in self.rows for stem in row.stems)
+        return Counter(chain.from_iterable(row.stems for row in self.rows))
 
     @lazy
     def numbers(self) -> list[int]:
