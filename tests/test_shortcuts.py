@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khulasa.lang import chars, dates, identify
+from khulasa.lang import chars, dates, identify, load
 from khulasa.lang.dates import tokens
 from khulasa.lang.dates.line import Line
 from khulasa.lazy import lazy
-from khulasa.rules import nonjoiner, script
+from khulasa.rules import nonjoiner, script, today
 from khulasa.rules.edits import run
+from khulasa.rules.page import Page
+from khulasa.rules.row import rows
+from khulasa.stages.read import read
 from pagesets import pages
 
 LINES = [line for name in ("seeds", "devset", "dev") for page in pages(name) for line in page.text.split("\n")]
@@ -59,6 +62,16 @@ def test_lines_without_three_numbers_or_a_month_hold_no_date(lang: str, monkeypa
     monkeypatch.setattr(dates, "_THREE_NUMBERS", re.compile(""))
     assert [dates._hits(Line(text, lang)) for text in LINES] == short
     assert sum(map(len, short)) > 100
+
+
+def test_pages_that_do_not_name_today_call_no_day_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching every line for days finds none that a line without a word for today calls today."""
+    found = [read(page.text.encode(), name="page.txt", path="page.txt") for page in pages("dev")]
+    made = [Page(rows=rows(seed.lines, load(seed.language)), lang=load(seed.language)) for seed in found]
+    short = [(today.days(page, 0), today.weekdays(page, 0)) for page in made]
+    monkeypatch.setattr(today, "_names", lambda *_: True)
+    assert [(today.days(page, 0), today.weekdays(page, 0)) for page in made] == short
+    assert sum(bool(days) for days, _ in short) > 10
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])

@@ -44,8 +44,9 @@ def endings(page: Page) -> tuple[Cut, ...]:
 
 def _mark(row: Row) -> Cut | None:
     """Cut an end mark behind a sentence."""
-    starts = row.lang.end_words & set(row.words[-_TAIL_WORDS:])
-    words = list(_WORD.finditer(row.text))[-_TAIL_WORDS:] if starts else []
+    if row.lang.end_words.isdisjoint(row.words[-_TAIL_WORDS:]):
+        return None
+    words = list(_WORD.finditer(row.text))[-_TAIL_WORDS:]
     for no, word in enumerate(words):
         before = row.text[: word.start()].rstrip(" (")
         if len(before) < _SENTENCE or (before[-1] not in FINAL and before[-1] not in _BEFORE_END):
@@ -58,10 +59,10 @@ def _mark(row: Row) -> Cut | None:
 
 def _initials(row: Row) -> Cut | None:
     """Cut the initials of reporter and desk behind the last stop."""
-    match = _INITIALS.search(row.text, max(0, len(row.text) - _INITIALS_REACH))
-    if not match or len(row.words) <= _TAIL_WORDS // 2:
+    if len(row.words) <= _TAIL_WORDS // 2:
         return None
-    return row.cut_span("F002", match.start(), len(row.text), "initials of the desk")
+    match = _INITIALS.search(row.text, max(0, len(row.text) - _INITIALS_REACH))
+    return match and row.cut_span("F002", match.start(), len(row.text), "initials of the desk")
 
 
 def _cue(row: Row, family: str, words: list[str]) -> str:
@@ -83,7 +84,8 @@ def _credit(page: Page, row: Row) -> Cut | None:
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
     if match and len(chars.words(match[1])) <= _NAMED and (cue := _cue(row, "source", _WORD.findall(match[1]))):
         return row.cut_span("S003", match.start(), len(row.text), f"label «{row.printed(cue)}»")
-    stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1
+    may_follow = not row.has_final_mark or "/" in row.text[at:]
+    stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1 if may_follow else 0
     name = row.text[stop:].strip()
     if stop and name[:1] == "/" and row.is_name(chars.words(name)) and len(name.split()) <= _SENTENCE:
         return row.cut_span("S003", stop, len(row.text), "a name behind a slash")

@@ -38,6 +38,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
     rows, at, listed, labelled, listing = page.rows, last, False, False, False
+    if last + 1 == len(rows):
+        return last
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, _ in page.gone}
     careless = is_careless(page)

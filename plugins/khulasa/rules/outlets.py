@@ -29,8 +29,9 @@ def is_outlet(page: Page, name: str) -> bool:
         return False  # a label and what it names
     words = chars.words(name)
     if len(words) == 1:
-        return any(
-            words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in page.lang.agency_ends if len(end) >= _END
+        glued = _endings(page.lang.code)
+        return words[0].endswith(glued) and any(
+            words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in glued
         )
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
         return False  # a call to read on there, a network of pipes
@@ -41,6 +42,12 @@ def is_outlet(page: Page, name: str) -> bool:
         return False  # or a paper at a glance
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    """List the words that end names of outlets and that may be written onto the word before them."""
+    return tuple(sorted(end for end in load(code).agency_ends if len(end) >= _END))
 
 
 def branchless(page: Page, name: str) -> str:

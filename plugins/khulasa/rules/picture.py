@@ -112,6 +112,8 @@ def signed(page: Page) -> tuple[Cut, ...]:
 
 def _signature(row: Row, labels: frozenset[str], archives: frozenset[str]) -> str:
     """Give the word for a picture in the credit behind a caption."""
+    if labels.isdisjoint(row.words) and archives.isdisjoint(row.words):
+        return ""
     behind = _LABELLED.search(row.folded) if ":" in row.text or "/" in row.text else None
     if behind and behind[1] in labels and len(behind[2].split()) <= _CREDIT_WORDS:
         return behind[1]

@@ -173,10 +173,9 @@ class Row:
     def phrases(self) -> dict[str, str]:
         """Give a tell-tale phrase that stands anywhere in the text, by family."""
         found: dict[str, str] = {}
-        if self.lang.phrases.keys().isdisjoint(self.words):
-            return found
-        for word in dict.fromkeys(self.words):
-            for phrase, family in self.lang.phrases.get(word, ()):
+        known = self.lang.phrases
+        for word in dict.fromkeys(filter(known.__contains__, self.words)):
+            for phrase, family in known[word]:
                 if family not in found and phrase in self.folded:
                     found[family] = phrase
         return found
