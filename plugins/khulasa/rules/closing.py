@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, load
 from khulasa.model import Cut
 from khulasa.rules.furniture import END_REST, hangs_on
 from khulasa.rules.outlets import agency_in, could_name, is_outlet
@@ -67,8 +68,8 @@ def _initials(row: Row) -> Cut | None:
 
 def _cue(row: Row, family: str, words: list[str]) -> str:
     """Give the cue of a family that words begin with, or nothing."""
-    folded = [chars.fold(word) for word in words[:_SENTENCE]]
-    cues = row.lang.openings.get(folded[0], ()) if folded else ()
+    cues = row.lang.openings.get(chars.fold(words[0]), ()) if words else ()
+    folded = [chars.fold(word) for word in words[:_SENTENCE]] if cues else []
     return next((cue for cue, name in cues if name == family and cue.split() == folded[: len(cue.split())]), "")
 
 
@@ -118,6 +119,8 @@ def _call(row: Row) -> Cut | None:
 def _keywords(row: Row) -> Cut | None:
     """Cut keywords behind their label that a page wrote behind the last sentence."""
     at = row.text.find(":", max(0, len(row.text) - _FIELD_REACH))
+    if at < 0 or not any(word in row.folded for word in _labels(row.lang.code)):
+        return None
     while at > 0:
         words = list(_WORD.finditer(row.text, 0, at))[-_PLAIN:]
         for no, word in enumerate(words):
@@ -127,6 +130,12 @@ def _keywords(row: Row) -> Cut | None:
                 return row.cut_span("K001", len(before), len(row.text), f"label «{row.printed(cue)}»")
         at = row.text.find(":", at + 1)
     return None
+
+
+@cache
+def _labels(code: str) -> frozenset[str]:
+    """List the words with which labels of keywords begin."""
+    return frozenset(word for word, cues in load(code).openings.items() if any(name == "tags" for _, name in cues))
 
 
 def _labelled(row: Row) -> Cut | None:

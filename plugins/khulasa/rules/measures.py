@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -60,15 +61,15 @@ class Verdict:
 def measured(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
     """Measure the lines asked for by index; `sounds` says for each line how much its words are those of articles."""
     rows = said.rows
-    places, shared = _places(said), _shared(said, sounds, asked)
+    places, shared = _places(said, asked), _shared(said, sounds, asked)
     short = [
         [float(len(row.words)), float(row.has_final_mark), float(row.is_body), float(row.no in said.stays), sound]
         for row, sound in zip(rows, sounds, strict=True)
     ]
     none = [_NONE] * len(_SHARES)
     found = []
-    for at, of_row in zip(asked, shared, strict=True):
-        values = [*_shape(rows[at]), *places[at], *of_row]
+    for at, place, of_row in zip(asked, places, shared, strict=True):
+        values = [*_shape(rows[at]), *place, *of_row]
         for step in _AROUND:
             values += short[at + step] if 0 <= at + step < len(rows) else none
         found.append(values)
@@ -89,12 +90,11 @@ def _shape(row: Row) -> list[float]:
     ]  # fmt: skip
 
 
-def _places(said: Verdict) -> list[list[float]]:
+def _places(said: Verdict, asked: Sequence[int]) -> list[list[float]]:
     rows, count = said.rows, len(said.rows)
     stays = [row.no in said.stays and row.no != said.title for row in rows]
-    strong = [at for at, row in enumerate(rows) if stays[at] and row.is_body] or [
-        at for at in range(count) if stays[at]
-    ]
+    bodied = [at for at, row in enumerate(rows) if stays[at] and row.is_body]
+    strong = bodied or [at for at in range(count) if stays[at]]
     first, last = (strong[0], strong[-1]) if strong else (0, count - 1)
     title = next((at for at, row in enumerate(rows) if row.no == said.title), None)
     long = [row.is_body and len(row.words) >= _LONG for row in rows]
@@ -105,9 +105,10 @@ def _places(said: Verdict) -> list[list[float]]:
     total = sum(len(row.words) for row in rows) or 1
     kept = sum(len(row.words) for at, row in enumerate(rows) if stays[at]) / total
     bodies, marked = len(strong) / count, sum(row.has_final_mark for row in rows) / count
-    found, passed = [], 0
-    for at, row in enumerate(rows):
-        own = stays[at] and row.is_body
+    found = []
+    for at in asked:
+        row, own = rows[at], stays[at] and rows[at].is_body
+        passed = bisect_left(bodied, at)
         left = len(strong) - passed - own
         found.append([
             row.no in said.stays, row.no in said.trimmed, at, count - 1 - at, at / max(1, count - 1), count,
@@ -115,7 +116,6 @@ def _places(said: Verdict) -> list[list[float]]:
             title is not None, above[at], below[at], passed, left, gaps[at], gaps[at + 1], len(row.words) / total,
             kept, bodies, marked, up[at], down[at],
         ])  # fmt: skip
-        passed += own
     return found
 
 
@@ -123,7 +123,7 @@ def _distances(long: Sequence[bool]) -> list[int]:
     """Give how many lines above each the nearest long paragraph stands."""
     found, far = [], _FAR
     for is_long in long:
-        far = min(_FAR, far + 1)
+        far += far < _FAR
         found.append(far)
         far = 0 if is_long else far
     return found
@@ -134,7 +134,7 @@ def _runs(short: Sequence[bool]) -> list[int]:
     found, run = [], 0
     for is_short in short:
         found.append(run)
-        run = min(_FAR, run + 1) if is_short else 0
+        run = run + (run < _FAR) if is_short else 0
     return found
 
 

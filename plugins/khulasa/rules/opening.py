@@ -144,9 +144,10 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
     """Find a place and an outlet that no sign parts from the verb of the lead."""
     words = list(_WORD.finditer(row.text, 0, _REACH))[: _SEGMENT_WORDS + 1]
     for no in range(1, len(words)):
+        if chars.fold(words[no][0]) not in page.lang.lead_verbs:
+            continue
         name = chars.key(words[no - 1][0])
-        known = page.knows(name) and (name not in page.lang.ordinary or words[no - 1].start() == 0)
-        if known and chars.fold(words[no][0]) in page.lang.lead_verbs:
+        if page.knows(name) and (name not in page.lang.ordinary or words[no - 1].start() == 0):
             return words[no].start(), _KNOWN
     return 0, ""
 

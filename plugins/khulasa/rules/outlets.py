@@ -81,12 +81,14 @@ def agency_in(page: Page, text: str) -> str:
     for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             key, tail = "".join(keys[at : at + size]), ""
-            if key.endswith(joint) and not page.knows(key) and size < len(parts):  # the whole text is another word
+            if not page.knows(key):
+                if not key.endswith(joint) or size == len(parts) or not page.knows(key[: -len(joint)]):
+                    continue  # the whole text is another word
                 key, tail = key[: -len(joint)], joint
-            led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
+            led = at > 0 and (keys[at - 1] in page.lang.agencies or keys[at - 1] in page.lang.reporters)
             led = led and not is_common(page.lang, chars.words(" ".join(parts[at - 1 : at + size])))
             plain = key in page.lang.ordinary and not led and size < len(parts)
-            if page.knows(key) and not plain:
+            if not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
                 name = " ".join(parts[begin : at + size]).strip(_EDGES)
                 return name[: -len(tail)] if tail else name
@@ -125,8 +127,10 @@ def stateless(page: Page, name: str) -> str:
 def unglued(page: Page, words: Sequence[str]) -> list[str]:
     """Give the words of a name from a word for outlets on that is written onto the word before it (002:2)."""
     for at, word in enumerate(words[:-1]):
-        folded = chars.fold(word)
-        end = next((len(end) for end in _long(page.lang.code) if folded.endswith(end) and folded != end), 0)
+        folded, ends = chars.fold(word), _long(page.lang.code)
+        if not folded.endswith(ends):
+            continue
+        end = next((len(end) for end in ends if folded.endswith(end) and folded != end), 0)
         if end and len(folded) - end >= _GLUED:
             return [word[-end:], *words[at + 1 :]]
     return list(words)

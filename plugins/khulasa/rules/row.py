@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -144,8 +145,8 @@ class Row:
     @lazy
     def opens_report(self) -> bool:
         """Tell whether the text begins with whose report it is, as leads do and headlines do not."""
-        begin = tuple(f"{phrase} " for phrase in wordlist(self.lang.code, "attribution.openings"))
-        return self.folded.startswith(begin) and len(self.words) > SENTENCE_WORDS and not self.is_teaser
+        long = len(self.words) > SENTENCE_WORDS and not self.is_teaser
+        return long and self.folded.startswith(_reports(self.lang.code))
 
     @lazy
     def goes_on(self) -> bool:
@@ -228,6 +229,12 @@ class Row:
     def cut_span(self, code: str, begin: int, stop: int, evidence: str) -> Cut:
         """Cut characters begin to stop of `text`."""
         return Cut(code=code, line=self.no, start=self.start + begin, text=self.text[begin:stop], evidence=evidence)
+
+
+@cache
+def _reports(code: str) -> tuple[str, ...]:
+    """List the phrases that say whose report a text is, with the space behind them."""
+    return tuple(f"{phrase} " for phrase in wordlist(code, "attribution.openings"))
 
 
 def stems_of(rows: Iterable[Row]) -> frozenset[str]:

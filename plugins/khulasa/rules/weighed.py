@@ -148,7 +148,7 @@ def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:
 
 def phrases(words: Sequence[str]) -> set[str]:
     """Give the words of a line and each two in a row, its ends marked; numbers are one word."""
-    known = ["0" if word.isdigit() else word for word in words]
+    known = words if "".join(words).isalpha() else ["0" if word.isdigit() else word for word in words]
     return {*known, *map(" ".join, pairwise(["<", *known, ">"]))}
 
 
