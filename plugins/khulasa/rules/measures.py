@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import Final
+from itertools import pairwise
+from typing import Final, TypeVar
 
 from khulasa.rules.row import BULLETS, Row, stems_of
 
@@ -47,6 +47,8 @@ SHARED: Final = (
 )  # fmt: skip
 NAMES: Final = (*SHAPE, *PLACE, *SHARED, *(f"{name}{at:+d}" for at in _AROUND for name in _SHARES))
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -62,18 +64,21 @@ def measured(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> li
     """Measure the lines asked for by index; `sounds` says for each line how much its words are those of articles."""
     rows = said.rows
     places, shared = _places(said, asked), _shared(said, sounds, asked)
-    short = [
-        [float(len(row.words)), float(row.has_final_mark), float(row.is_body), float(row.no in said.stays), sound]
-        for row, sound in zip(rows, sounds, strict=True)
-    ]
+    near = {at + step for at in asked for step in _AROUND} & set(range(len(rows)))
+    short = {at: _short(rows[at], said, sounds[at]) for at in near}
     none = [_NONE] * len(_SHARES)
     found = []
     for at, place, of_row in zip(asked, places, shared, strict=True):
         values = [*_shape(rows[at]), *place, *of_row]
         for step in _AROUND:
-            values += short[at + step] if 0 <= at + step < len(rows) else none
+            values += short.get(at + step, none)
         found.append(values)
     return found
+
+
+def _short(row: Row, said: Verdict, sounds: float) -> list[float]:
+    """Measure a line as a neighbour of one that was asked for."""
+    return [len(row.words), row.has_final_mark, row.is_body, row.no in said.stays, sounds]
 
 
 def _shape(row: Row) -> list[float]:
@@ -143,23 +148,31 @@ def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> lis
     kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
     inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
     title = stems_of(row for row in rows if row.no == said.title)
-    spread = Counter(chain.from_iterable(rows[at].stems for at in kept))
+    spread = _counted(rows[at].stems for at in kept)
     phrases = [_phrases(row.words) for row in rows]
-    everywhere = Counter(chain.from_iterable(phrases))
-    in_kept = Counter(chain.from_iterable(phrases[at] for at in kept))
+    everywhere, in_kept = _counted(phrases), _counted(phrases[at] for at in kept)
     above, below = _nearest(kept, len(rows))
     leading, found = stems_of(rows[at] for at in strong[:_LEADING]), []
     for at in asked:
         own, stems, mine = at in inside, rows[at].stems, phrases[at]
         lead = leading if at not in strong[:_LEADING] else stems_of(rows[no] for no in strong if no != at)
-        rest = sum(spread[stem] > own for stem in stems)
+        rest = len(stems & spread[own])
         found.append([
             _share(stems, title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
             *(_NONE if no is None else _share(stems, rows[no].stems) for no in (above[at], below[at])),
-            sum(everywhere[phrase] > 1 for phrase in mine) / max(1, len(mine)),
-            sum(in_kept[phrase] > own for phrase in mine) / max(1, len(mine)), sounds[at], _around(sounds, at),
+            len(mine & everywhere[True]) / max(1, len(mine)), len(mine & in_kept[own]) / max(1, len(mine)),
+            sounds[at], _around(sounds, at),
         ])  # fmt: skip
     return found
+
+
+def _counted(sets: Iterable[AbstractSet[Item]]) -> tuple[AbstractSet[Item], AbstractSet[Item]]:
+    """Give what stands in one set at least, and what in two."""
+    once, twice = set[Item](), set[Item]()
+    for one in sets:
+        twice |= once & one
+        once |= one
+    return once, twice
 
 
 def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:

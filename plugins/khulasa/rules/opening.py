@@ -190,7 +190,8 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     full = page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))
     if desk and (named or (full and sign[0] in ":؛")):
         return _KNOWN  # the desk of an agency
-    if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
+    said = page.lang.function_words.intersection(words) - page.lang.place_words
+    if said or not page.lang.roles.isdisjoint(words):
         return ""
     return _known_or_placed(page, row, text, sign, parts)
 
@@ -220,7 +221,8 @@ def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
     named = (
         0 < len(words) <= _SEGMENT_WORDS
         and not _is_told(page, text)
-        and not set(words) & (page.lang.function_words | page.lang.roles)
+        and page.lang.function_words.isdisjoint(words)
+        and page.lang.roles.isdisjoint(words)
     )
     ends = bool(found) and not text[found[-1].stop :].strip(_EDGES)
     return named and ends and "،" in text and len(row.words) - len(words) >= _LEAD_WORDS and row.has_final_mark

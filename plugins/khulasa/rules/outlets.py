@@ -36,7 +36,8 @@ def is_outlet(page: Page, name: str) -> bool:
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
         return False  # a call to read on there, a network of pipes
     town = " ".join(words[:-1])
-    heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
+    heated = words[-1].isdigit() and town in page.lang.places  # and its degrees
+    heated = heated and town not in wordlist(page.lang.code, "lands")
     led = words[0] in page.lang.agencies
     if heated or (led and (page.lang.mottoes.issuperset(words[1:]) or words[1] in page.lang.function_words)):
         return False  # or a paper at a glance
@@ -171,10 +172,11 @@ def without_others(page: Page, name: str) -> str:
 
 def is_nobody(page: Page, words: Sequence[str]) -> bool:
     """Tell whether words that stand where an outlet may tell of people, offices or reports that bear no name of one."""
-    nobody = page.lang.nameless | page.lang.roles | page.lang.bodies | wordlist(page.lang.code, "attribution.anybody")
     if not words or is_outlet(page, " ".join(words)):
         return False
-    return chars.fold(words[0]) in nobody or is_common(page.lang, chars.words(" ".join(words)))
+    nobody = (page.lang.nameless, page.lang.roles, page.lang.bodies, wordlist(page.lang.code, "attribution.anybody"))
+    first = chars.fold(words[0])
+    return any(first in names for names in nobody) or is_common(page.lang, chars.words(" ".join(words)))
 
 
 def unlabelled(page: Page, name: str) -> str:
