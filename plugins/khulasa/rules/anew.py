@@ -158,8 +158,8 @@ def _is_teased(walk: Walk, no: int) -> bool:
 def _is_dated_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
     row, page = walk.row(no), walk.page
-    alone = [other for other, code in page.gone if code == "S001" and other.no < walk.row(0).no]
-    dated = any(code == "D002" for _, code in page.trimmed) or any(code in _DATED for _, code in page.gone)
+    alone = [page.cut_lines[at][0] for at in page.cut_by.get("S001", ()) if at < walk.row(0).no]
+    dated = not _DATED.isdisjoint(page.cut_by) or any(code == "D002" for _, code in page.trimmed)
     if walk.places[no] in walk.broken or not (dated or alone):
         return False
     above = page.rows[walk.places[no] - 1]  # a line of its own

@@ -130,12 +130,13 @@ class Page:
             return self
         rows, gone, trimmed = [], list(self.gone), set(self.trimmed)
         for row in self.rows:
-            left = _trim(row, by_line[row.no]) if row.no in by_line else row
-            if left is None:
-                gone.append((row, by_line[row.no][0].code))
-            else:
+            of_row = by_line.get(row.no)
+            left = _trim(row, of_row) if of_row else row
+            if left:
                 rows.append(left)
-                trimmed.update((row.no, cut.code) for cut in by_line.get(row.no, ()))
+                trimmed.update((row.no, cut.code) for cut in of_row or ())
+            elif of_row:
+                gone.append((row, of_row[0].code))
         return Page(
             rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
             headline=self.headline, tables=self.tables, trimmed=frozenset(trimmed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -268,7 +268,7 @@ def rows(lines: Iterable[Line], lang: Language) -> tuple[Row, ...]:
     found = [row for line in lines if (row := row_of(line, 0, len(line.text), lang))]
     apart = Counter(min(after.no - row.no, _GAPS_SEEN) for row, after in pairwise(found))
     gap = next((gap for gap in sorted(apart) if apart[gap] >= _OFTEN * apart.total()), 1)
-    return tuple(replace(row, gap=gap) for row in found) if gap > 1 else tuple(found)
+    return tuple(Row(row.line, row.text, row.start, lang, gap) for row in found) if gap > 1 else tuple(found)
 
 
 def row_of(line: Line, begin: int, stop: int, lang: Language, gap: int = 1) -> Row | None:

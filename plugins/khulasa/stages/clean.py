@@ -236,7 +236,8 @@ def _tile(seed: Seed, kept: Mapping[int, Kept], cuts: Mapping[int, list[Cut]]) -
     """Lay kept pieces and cuts side by side so that they cover the seed; what is between is layout."""
     pieces: list[Kept | Cut] = []
     for line in seed.lines:
-        pieces += _tile_line(line, kept.get(line.no), cuts.get(line.no, []))
+        if line.text:
+            pieces += _tile_line(line, kept.get(line.no), cuts.get(line.no, []))
         stop = line.start + len(line.text)
         following = seed.lines[line.no].start if line.no < len(seed.lines) else len(seed.text)
         if following > stop:
