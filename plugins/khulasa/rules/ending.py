@@ -49,7 +49,6 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
     documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
-    copied = {row.key for row, code in page.gone if code == "F001"}  # no article ends with a line that it says again
     openers = [row for row in rows[: last + 1] if row.bare.endswith(":")]
     boxed = sum(bool(row.label[1]) and not row.is_body for row in rows[1 : last + 1]) >= _BOXED
     quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
@@ -58,7 +57,8 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
         if row is title or row.is_body or (_parts(before, row, gone) and not table.goes_on(rows[: at + 1], row)):
             break
-        unmarked = (row.goes_on and row.key not in copied) and (
+        # No article ends with a line that it says again.
+        unmarked = (row.goes_on and not page.cut_copies(row)) and (
             (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
         )
         headed = after is not None and (

@@ -224,9 +224,9 @@ def _is_office(row: Row) -> bool:
 
 def _stands_twice(page: Page, row: Row) -> bool:
     """Tell whether the copies of a line stand apart, as those of a headline do; captions are doubled on the spot."""
-    copies = [gone.no for gone, code in page.gone if code == "F001" and gone.key == row.key]
-    between = {other.no for other in page.rows} | {gone.no for gone, _ in page.gone}
-    return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
+    copies = page.cut_copies(row)
+    between = {*page.numbers, *page.cut_lines} if copies else frozenset[int]()
+    return any(no in between for copy in copies for no in range(min(copy.no, row.no) + 1, max(copy.no, row.no)))
 
 
 def _ends_path(page: Page, row: Row) -> bool:

@@ -41,8 +41,7 @@ def is_composed(row: Row) -> bool:
 def is_copied(page: Page, row: Row) -> bool:
     """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
     plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
-    copies = [gone for gone, code in page.gone if code == "F001" and gone.key == row.key]
-    return plain and any(not gone.has_final_mark for gone in copies)
+    return plain and any(not copy.has_final_mark for copy in page.cut_copies(row))
 
 
 def is_over_day(page: Page, row: Row) -> bool:

@@ -65,12 +65,11 @@ def opening(page: Page) -> tuple[Cut, ...]:
     or in a headline that stands twice.
     """
     long, late, cuts = 0, 0, list[Cut]()
-    twice = {gone.key for gone, code in page.gone if code == "F001"}
     for before, row in pairwise((None, *page.rows)):
         if not row or (before and before.is_body and before.bare.endswith(":")):
             continue
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
-        headline = headline or (row.key in twice and not row.has_final_mark)
+        headline = headline or (bool(page.cut_copies(row)) and not row.has_final_mark)
         headline = headline or (row is page.rows[0] and row.bare.endswith(_CRIED) and len(row.words) < SURE_WORDS)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)

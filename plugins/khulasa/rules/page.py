@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -109,6 +109,18 @@ class Page:
     def copies(self) -> Counter[str]:
         """Count the rows of the same letters and digits."""
         return Counter(row.key for row in self.rows)
+
+    @lazy
+    def _cut_copies(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row, code in self.gone:
+            if code == "F001":
+                found.setdefault(row.key, []).append(row)
+        return found
+
+    def cut_copies(self, row: Row) -> Sequence[Row]:
+        """List the rows of the same letters and digits that were cut as text printed twice."""
+        return self._cut_copies.get(row.key, ())
 
     @lazy
     def labels(self) -> Counter[str]:
