@@ -16,6 +16,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
+from khulasa.lazy import lazy
 from khulasa.model import Cut, Flag
 from khulasa.rules import measures
 from khulasa.rules.page import Page
@@ -45,21 +46,35 @@ class Model:
     base: int
     trees: tuple[Node, ...]
 
+    @lazy
+    def left(self) -> list[tuple[float, float]]:
+        """Give for each tree the least and the most that those behind it can add."""
+        found = [(0.0, 0.0)]
+        for tree in self.trees[:0:-1]:
+            said = list(_leaves(tree))
+            found.append((found[-1][0] + min(said), found[-1][1] + max(said)))
+        return found[::-1]
+
     def sounds(self, row: Row) -> float:
         """Tell how much the words of a line are those of articles, between 0 and 1."""
         found = phrases(row.words)
         weight = sum(map(self.words.__getitem__, found & self.words.keys()))
         return _share((self.base + weight / math.sqrt(len(found))) / 100)
 
-    def judge(self, values: Sequence[float]) -> float:
-        """Estimate how likely a line belongs to the article, from its measures."""
-        total = 0.0
-        for tree in self.trees:
+    def exceeds(self, values: Sequence[float], share: float) -> bool:
+        """Tell whether a line with such measures more likely than so belongs to the article.
+
+        No tree is asked any more once all those left together could not change the answer.
+        """
+        total, wanted = 0.0, math.log(share / (1 - share))
+        for tree, (least, most) in zip(self.trees, self.left, strict=True):
             measure, limit, below, above, value = tree
             while below and above:  # the one loop whose speed is felt
                 measure, limit, below, above, value = below if values[measure] <= limit else above
             total += value
-        return _share(total)
+            if total + least > wanted or total + most < wanted:
+                break
+        return total > wanted
 
     def reasons(self, values: Sequence[float]) -> dict[str, float]:
         """Give how far each measure moved the estimate, by name: what changed at each question that asked for it."""
@@ -100,13 +115,13 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
         for at, row in enumerate(rows)
         if row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
     ]
-    foreign, own = [], []
+    foreign, own = list[Cut](), list[Row]()
     for at, values in zip(asked, measures.measured(said, sounds, asked) if asked else (), strict=True):
-        row, chance = rows[at], model.judge(values)
-        if row.no in stays and chance < SURE_FOREIGN:
+        row = rows[at]
+        if row.no not in stays:
+            own += [row] if model.exceeds(values, SURE_OWN) else []
+        elif not model.exceeds(values, SURE_FOREIGN):
             foreign.append(stays[row.no].cut("F015", _evidence(model, values)))
-        elif row.no not in stays and chance > SURE_OWN:
-            own.append(row)
     gone = {cut.line for cut in foreign}
     if not any(row.is_body for row in (*own, *(row for no, row in stays.items() if no not in gone and no != title))):
         return page
@@ -161,6 +176,16 @@ def _evidence(model: Model, values: Sequence[float]) -> str:
 
 def _share(value: float) -> float:
     return 1 / (1 + math.exp(-value))
+
+
+def _leaves(node: Node) -> Iterator[float]:
+    """Give all that a tree may say."""
+    *_, below, above, value = node
+    if not (below and above):
+        yield value
+        return
+    yield from _leaves(below)
+    yield from _leaves(above)
 
 
 def _trees(lines: Iterator[str]) -> Iterator[Node]:
