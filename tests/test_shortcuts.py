@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
@@ -9,11 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khulasa.lang import chars, identify
+from khulasa.lang import chars, dates, identify, load
 from khulasa.lang.dates import tokens
+from khulasa.lang.dates.line import Line
 from khulasa.lazy import lazy
-from khulasa.rules import nonjoiner, script
+from khulasa.rules import nonjoiner, script, today
 from khulasa.rules.edits import run
+from khulasa.rules.page import Page
+from khulasa.rules.row import rows
+from khulasa.stages.read import read
 from pagesets import pages
 
 LINES = [line for name in ("seeds", "devset", "dev") for page in pages(name) for line in page.text.split("\n")]
@@ -40,6 +45,33 @@ def test_plain_tokens_keep_their_places() -> None:
     plain = [c for c in map(chr, range(sys.maxunicode + 1)) if tokens._PLAIN.fullmatch(c)]
     assert [] == [unicodedata.name(c) for c in plain if len(chars.fold(c)) != 1]
     assert len(plain) > 100
+
+
+def test_words_and_numbers_of_a_line_are_those_of_its_tokens() -> None:
+    """What a line is asked before it is parted into tokens is what these tell; so no phrase is passed over."""
+    for text in LINES:
+        line = Line(text, "")
+        assert line.words == {token.text for token in line.tokens if token.kind == tokens.WORD}
+        assert line.has_number == any(token.kind == tokens.NUMBER for token in line.tokens)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_lines_without_three_numbers_or_a_month_hold_no_date(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking at every token of a line finds no other dates."""
+    short = [dates._hits(Line(text, lang)) for text in LINES]
+    monkeypatch.setattr(dates, "_THREE_NUMBERS", re.compile(""))
+    assert [dates._hits(Line(text, lang)) for text in LINES] == short
+    assert sum(map(len, short)) > 100
+
+
+def test_pages_that_do_not_name_today_call_no_day_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching every line for days finds none that a line without a word for today calls today."""
+    found = [read(page.text.encode(), name="page.txt", path="page.txt") for page in pages("dev")]
+    made = [Page(rows=rows(seed.lines, load(seed.language)), lang=load(seed.language)) for seed in found]
+    short = [(today.days(page, 0), today.weekdays(page, 0)) for page in made]
+    monkeypatch.setattr(today, "_names", lambda *_: True)
+    assert [(today.days(page, 0), today.weekdays(page, 0)) for page in made] == short
+    assert sum(bool(days) for days, _ in short) > 10
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])

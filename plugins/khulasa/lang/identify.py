@@ -62,7 +62,7 @@ class Voices:
 
     names: MappingProxyType[str, str]
     words: MappingProxyType[str, tuple[str, ...]]
-    letters: MappingProxyType[str, tuple[float, tuple[str, ...]]]
+    letters: tuple[tuple[str, float, tuple[str, ...]], ...]
     shapes: MappingProxyType[str, int]
 
 
@@ -70,13 +70,18 @@ class Voices:
 def voices() -> Voices:
     """Read the data files."""
     data, shapes = _read("identify.toml"), _read("identify_shapes.toml")
-    letters, weak = _speakers(data, "letters"), _speakers(data, "weak")
+    weak = {letter: (_WEAK_LETTER, langs) for letter, langs in _speakers(data, "weak").items()}
+    letters = {
+        letter: (_LETTER if OURS & set(langs) else _ALIEN_LETTER, langs)
+        for letter, langs in _speakers(data, "letters").items()
+    }
     return Voices(
         MappingProxyType({lang: known["name"] for lang, known in data.items()}),
         MappingProxyType(_speakers(data, "words")),
-        MappingProxyType(
-            {letter: (_WEAK_LETTER, langs) for letter, langs in weak.items()}
-            | {letter: (_LETTER if OURS & set(langs) else _ALIEN_LETTER, langs) for letter, langs in letters.items()}
+        tuple(
+            (letter, weight, langs)
+            for letter, (weight, langs) in (weak | letters).items()
+            if _SCRIPT.match(letter)  # a mark is no letter
         ),
         MappingProxyType(
             {
@@ -141,8 +146,8 @@ def _read_run(run: str) -> tuple[int, tuple[str, ...]]:
 def _letter_scores(sample: str) -> dict[str, float]:
     """Count the voices of letters for each language."""
     known, scores = voices(), dict.fromkeys(voices().names, 0.0)
-    for letter, (weight, langs) in known.letters.items():
-        times = sample.count(letter) if _SCRIPT.match(letter) else 0  # a mark is no letter
+    for letter, weight, langs in known.letters:
+        times = sample.count(letter)
         for lang in langs if times else ():
             scores[lang] += times * weight
     return scores

@@ -130,14 +130,16 @@ def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
 def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     """Tell whether three lines are a headline, a name that nothing above knows, and a paragraph."""
     head, name, lead = rows
+    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
+    if not headed or name.has_final_mark or len(lead.words) < LONG_WORDS:
+        return False
     if head.text[0] in BULLETS or lead.goes_on:  # a list of names, and the text behind it
         return False
     signs = name.label[1] or name.bare
-    named = name.is_name(chars.words(signs)) and 1 < len(chars.words(signs)) <= _PLACE_WORDS
+    words = chars.words(signs)
+    named = name.is_name(words) and 1 < len(words) <= _PLACE_WORDS
     placed = not name.label[1] or (name.is_name(name.label[0].split()) and len(name.label[0].split()) < _PLACE_WORDS)
-    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
-    unknown = not any(map(str.isdigit, name.text)) and not head.lang.content(chars.words(signs)) & known
-    return headed and named and placed and unknown and not name.has_final_mark and len(lead.words) >= LONG_WORDS
+    return named and placed and not any(map(str.isdigit, name.text)) and not head.lang.content(words) & known
 
 
 def _is_teased(walk: Walk, no: int) -> bool:
@@ -156,8 +158,8 @@ def _is_teased(walk: Walk, no: int) -> bool:
 def _is_dated_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
     row, page = walk.row(no), walk.page
-    alone = [other for other, code in page.gone if code == "S001" and other.no < walk.row(0).no]
-    dated = any(code == "D002" for _, code in page.trimmed) or any(code in _DATED for _, code in page.gone)
+    alone = [page.cut_lines[at][0] for at in page.cut_by.get("S001", ()) if at < walk.row(0).no]
+    dated = not _DATED.isdisjoint(page.cut_by) or any(code == "D002" for _, code in page.trimmed)
     if walk.places[no] in walk.broken or not (dated or alone):
         return False
     above = page.rows[walk.places[no] - 1]  # a line of its own

@@ -43,17 +43,19 @@ def reported(page: Page, title: int = 0, *, paragraphs: int = _HEAD) -> tuple[Cr
 
     Further down, an attribution is one statement's, not the article's.
     """
-    head = enumerate(islice(_paragraphs(page, title), paragraphs))
-    later = enumerate(
-        islice(_paragraphs(page, title), paragraphs, _LATER if paragraphs == _HEAD else paragraphs), paragraphs
-    )
-    found = (
-        (name, line)
-        for no, (line, text) in (*head, *(one for one in later if _opens(page, one[1][1])))
-        if (name := _in_text(page, text) or ("" if no and page.lang.joins else _pressed(page, text)))
-        and (no < _SURE or agency_in(page, name))
-    )
-    return next(((Credit(role="agency", name=branchless(page, name), line=line),) for name, line in found), ())
+    last = _LATER if paragraphs == _HEAD else paragraphs
+    for no, (line, text) in enumerate(islice(_paragraphs(page, title), last)):
+        if no >= paragraphs and not _opens(page, text):
+            continue
+        name = _in_text(page, text) or ("" if no and page.lang.joins else _pressed(page, text))
+        if name and (no < _SURE or agency_in(page, name)):
+            return (Credit(role="agency", name=branchless(page, name), line=line),)
+    return ()
+
+
+def is_in_lead(page: Page, title: int, credit: Credit) -> bool:
+    """Tell whether the first paragraph names an outlet that was found in the text."""
+    return any(line == credit.line for line, _ in islice(_paragraphs(page, title), 1))
 
 
 def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
@@ -120,7 +122,7 @@ def _in_text(page: Page, text: str) -> str:
     words = tuple(chars.fold(match[0]) for match in matches)
     found = name_before(page, text, OUTLET) if words and words[0] in page.lang.reporters else ""
     for at, word in enumerate(words):
-        for cue, family in cues.get(word, cues.get(word.removeprefix(joint), ())):  # "and" is written onto a verb
+        for cue, family in cues.get(word) or cues.get(word.removeprefix(joint), ()):  # "and" is written onto a verb
             second = cue == quoting and words[at - 1 : at] == (data.get("and"),)
             if words[at + 1 : at + len(cue)] == cue[1:] and (not found or second):
                 begin = matches[at + len(cue) - 1].end()
@@ -156,12 +158,12 @@ def _is_clear(page: Page, rest: str, name: str) -> bool:
 
 def _pressed(page: Page, text: str) -> str:
     """Give the press department of an organisation that the lead reports from, with the organisation's name."""
-    data, code = page.lang.data["attribution"], page.lang.code
+    code = page.lang.code
     words = list(WORD.finditer(text, 0, _REACH))
     folded = [chars.fold(word[0]) for word in words]
     stated = wordlist(code, "attribution.statement")
-    for phrase in map(str.split, wordlist(code, "attribution.press")) if "press" in data else ():
-        at = next((no for no in range(len(folded)) if folded[no : no + len(phrase)] == phrase), -1)
+    for phrase in _press(code):
+        at = _place(folded, phrase)
         cues = (cue for found in _cues(code).values() for cue, _ in found)
         if at < 1 or not any(tuple(folded[max(0, at - len(cue)) : at]) == cue for cue in cues):
             continue
@@ -172,6 +174,13 @@ def _pressed(page: Page, text: str) -> str:
             stop += 1
         return text[words[at].start() : words[stop - 1].end()] if stop > at + len(phrase) else ""
     return ""
+
+
+def _place(words: Sequence[str], phrase: Sequence[str]) -> int:
+    """Give where the words of a phrase stand first among others, or -1."""
+    if phrase[0] not in words:
+        return -1
+    return next((no for no in range(len(words)) if words[no : no + len(phrase)] == phrase), -1)
 
 
 def _goes_on(page: Page, words: Sequence[str], at: int, stated: frozenset[str]) -> bool:
@@ -192,9 +201,10 @@ def _told_to(page: Page, rest: str) -> str:
 
 def _reporting(page: Page, text: str, words: Sequence[str], matches: Sequence[re.Match[str]]) -> str:
     """Give the outlet between a comma and the verb of a report: a known one, or one that a word for outlets leads."""
+    heads = frozenset(words)
     for phrase in _reports(page.lang.code):
-        for at in range(1, len(words) - len(phrase) + 1):
-            if words[at : at + len(phrase)] != tuple(phrase):
+        for at in range(1, len(words) - len(phrase) + 1) if phrase[0] in heads else ():
+            if words[at : at + len(phrase)] != phrase:
                 continue
             stop = matches[at].start()
             name = _before_stop(page, text[text.rfind("،", 0, stop) + 1 : stop].strip())
@@ -224,6 +234,13 @@ def _cues(code: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _reports(code: str) -> tuple[list[str], ...]:
+def _reports(code: str) -> tuple[tuple[str, ...], ...]:
     """List the words of the phrases for a report, as the text's words are compared."""
-    return tuple(chars.fold(phrase).split() for phrase in load(code).data["attribution"].get("reporting", ()))
+    return tuple(tuple(chars.fold(phrase).split()) for phrase in load(code).data["attribution"].get("reporting", ()))
+
+
+@cache
+def _press(code: str) -> tuple[list[str], ...]:
+    """List the words of the names of press departments, the longest first, so that one inside another waits."""
+    named = load(code).data["attribution"].get("press", ())
+    return tuple(sorted((chars.fold(phrase).split() for phrase in named), key=lambda words: (-len(words), words)))

@@ -89,7 +89,6 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         for part in (*named, *parts)
         if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
     )
-    told = any(_is_told(page, part) or is_label(page, part) for part in parts)
     if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
         outlets = (
             part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
@@ -97,7 +96,8 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     if exact := next(outlets, ""):
         return named[0] if named and not page.knows(chars.key(exact)) else exact
     under = (over or (title < row.no < lead and title != 0)) and not row.opening("date")
-    if (under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))) and not told:
+    may_stand = under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
+    if may_stand and not any(_is_told(page, part) or is_label(page, part) for part in parts):
         name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
         if name := name or _led(page, row, parts, led=over and text != bare) or _beside_desk(page, row, parts):
             return name
@@ -113,20 +113,22 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
 
 def is_over_lead(page: Page, row: Row, title: int) -> bool:
     """Tell whether a line right above the lead of a page without headline has a town or a desk beside a name."""
-    lead = next((other.no for other in page.rows if other.no > row.no), 0)
-    if title or not lead or any(row.no < no < lead and code != "D001" for no, code in page.codes):
+    below = page.below(row)
+    if title or not below or any(row.no < no < below.no and code != "D001" for no, code in page.codes):
         return False
-    parts = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
-    beside = page.lang.places | page.lang.desks | wordlist(page.lang.code, "newsroom")
-    return len(parts) == _PAIR and any(chars.fold(part) in beside for part in parts)
+    parts = [chars.fold(bare) for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    beside = (page.lang.places, page.lang.desks, wordlist(page.lang.code, "newsroom"))
+    return len(parts) == _PAIR and not all(names.isdisjoint(parts) for names in beside)
 
 
 def _is_under_day(page: Page, row: Row, title: int) -> bool:
     """Tell whether a line right above the lead of a page without headline stands right under its day, or an author."""
-    lead = next((other.no for other in page.rows if other.no > row.no), 0)
+    below = page.below(row)
+    if title or not below:
+        return False
     above = [page.cut_lines[no][0] for no in range(row.no - _DAY_LINES, row.no) if no in page.cut_lines]
     dated = any(other.lead in _dating(page.lang.code) or dates.find(other.bare, page.lang.code) for other in above)
-    return not title and dated and lead != 0 and not any(row.no < no < lead for no, _ in page.codes)
+    return dated and not any(row.no < no < below.no for no, _ in page.codes)
 
 
 def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
@@ -183,7 +185,7 @@ def _told_by(page: Page, row: Row, code: str, bare: str, text: str) -> str:
 
 def _broken_off(page: Page, row: Row) -> str:
     """Give the name right above a lead that begins with the sign between the two, or that ends with it itself."""
-    after = next((other for other in page.rows if other.no > row.no), None)
+    after = page.below(row)
     if after is None or not row.no < after.no <= row.no + row.gap or not row.is_name(row.words):
         return ""
     known = page.knows(row.key) and row.text.endswith(":")
@@ -194,6 +196,8 @@ def _broken_off(page: Page, row: Row) -> str:
 
 def _unsigned(page: Page, row: Row) -> str:
     """Give the known outlet behind a town and a day without a year, where no sign parts them."""
+    if not any(map(str.isdigit, row.folded)):
+        return ""
     words = row.bare.split()
     folded = [chars.fold(word) for word in words]
     dated = next((no for no, word in enumerate(folded) if word in page.lang.month_names), 0)
@@ -219,7 +223,8 @@ def _edited_at(page: Page, bare: str) -> str:
 def _is_told(page: Page, part: str) -> bool:
     """Tell whether what stands between two signs of a line is of a sentence."""
     words = chars.words(part)
-    return len(words) > _NAME_WORDS + 1 and not (page.lang.function_words | page.lang.links).isdisjoint(words)
+    joined = not (page.lang.function_words.isdisjoint(words) and page.lang.links.isdisjoint(words))
+    return len(words) > _NAME_WORDS + 1 and joined
 
 
 def _without_weekdays(text: str) -> str:

@@ -94,9 +94,9 @@ def _is_price(row: Row, money: frozenset[str]) -> bool:
 
 def _calls(row: Row, begin: frozenset[str], end: frozenset[str]) -> bool:
     """Tell whether a line begins or ends with a call and quotes nobody."""
-    if not 1 < len(row.words) <= _WORDS or _QUOTES & set(row.text.rstrip(": ")):
+    if not 1 < len(row.words) <= _WORDS or not (row.words[0] in begin or row.words[-1] in end):
         return False
-    return row.words[0] in begin or row.words[-1] in end
+    return _QUOTES.isdisjoint(row.text.rstrip(": "))
 
 
 def _offers(row: Row) -> list[str]:

@@ -38,7 +38,7 @@ def name_before(page: Page, rest: str, family: str = ANY) -> str:
         return match[1]
     if letters := _letters(page, rest):
         return letters
-    if first in page.lang.reporters | page.lang.desks:
+    if first in page.lang.reporters or first in page.lang.desks:
         if named := _far_outlet(page, rest):
             return named
         places = _behind_reporter(page, places)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, load
 from khulasa.model import Cut
 from khulasa.rules.furniture import END_REST, hangs_on
 from khulasa.rules.outlets import agency_in, could_name, is_outlet
@@ -44,8 +45,9 @@ def endings(page: Page) -> tuple[Cut, ...]:
 
 def _mark(row: Row) -> Cut | None:
     """Cut an end mark behind a sentence."""
-    starts = row.lang.end_words & set(row.words[-_TAIL_WORDS:])
-    words = list(_WORD.finditer(row.text))[-_TAIL_WORDS:] if starts else []
+    if row.lang.end_words.isdisjoint(row.words[-_TAIL_WORDS:]):
+        return None
+    words = list(_WORD.finditer(row.text))[-_TAIL_WORDS:]
     for no, word in enumerate(words):
         before = row.text[: word.start()].rstrip(" (")
         if len(before) < _SENTENCE or (before[-1] not in FINAL and before[-1] not in _BEFORE_END):
@@ -58,16 +60,16 @@ def _mark(row: Row) -> Cut | None:
 
 def _initials(row: Row) -> Cut | None:
     """Cut the initials of reporter and desk behind the last stop."""
-    match = _INITIALS.search(row.text, max(0, len(row.text) - _INITIALS_REACH))
-    if not match or len(row.words) <= _TAIL_WORDS // 2:
+    if len(row.words) <= _TAIL_WORDS // 2:
         return None
-    return row.cut_span("F002", match.start(), len(row.text), "initials of the desk")
+    match = _INITIALS.search(row.text, max(0, len(row.text) - _INITIALS_REACH))
+    return match and row.cut_span("F002", match.start(), len(row.text), "initials of the desk")
 
 
 def _cue(row: Row, family: str, words: list[str]) -> str:
     """Give the cue of a family that words begin with, or nothing."""
-    folded = [chars.fold(word) for word in words[:_SENTENCE]]
-    cues = row.lang.openings.get(folded[0], ()) if folded else ()
+    cues = row.lang.openings.get(chars.fold(words[0]), ()) if words else ()
+    folded = [chars.fold(word) for word in words[:_SENTENCE]] if cues else []
     return next((cue for cue, name in cues if name == family and cue.split() == folded[: len(cue.split())]), "")
 
 
@@ -83,7 +85,8 @@ def _credit(page: Page, row: Row) -> Cut | None:
         return row.cut_span("S003", match.start(), len(row.text), "a known outlet")
     if match and len(chars.words(match[1])) <= _NAMED and (cue := _cue(row, "source", _WORD.findall(match[1]))):
         return row.cut_span("S003", match.start(), len(row.text), f"label «{row.printed(cue)}»")
-    stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1
+    may_follow = not row.has_final_mark or "/" in row.text[at:]
+    stop = max(row.text.rfind(mark, at, len(row.text) - 1) for mark in FINAL) + 1 if may_follow else 0
     name = row.text[stop:].strip()
     if stop and name[:1] == "/" and row.is_name(chars.words(name)) and len(name.split()) <= _SENTENCE:
         return row.cut_span("S003", stop, len(row.text), "a name behind a slash")
@@ -116,6 +119,8 @@ def _call(row: Row) -> Cut | None:
 def _keywords(row: Row) -> Cut | None:
     """Cut keywords behind their label that a page wrote behind the last sentence."""
     at = row.text.find(":", max(0, len(row.text) - _FIELD_REACH))
+    if at < 0 or not any(word in row.folded for word in _labels(row.lang.code)):
+        return None
     while at > 0:
         words = list(_WORD.finditer(row.text, 0, at))[-_PLAIN:]
         for no, word in enumerate(words):
@@ -125,6 +130,12 @@ def _keywords(row: Row) -> Cut | None:
                 return row.cut_span("K001", len(before), len(row.text), f"label «{row.printed(cue)}»")
         at = row.text.find(":", at + 1)
     return None
+
+
+@cache
+def _labels(code: str) -> frozenset[str]:
+    """List the words with which labels of keywords begin."""
+    return frozenset(word for word, cues in load(code).openings.items() if any(name == "tags" for _, name in cues))
 
 
 def _labelled(row: Row) -> Cut | None:

@@ -86,5 +86,6 @@ def _stops_inside(pairs: list[tuple[_Line, _Line]], width: int) -> bool:
 def runs_on(row: Row, after: Row) -> bool:
     """Tell whether a line ends in mid-sentence, or the next begins with a word that never opens one."""
     lang = row.lang
-    ends = bool(row.words) and row.words[-1] in lang.open_ends | lang.roles
-    return row.bare[-1:] in "،," or ends or (bool(after.words) and after.words[0] in lang.links)
+    if row.bare[-1:] in "،," or (row.words and (row.words[-1] in lang.open_ends or row.words[-1] in lang.roles)):
+        return True
+    return bool(after.words) and after.words[0] in lang.links

@@ -35,8 +35,9 @@ def _is_matter(lang: Language, words: Sequence[str]) -> bool:
     article = lang.data.get("article", "\n")
     matters = wordlist(lang.code, "common.matters")
     bare = words[0].removeprefix(article) if words else ""
-    plain = bool(bare) and not {bare, words[0]}.isdisjoint(matters | lang.mottoes | lang.bodies)
-    return plain or " ".join(words) in lang.places
+    said = {bare, words[0]} if bare else frozenset[str]()
+    plain = all(known.isdisjoint(said) for known in (matters, lang.mottoes, lang.bodies))
+    return not plain or " ".join(words) in lang.places
 
 
 @cache

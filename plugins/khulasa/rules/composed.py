@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -12,7 +13,6 @@ from khulasa.rules.row import Row
 
 _WORDS: Final = range(2, 6)
 _CALLED: Final = 10  # words
-_NUMBER: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def label(row: Row) -> str:
 
     Keeps: a line with any other word, which may be a sub-heading.
     """
-    words = [word for word in row.words if not _NUMBER.fullmatch(word)]
+    words = row.words if row.key.isalpha() else [word for word in row.words if not word.isdecimal()]
     if _calls(row, words):
         return " ".join(words)
     if len(words) not in _WORDS or row.has_final_mark or row.is_question:
@@ -49,7 +49,7 @@ def label(row: Row) -> str:
     return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
 
 
-def _calls(row: Row, words: list[str]) -> bool:
+def _calls(row: Row, words: Sequence[str]) -> bool:
     """Tell whether a line asks to see articles that a colon opens a list of."""
     if not row.bare.endswith(":") or not _WORDS[0] < len(words) <= _CALLED:
         return False

@@ -40,6 +40,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 def stretched(page: Page, last: int, title: Row | None) -> int:
     """Move the end of the article, an index into the rows, past short lines that are content."""
     rows, at, listed, labelled, listing = page.rows, last, False, False, False
+    if last + 1 == len(rows):
+        return last
     clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
     gone = {row.no for row, code in page.gone if code != "F005"}  # bars part the cells of a table
     careless = is_careless(page)
@@ -49,7 +51,6 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
     documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
-    copied = {row.key for row, code in page.gone if code == "F001"}  # no article ends with a line that it says again
     openers = [row for row in rows[: last + 1] if row.bare.endswith(":")]
     boxed = sum(bool(row.label[1]) and not row.is_body for row in rows[1 : last + 1]) >= _BOXED
     quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
@@ -58,7 +59,8 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
         after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
         if row is title or row.is_body or (_parts(before, row, gone) and not table.goes_on(rows[: at + 1], row)):
             break
-        unmarked = (row.goes_on and row.key not in copied) and (
+        # No article ends with a line that it says again.
+        unmarked = (row.goes_on and not page.cut_copies(row)) and (
             (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
         )
         headed = after is not None and (

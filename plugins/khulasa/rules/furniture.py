@@ -181,10 +181,12 @@ def separators(page: Page) -> tuple[Cut, ...]:
     """Cut a bar left at an end of a line (002:1)."""
     cuts = []
     for row in page.rows:
+        if row.text[-1] not in "| ":
+            continue
         body = row.text.rstrip("| ")
-        if body and len(body) < len(row.text):
+        if body:
             cuts.append(row.cut_span("F005", len(body), len(row.text), "a bar at the line's end"))
-        elif not body:
+        else:
             cuts.append(row.cut("F005", "nothing but bars"))
     return tuple(cuts)
 

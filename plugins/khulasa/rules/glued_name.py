@@ -55,9 +55,9 @@ def _is_glued(page: Page, row: Row, name: str, rest: str, place: re.Match[str] |
 
     Without a place in front of it the whole must not stand anywhere else, and the rest must.
     """
-    told = chars.fold(rest) in page.lang.lead_verbs
     if not page.knows(name):
-        return place is not None and name.endswith(tuple(page.lang.agency_ends)) and told
+        ended = place is not None and name.endswith(tuple(page.lang.agency_ends))
+        return ended and chars.fold(rest) in page.lang.lead_verbs
     if place and name not in page.lang.ordinary:
         return True
     key = chars.fold(rest)
@@ -71,6 +71,6 @@ def _is_longer(page: Page, text: str) -> bool:
 
 def _is_said(page: Page, row: Row, word: str) -> bool:
     """Tell whether a word begins leads, is an office, or stands elsewhere in the text as well."""
-    if word in page.lang.lead_verbs | page.lang.roles | page.lang.function_words:
+    if word in page.lang.lead_verbs or word in page.lang.roles or word in page.lang.function_words:
         return True
     return any(word in other.words for other in page.rows if other is not row) or row.words.count(word) > 0

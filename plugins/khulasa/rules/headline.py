@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, wordlist
@@ -111,8 +112,14 @@ def _is_overline(row: Row) -> bool:
     if not 1 < len(row.words) <= _OVERLINE_WORDS or row.has_final_mark:
         return False
     text = " ".join(row.words)
-    begin, end = (tuple(wordlist(row.lang.code, f"overlines.{name}")) for name in ("begin", "end"))
+    begin, end = _overlines(row.lang.code)
     return text.startswith(begin) or text.endswith(end)
+
+
+@cache
+def _overlines(code: str) -> tuple[tuple[str, ...], ...]:
+    """List the words that overlines begin with, and those that they end with."""
+    return tuple(tuple(wordlist(code, f"overlines.{name}")) for name in ("begin", "end"))
 
 
 def _leads(row: Row, best: Row) -> bool:
@@ -133,12 +140,8 @@ def _is_menu(row: Row) -> bool:
 def _weight(page: Page, row: Row, bodies: list[Row], lead: frozenset[str], rest: frozenset[str]) -> float:
     """Weigh what speaks for a line being the headline."""
     count = len(row.words)
-    if (
-        long_headline.is_composed(row)
-        or long_headline.is_over_day(page, row)
-        or (count > _MAX and long_headline.is_copied(page, row))
-    ):
-        count = min(count, _LONG)
+    if count > _LONG and long_headline.may_be_long(page, row):
+        count = _LONG
     whole = bool(row.stems) and row.stems <= rest
     weight = 1.5 if _MIN < count <= _MAX else 0.5 if count == _MIN else -0.2 if count > 1 and whole else -1.0
     weight += _PER_WORD * min(count, _FULL) - _TOO_LONG * max(0, count - _LONG)
@@ -211,33 +214,33 @@ def is_foreign(row: Row, words: frozenset[str]) -> bool:
 
 def _is_searched(row: Row) -> bool:
     """Tell whether bars part a line into words that people search for: one word comes again in each part."""
-    parts = [frozenset(chars.words(part)) for part in _BAR.split(row.folded)]
-    return len(parts) >= _MIN and max(map(len, parts)) <= _NAME_WORDS and bool(frozenset.intersection(*parts))
+    parts = _BAR.split(row.folded)
+    words = [frozenset(chars.words(part)) for part in parts] if len(parts) >= _MIN else []
+    return bool(words) and max(map(len, words)) <= _NAME_WORDS and bool(frozenset.intersection(*words))
 
 
 def _is_office(row: Row) -> bool:
     """Tell whether a short line is a name and an office behind a comma, as captions are."""
     name, comma, office = row.bare.partition("،")
-    held = chars.words(office)[:1]
-    plain = not row.has_final_mark and "،" not in office and len(row.words) <= _OVERLINE_WORDS
-    return bool(comma) and plain and row.is_name(chars.words(name)) and not row.lang.roles.isdisjoint(held)
+    if not comma or row.has_final_mark or "،" in office or len(row.words) > _OVERLINE_WORDS:
+        return False
+    return row.is_name(chars.words(name)) and not row.lang.roles.isdisjoint(chars.words(office)[:1])
 
 
 def _stands_twice(page: Page, row: Row) -> bool:
     """Tell whether the copies of a line stand apart, as those of a headline do; captions are doubled on the spot."""
-    copies = [gone.no for gone, code in page.gone if code == "F001" and gone.key == row.key]
-    between = {other.no for other in page.rows} | {gone.no for gone, _ in page.gone}
-    return any(no in between for copy in copies for no in range(min(copy, row.no) + 1, max(copy, row.no)))
+    copies = page.cut_copies(row)
+    between = {*page.numbers, *page.cut_lines} if copies else frozenset[int]()
+    return any(no in between for copy in copies for no in range(min(copy.no, row.no) + 1, max(copy.no, row.no)))
 
 
 def _ends_path(page: Page, row: Row) -> bool:
     """Tell whether the path to the page ends in a line: no path ends in the headline of another article."""
-    return len(row.words) >= _MIN and any(
-        code == "F007" and gone.no < row.no and gone.key != row.key and gone.key.endswith(row.key)
-        for gone, code in page.gone
-    )
+    paths = (page.cut_lines[no][0] for no in page.cut_by.get("F007", ()) if no < row.no)
+    return len(row.words) >= _MIN and any(gone.key != row.key and gone.key.endswith(row.key) for gone in paths)
 
 
 def _is_repeated(page: Page, row: Row) -> bool:
-    copied = any(code == "F001" and (row.key in gone.key or gone.key in row.key) for gone, code in page.gone)
+    copies = (page.cut_lines[no][0] for no in page.cut_by.get("F001", ()))
+    copied = any(row.key in gone.key or gone.key in row.key for gone in copies)
     return copied or _ends_path(page, row)

@@ -94,8 +94,8 @@ def _is_between(page: Page, row: Row) -> bool:
     """Tell whether a long line without a mark stands between a headline and its copy: headlines run together."""
     if row.has_final_mark or len(row.words) < _ROW:
         return False
-    above = {other.key for other in page.rows if other.no < row.no and _may_be_title(other)}
-    return any(code == "F001" and gone.no > row.no and gone.key in above for gone, code in page.gone)
+    above = (other for other in page.rows if other.no < row.no and _may_be_title(other))
+    return any(copy.no > row.no for other in above for copy in page.cut_copies(other))
 
 
 def _is_sure(row: Row) -> bool:

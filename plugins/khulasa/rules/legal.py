@@ -76,9 +76,10 @@ def _owner(page: Page, row: Row) -> str:
 def _owned(page: Page, row: Row, phrases: list[str], to: str = "") -> str:
     """Give the name behind a phrase of a notice, which the preposition `to` may be written onto."""
     words = row.bare.split()
+    folded = [chars.fold(word) for word in words]
     for phrase in (chars.fold(cue).split() for cue in phrases):
         for at in range(len(words) - len(phrase)):
-            if [chars.fold(word) for word in words[at : at + len(phrase)]] != phrase:
+            if folded[at : at + len(phrase)] != phrase:
                 continue
             first, *rest = words[at + len(phrase) :]
             if not to or first.startswith(to):

@@ -33,16 +33,18 @@ def may_be_long(page: Page, row: Row) -> bool:
 
 def is_composed(row: Row) -> bool:
     """Tell whether points, bars or strokes part a line without a mark into headlines: it is one of several parts."""
-    parts = [len(chars.words(part)) for part in _PARTS.split(row.bare)]
-    plain = (row.is_question or not row.has_final_mark) and ". " not in row.bare.replace("..", "")
-    return plain and len(parts) > 1 and min(parts) > 1 and max(parts) <= _MAX and len(row.words) <= _COMPOSED
+    plain = len(row.words) <= _COMPOSED and (row.is_question or not row.has_final_mark)
+    if not plain or ". " in row.bare.replace("..", ""):
+        return False
+    parts = _PARTS.split(row.bare)
+    sizes = [len(chars.words(part)) for part in parts] if len(parts) > 1 else [0]
+    return min(sizes) > 1 and max(sizes) <= _MAX
 
 
 def is_copied(page: Page, row: Row) -> bool:
     """Tell whether a line without a mark stands on the page twice, letter for letter, as long headlines do."""
     plain = not row.has_final_mark and not last_sentence(f"{row.text}.")
-    copies = [gone for gone, code in page.gone if code == "F001" and gone.key == row.key]
-    return plain and any(not gone.has_final_mark for gone in copies)
+    return plain and any(not copy.has_final_mark for copy in page.cut_copies(row))
 
 
 def is_over_day(page: Page, row: Row) -> bool:
@@ -57,18 +59,19 @@ def could_be(row: Row, follower: Row, *, top: bool = False) -> bool:
     One that asks or exclaims on `top` of the page goes on from nothing.
     """
     longest = _MAX if any(sign in row.bare for sign in ("..", "…", "|")) else _LONG
-    if is_composed(row) and follower.has_final_mark:
+    composed = is_composed(row)
+    if composed and follower.has_final_mark:
         longest = _COMPOSED
     if not row.has_final_mark and follower.has_final_mark and is_retold(row, follower):
         longest = _RETOLD_WORDS
     if (
         len(row.words) > longest
         or item(row) == 1
-        or (row.goes_on and not is_composed(row) and not (top and row.bare.endswith(_ASKING)))
+        or (row.goes_on and not composed and not (top and row.bare.endswith(_ASKING)))
         or row.opens_lead
         or row.is_run_together
         or not follower.is_body
-        or len(follower.words) <= _LESS * min(len(row.words), _LONG if is_composed(row) else _RETOLD_WORDS)
+        or len(follower.words) <= _LESS * min(len(row.words), _LONG if composed else _RETOLD_WORDS)
     ):
         return False
     if row.bare.endswith(".") and not row.is_teaser and len(row.words) <= _STOPPED and not last_sentence(row.text):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from khulasa.rules.row import BULLETS, Row, stems_of
 
@@ -46,6 +47,8 @@ SHARED: Final = (
 )  # fmt: skip
 NAMES: Final = (*SHAPE, *PLACE, *SHARED, *(f"{name}{at:+d}" for at in _AROUND for name in _SHARES))
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -60,19 +63,22 @@ class Verdict:
 def measured(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
     """Measure the lines asked for by index; `sounds` says for each line how much its words are those of articles."""
     rows = said.rows
-    places, shared = _places(said), _shared(said, sounds, asked)
-    short = [
-        [float(len(row.words)), float(row.has_final_mark), float(row.is_body), float(row.no in said.stays), sound]
-        for row, sound in zip(rows, sounds, strict=True)
-    ]
+    places, shared = _places(said, asked), _shared(said, sounds, asked)
+    near = {at + step for at in asked for step in _AROUND} & set(range(len(rows)))
+    short = {at: _short(rows[at], said, sounds[at]) for at in near}
     none = [_NONE] * len(_SHARES)
     found = []
-    for at, of_row in zip(asked, shared, strict=True):
-        values = [*_shape(rows[at]), *places[at], *of_row]
+    for at, place, of_row in zip(asked, places, shared, strict=True):
+        values = [*_shape(rows[at]), *place, *of_row]
         for step in _AROUND:
-            values += short[at + step] if 0 <= at + step < len(rows) else none
+            values += short.get(at + step, none)
         found.append(values)
     return found
+
+
+def _short(row: Row, said: Verdict, sounds: float) -> list[float]:
+    """Measure a line as a neighbour of one that was asked for."""
+    return [len(row.words), row.has_final_mark, row.is_body, row.no in said.stays, sounds]
 
 
 def _shape(row: Row) -> list[float]:
@@ -89,12 +95,11 @@ def _shape(row: Row) -> list[float]:
     ]  # fmt: skip
 
 
-def _places(said: Verdict) -> list[list[float]]:
+def _places(said: Verdict, asked: Sequence[int]) -> list[list[float]]:
     rows, count = said.rows, len(said.rows)
     stays = [row.no in said.stays and row.no != said.title for row in rows]
-    strong = [at for at, row in enumerate(rows) if stays[at] and row.is_body] or [
-        at for at in range(count) if stays[at]
-    ]
+    bodied = [at for at, row in enumerate(rows) if stays[at] and row.is_body]
+    strong = bodied or [at for at in range(count) if stays[at]]
     first, last = (strong[0], strong[-1]) if strong else (0, count - 1)
     title = next((at for at, row in enumerate(rows) if row.no == said.title), None)
     long = [row.is_body and len(row.words) >= _LONG for row in rows]
@@ -105,9 +110,10 @@ def _places(said: Verdict) -> list[list[float]]:
     total = sum(len(row.words) for row in rows) or 1
     kept = sum(len(row.words) for at, row in enumerate(rows) if stays[at]) / total
     bodies, marked = len(strong) / count, sum(row.has_final_mark for row in rows) / count
-    found, passed = [], 0
-    for at, row in enumerate(rows):
-        own = stays[at] and row.is_body
+    found = []
+    for at in asked:
+        row, own = rows[at], stays[at] and rows[at].is_body
+        passed = bisect_left(bodied, at)
         left = len(strong) - passed - own
         found.append([
             row.no in said.stays, row.no in said.trimmed, at, count - 1 - at, at / max(1, count - 1), count,
@@ -115,7 +121,6 @@ def _places(said: Verdict) -> list[list[float]]:
             title is not None, above[at], below[at], passed, left, gaps[at], gaps[at + 1], len(row.words) / total,
             kept, bodies, marked, up[at], down[at],
         ])  # fmt: skip
-        passed += own
     return found
 
 
@@ -123,7 +128,7 @@ def _distances(long: Sequence[bool]) -> list[int]:
     """Give how many lines above each the nearest long paragraph stands."""
     found, far = [], _FAR
     for is_long in long:
-        far = min(_FAR, far + 1)
+        far += far < _FAR
         found.append(far)
         far = 0 if is_long else far
     return found
@@ -134,7 +139,7 @@ def _runs(short: Sequence[bool]) -> list[int]:
     found, run = [], 0
     for is_short in short:
         found.append(run)
-        run = min(_FAR, run + 1) if is_short else 0
+        run = run + (run < _FAR) if is_short else 0
     return found
 
 
@@ -143,23 +148,31 @@ def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> lis
     kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
     inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
     title = stems_of(row for row in rows if row.no == said.title)
-    spread = Counter(stem for at in kept for stem in rows[at].stems)
+    spread = _counted(rows[at].stems for at in kept)
     phrases = [_phrases(row.words) for row in rows]
-    everywhere = Counter(phrase for one in phrases for phrase in one)
-    in_kept = Counter(phrase for at in kept for phrase in phrases[at])
+    everywhere, in_kept = _counted(phrases), _counted(phrases[at] for at in kept)
     above, below = _nearest(kept, len(rows))
     leading, found = stems_of(rows[at] for at in strong[:_LEADING]), []
     for at in asked:
         own, stems, mine = at in inside, rows[at].stems, phrases[at]
         lead = leading if at not in strong[:_LEADING] else stems_of(rows[no] for no in strong if no != at)
-        rest = sum(spread[stem] > own for stem in stems)
+        rest = len(stems & spread[own])
         found.append([
             _share(stems, title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
             *(_NONE if no is None else _share(stems, rows[no].stems) for no in (above[at], below[at])),
-            sum(everywhere[phrase] > 1 for phrase in mine) / max(1, len(mine)),
-            sum(in_kept[phrase] > own for phrase in mine) / max(1, len(mine)), sounds[at], _around(sounds, at),
+            len(mine & everywhere[True]) / max(1, len(mine)), len(mine & in_kept[own]) / max(1, len(mine)),
+            sounds[at], _around(sounds, at),
         ])  # fmt: skip
     return found
+
+
+def _counted(sets: Iterable[AbstractSet[Item]]) -> tuple[AbstractSet[Item], AbstractSet[Item]]:
+    """Give what stands in one set at least, and what in two."""
+    once, twice = set[Item](), set[Item]()
+    for one in sets:
+        twice |= once & one
+        once |= one
+    return once, twice
 
 
 def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -112,11 +112,12 @@ def _repairs(text: str, how: Loss) -> tuple[Edit, ...]:
     if how == _JOINED and all(map(_is_settled, _runs(text))):
         return ()
     tokens = [_EDGE, *_tokens(text), _EDGE]
+    stays = [how == _JOINED and _stays(token) for token in tokens]
     edits: list[Edit] = []
     left, whole = "", 0
     for i, (start, stop, _, old, follows, _) in enumerate(tokens[1:-1], 1):
         before, next_ = tokens[i - 1], tokens[i + 1]
-        if how == _JOINED and _stays(tokens[i]) and _stays(before):
+        if stays[i] and stays[i - 1]:
             left = old if start + len(old) == stop else _OPAQUE
             continue
         after = next_.word if next_.follows else ""

@@ -66,12 +66,11 @@ def opening(page: Page) -> tuple[Cut, ...]:
     or in a headline that stands twice.
     """
     long, late, cuts = 0, 0, list[Cut]()
-    twice = {gone.key for gone, code in page.gone if code == "F001"}
     for before, row in pairwise((None, *page.rows)):
         if not row or (before and before.is_body and before.bare.endswith(":")):
             continue
         headline = not row.is_body and not row.folded.endswith(":") and not _PLACED.match(row.text)
-        headline = headline or (row.key in twice and not row.has_final_mark)
+        headline = headline or (bool(page.cut_copies(row)) and not row.has_final_mark)
         headline = headline or (row is page.rows[0] and row.bare.endswith(_CRIED) and len(row.words) < SURE_WORDS)
         if not headline or len(row.words) > _REST_WORDS:
             length, evidence = stamped.opening(page, row) or _dateline(page, row)
@@ -145,9 +144,10 @@ def _unsigned(page: Page, row: Row) -> tuple[int, str]:
     """Find a place and an outlet that no sign parts from the verb of the lead."""
     words = list(_WORD.finditer(row.text, 0, _REACH))[: _SEGMENT_WORDS + 1]
     for no in range(1, len(words)):
+        if chars.fold(words[no][0]) not in page.lang.lead_verbs:
+            continue
         name = chars.key(words[no - 1][0])
-        known = page.knows(name) and (name not in page.lang.ordinary or words[no - 1].start() == 0)
-        if known and chars.fold(words[no][0]) in page.lang.lead_verbs:
+        if page.knows(name) and (name not in page.lang.ordinary or words[no - 1].start() == 0):
             return words[no].start(), _KNOWN
     return 0, ""
 
@@ -190,7 +190,8 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     full = page.lang.agencies & set(words[1:-1]) or could_name(page, " ".join(parts[0].split()[1:]))
     if desk and (named or (full and sign[0] in ":؛")):
         return _KNOWN  # the desk of an agency
-    if set(words) & (page.lang.roles | (page.lang.function_words - page.lang.place_words)):
+    said = page.lang.function_words.intersection(words) - page.lang.place_words
+    if said or not page.lang.roles.isdisjoint(words):
         return ""
     return _known_or_placed(page, row, text, sign, parts)
 
@@ -220,7 +221,8 @@ def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
     named = (
         0 < len(words) <= _SEGMENT_WORDS
         and not _is_told(page, text)
-        and not set(words) & (page.lang.function_words | page.lang.roles)
+        and page.lang.function_words.isdisjoint(words)
+        and page.lang.roles.isdisjoint(words)
     )
     ends = bool(found) and not text[found[-1].stop :].strip(_EDGES)
     return named and ends and "،" in text and len(row.words) - len(words) >= _LEAD_WORDS and row.has_final_mark

@@ -29,18 +29,26 @@ def is_outlet(page: Page, name: str) -> bool:
         return False  # a label and what it names
     words = chars.words(name)
     if len(words) == 1:
-        return any(
-            words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in page.lang.agency_ends if len(end) >= _END
+        glued = _endings(page.lang.code)
+        return words[0].endswith(glued) and any(
+            words[0].endswith(end) and len(words[0]) > len(end) + 1 for end in glued
         )
     if not 1 < len(words) <= _NAME_WORDS or not page.lang.links.isdisjoint(words) or is_common(page.lang, words):
         return False  # a call to read on there, a network of pipes
     town = " ".join(words[:-1])
-    heated = words[-1].isdigit() and town in page.lang.places - wordlist(page.lang.code, "lands")  # and its degrees
+    heated = words[-1].isdigit() and town in page.lang.places  # and its degrees
+    heated = heated and town not in wordlist(page.lang.code, "lands")
     led = words[0] in page.lang.agencies
     if heated or (led and (page.lang.mottoes.issuperset(words[1:]) or words[1] in page.lang.function_words)):
         return False  # or a paper at a glance
     begins, ends = {words[0], " ".join(words[:2])}, {words[-1], " ".join(words[-2:])}
     return bool(begins & page.lang.agencies or ends & page.lang.agency_ends)
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    """List the words that end names of outlets and that may be written onto the word before them."""
+    return tuple(sorted(end for end in load(code).agency_ends if len(end) >= _END))
 
 
 def branchless(page: Page, name: str) -> str:
@@ -74,12 +82,14 @@ def agency_in(page: Page, text: str) -> str:
     for size in range(min(_NAME_WORDS, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
             key, tail = "".join(keys[at : at + size]), ""
-            if key.endswith(joint) and not page.knows(key) and size < len(parts):  # the whole text is another word
+            if not page.knows(key):
+                if not key.endswith(joint) or size == len(parts) or not page.knows(key[: -len(joint)]):
+                    continue  # the whole text is another word
                 key, tail = key[: -len(joint)], joint
-            led = at > 0 and keys[at - 1] in page.lang.agencies | page.lang.reporters
+            led = at > 0 and (keys[at - 1] in page.lang.agencies or keys[at - 1] in page.lang.reporters)
             led = led and not is_common(page.lang, chars.words(" ".join(parts[at - 1 : at + size])))
             plain = key in page.lang.ordinary and not led and size < len(parts)
-            if page.knows(key) and not plain:
+            if not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
                 name = " ".join(parts[begin : at + size]).strip(_EDGES)
                 return name[: -len(tail)] if tail else name
@@ -118,8 +128,10 @@ def stateless(page: Page, name: str) -> str:
 def unglued(page: Page, words: Sequence[str]) -> list[str]:
     """Give the words of a name from a word for outlets on that is written onto the word before it (002:2)."""
     for at, word in enumerate(words[:-1]):
-        folded = chars.fold(word)
-        end = next((len(end) for end in _long(page.lang.code) if folded.endswith(end) and folded != end), 0)
+        folded, ends = chars.fold(word), _long(page.lang.code)
+        if not folded.endswith(ends):
+            continue
+        end = next((len(end) for end in ends if folded.endswith(end) and folded != end), 0)
         if end and len(folded) - end >= _GLUED:
             return [word[-end:], *words[at + 1 :]]
     return list(words)
@@ -160,10 +172,11 @@ def without_others(page: Page, name: str) -> str:
 
 def is_nobody(page: Page, words: Sequence[str]) -> bool:
     """Tell whether words that stand where an outlet may tell of people, offices or reports that bear no name of one."""
-    nobody = page.lang.nameless | page.lang.roles | page.lang.bodies | wordlist(page.lang.code, "attribution.anybody")
     if not words or is_outlet(page, " ".join(words)):
         return False
-    return chars.fold(words[0]) in nobody or is_common(page.lang, chars.words(" ".join(words)))
+    nobody = (page.lang.nameless, page.lang.roles, page.lang.bodies, wordlist(page.lang.code, "attribution.anybody"))
+    first = chars.fold(words[0])
+    return any(first in names for names in nobody) or is_common(page.lang, chars.words(" ".join(words)))
 
 
 def unlabelled(page: Page, name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from khulasa.lang import Language
@@ -43,7 +44,7 @@ class Page:
     @lazy
     def spread(self) -> Counter[str]:
         """Count the rows that each stem stands in."""
-        return Counter(stem for row in self.rows for stem in row.stems)
+        return Counter(chain.from_iterable(row.stems for row in self.rows))
 
     @lazy
     def numbers(self) -> list[int]:
@@ -110,6 +111,18 @@ class Page:
         return Counter(row.key for row in self.rows)
 
     @lazy
+    def _cut_copies(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row, code in self.gone:
+            if code == "F001":
+                found.setdefault(row.key, []).append(row)
+        return found
+
+    def cut_copies(self, row: Row) -> Sequence[Row]:
+        """List the rows of the same letters and digits that were cut as text printed twice."""
+        return self._cut_copies.get(row.key, ())
+
+    @lazy
     def labels(self) -> Counter[str]:
         """Count the rows that a label opens, by the label."""
         return Counter(row.label[0] for row in self.rows if row.label[1])
@@ -129,12 +142,13 @@ class Page:
             return self
         rows, gone, trimmed = [], list(self.gone), set(self.trimmed)
         for row in self.rows:
-            left = _trim(row, by_line[row.no]) if row.no in by_line else row
-            if left is None:
-                gone.append((row, by_line[row.no][0].code))
-            else:
+            of_row = by_line.get(row.no)
+            left = _trim(row, of_row) if of_row else row
+            if left:
                 rows.append(left)
-                trimmed.update((row.no, cut.code) for cut in by_line.get(row.no, ()))
+                trimmed.update((row.no, cut.code) for cut in of_row or ())
+            elif of_row:
+                gone.append((row, of_row[0].code))
         return Page(
             rows=tuple(rows), lang=self.lang, gone=tuple(gone), names=self.names, outlets=self.outlets,
             headline=self.headline, tables=self.tables, trimmed=frozenset(trimmed),

@@ -9,6 +9,7 @@ from khulasa.lang import chars, load, wordlist
 from khulasa.rules.page import Page
 
 _WORDS: Final = 4  # of a name with its title
+PERSON_WORDS: Final = _WORDS + 1  # of a name without one; the title counts as well
 _NAMED: Final = 2  # words: one alone may be an outlet's
 
 
@@ -21,9 +22,10 @@ def is_person(page: Page, name: str) -> bool:
         return False
     servant = page.lang.data.get("persons", {}).get("servant", "\n")  # of God: begins many a name
     given = words[0] in _given(page.lang.code) or words[0].startswith(servant)
-    outlet = words[0] in page.lang.agencies or words[-1] in page.lang.agency_ends | page.lang.agency_hints
-    outlet = outlet or words[-1] in page.lang.places  # of a country
-    return titled or (given and not outlet)
+    if titled or not given:
+        return titled
+    ends = (page.lang.agency_ends, page.lang.agency_hints, page.lang.places)  # the last ones of a country
+    return words[0] not in page.lang.agencies and not any(words[-1] in names for names in ends)
 
 
 @cache

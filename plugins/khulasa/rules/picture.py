@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import Final
 
-from khulasa.lang import chars
+from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.furniture import hangs_on
 from khulasa.rules.outlets import agency_in, is_outlet
@@ -101,8 +101,7 @@ def signed(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a line that says "picture" inside; a sentence about a photograph.
     """
-    labels = frozenset(map(chars.fold, page.lang.data["pictures"]["labels"]))
-    archives = frozenset(map(chars.fold, page.lang.data["pictures"]["archives"]))
+    labels, archives = (wordlist(page.lang.code, f"pictures.{name}") for name in ("labels", "archives"))
     return tuple(
         row.cut("F010", f"phrase «{row.printed(word)}»")
         for row in page.rows
@@ -112,6 +111,8 @@ def signed(page: Page) -> tuple[Cut, ...]:
 
 def _signature(row: Row, labels: frozenset[str], archives: frozenset[str]) -> str:
     """Give the word for a picture in the credit behind a caption."""
+    if labels.isdisjoint(row.words) and archives.isdisjoint(row.words):
+        return ""
     behind = _LABELLED.search(row.folded) if ":" in row.text or "/" in row.text else None
     if behind and behind[1] in labels and len(behind[2].split()) <= _CREDIT_WORDS:
         return behind[1]
@@ -170,18 +171,26 @@ def _is_dashed(page: Page, row: Row) -> bool:
 def _credited(page: Page, row: Row, head: frozenset[int]) -> bool:
     """Tell whether a line ends in a sign and an outlet's name, as credits of pictures do, behind no whole sentence."""
     if row.text.endswith(")") and "(" in row.text:
-        before, _, name = row.text.rpartition("(")
-        if name.isascii() and name[:1].isalpha() and not row.is_body and len(row.words) > _SENTENCE:
-            return True  # whose picture it is, in Latin letters
-        if chars.key(name) in page.lang.ordinary and len(row.words) < _ORDINARY:
-            return False  # a player and his club, a town and its country
-        return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
-    if len(row.words) <= _SENTENCE:
+        return _is_bracketed(page, row)
+    if row.no not in head or len(row.words) <= _SENTENCE:
         return False
-    if row.no in head and _is_dashed(page, row):
-        return True
+    return _is_dashed(page, row) or _is_pointed(page, row)
+
+
+def _is_bracketed(page: Page, row: Row) -> bool:
+    """Tell whether the brackets that end a line say whose picture it is."""
+    before, _, name = row.text.rpartition("(")
+    if name.isascii() and name[:1].isalpha() and not row.is_body and len(row.words) > _SENTENCE:
+        return True  # in Latin letters
+    if chars.key(name) in page.lang.ordinary and len(row.words) < _ORDINARY:
+        return False  # a player and his club, a town and its country
+    return before.rstrip()[-1:] not in FINAL and is_outlet(page, name.strip(" .)"))
+
+
+def _is_pointed(page: Page, row: Row) -> bool:
+    """Tell whether a point or a stroke parts a line from the outlet that it ends with."""
     body, sign, name = max((row.text.rpartition(sign) for sign in "./"), key=lambda parts: len(parts[0]))
-    named = row.text.count("/") > 1  # a place, a reporter and an outlet
-    plain = chars.key(name) in page.lang.ordinary or row.no not in head or named
-    plain = plain or body.endswith((*ELLIPSIS, "."))  # points part a headline
-    return bool(sign and body.strip() and name.strip() and not plain and agency_in(page, name))
+    if not (sign and body.strip() and name.strip()) or body.endswith((*ELLIPSIS, ".")):
+        return False  # points part a headline
+    listed = row.text.count("/") > 1  # a place, a reporter and an outlet
+    return not listed and chars.key(name) not in page.lang.ordinary and bool(agency_in(page, name))

@@ -127,9 +127,9 @@ def of_land(page: Page, name: str) -> bool:
     words = chars.words(name)
     if len(words) != _PAIR or words[1] not in wordlist(page.lang.code, "lands") or is_person(page, name):
         return False
-    other = page.lang.bodies | page.lang.roles | page.lang.places | wordlist(page.lang.code, "parts_of_lands")
+    other = (page.lang.bodies, page.lang.roles, page.lang.places, wordlist(page.lang.code, "parts_of_lands"))
     used = any(page.spread[stem] for stem in page.lang.content(words[:1]))
-    return words[0] not in other and not used and not is_common(page.lang, words)
+    return not (used or any(words[0] in names for names in other) or is_common(page.lang, words))
 
 
 def _is_quoted(page: Page, name: str) -> bool:

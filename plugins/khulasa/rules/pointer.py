@@ -78,7 +78,8 @@ def _is_foreign(before: Row, row: Row, after: Row) -> bool:
     Sub-headings are shorter, or say what follows.
     """
     numbered = row.text[0].isdigit() or row.text[0] in BULLETS
-    runs_on = row.words[-1] in row.lang.open_ends or after.words[0] in row.lang.links | row.lang.backward
+    runs_on = row.words[-1] in row.lang.open_ends or after.words[0] in row.lang.links
+    runs_on = runs_on or after.words[0] in row.lang.backward
     return (
         len(row.words) in _FOREIGN
         and not (numbered or row.goes_on or runs_on or ":" in row.text)

@@ -98,7 +98,9 @@ def arrows(page: Page) -> tuple[Cut, ...]:
 
     Keeps: longer lists, sentences, and points that a colon opens.
     """
-    cuts, at = [], 0
+    cuts, at = list[Cut](), 0
+    if not any(row.text[0] in _ARROWS for row in page.rows):
+        return ()
     while at < len(page.rows):
         stop = at
         while stop < len(page.rows) and _is_arrowed(page.rows[stop]):

@@ -109,8 +109,11 @@ def _broken(rows: tuple[Row, ...]) -> dict[int, Cut]:
     """Cut a copy of a sentence that the page broke over two lines or three, below the line on which it stands whole."""
     whole = {row.key: row.no for row in rows if row.is_sentence and len(row.words) >= BODY_WORDS}
     cuts: dict[int, Cut] = {}
+    lengths, wanted = [len(row.key) for row in rows] if whole else [], set(map(len, whole))
     for at in range(len(rows) - 1) if whole else ():
         for size in _BROKEN:
+            if sum(lengths[at : at + size]) not in wanted:
+                continue
             part = rows[at : at + size]
             if len(part) == size and whole.get("".join(row.key for row in part), part[0].no) < part[0].no:
                 cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in part}

@@ -43,23 +43,24 @@ def residue(page: Page) -> tuple[Cut, ...]:
     cuts, years = list(_pages(page)), _years(page) | _parts(page)
     paged = {cut.line for cut in cuts}
     for row in page.rows:
-        if row.no in paged:
-            continue
-        if row.no in years:
+        if row.no in paged or row.no in years:
             continue
         if not row.words:
             cuts.append(row.cut("F011", "no word in it"))
         elif row.is_run_together:
             cuts.append(row.cut("F011", "headlines run together"))
-        elif any(map(str.isalpha, row.text)) and not _ARABIC.search(row.text):
-            cuts.append(row.cut("F011", "no word of the language"))
-        elif not any(map(str.isalpha, row.text)) and not _CLOCK.fullmatch(row.text):
-            cuts.append(row.cut("F011", "nothing but a number"))
-        elif _is_code(row):
-            cuts.append(row.cut("F011", _CODE))
+        elif evidence := _unread(row) or (_CODE if _is_code(row) else ""):
+            cuts.append(row.cut("F011", evidence))
         elif any(sign in row.text for sign in _ADDRESS_SIGNS) and _is_mostly(_ADDRESS, row):
             cuts.append(row.cut("F011", "nothing but an address"))
     return tuple(cuts)
+
+
+def _unread(row: Row) -> str:
+    """Say what a line is that has no letter of the languages that are read, or nothing."""
+    if any(map(str.isalpha, row.text)):
+        return "" if _ARABIC.search(row.text) else "no word of the language"
+    return "" if _CLOCK.fullmatch(row.text) else "nothing but a number"
 
 
 def slugs(page: Page) -> tuple[Cut, ...]:

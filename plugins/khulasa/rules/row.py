@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -144,8 +145,8 @@ class Row:
     @lazy
     def opens_report(self) -> bool:
         """Tell whether the text begins with whose report it is, as leads do and headlines do not."""
-        begin = tuple(f"{phrase} " for phrase in wordlist(self.lang.code, "attribution.openings"))
-        return self.folded.startswith(begin) and len(self.words) > SENTENCE_WORDS and not self.is_teaser
+        long = len(self.words) > SENTENCE_WORDS and not self.is_teaser
+        return long and self.folded.startswith(_reports(self.lang.code))
 
     @lazy
     def goes_on(self) -> bool:
@@ -173,10 +174,9 @@ class Row:
     def phrases(self) -> dict[str, str]:
         """Give a tell-tale phrase that stands anywhere in the text, by family."""
         found: dict[str, str] = {}
-        if self.lang.phrases.keys().isdisjoint(self.words):
-            return found
-        for word in dict.fromkeys(self.words):
-            for phrase, family in self.lang.phrases.get(word, ()):
+        known = self.lang.phrases
+        for word in dict.fromkeys(filter(known.__contains__, self.words)):
+            for phrase, family in known[word]:
                 if family not in found and phrase in self.folded:
                     found[family] = phrase
         return found
@@ -231,6 +231,12 @@ class Row:
         return Cut(code=code, line=self.no, start=self.start + begin, text=self.text[begin:stop], evidence=evidence)
 
 
+@cache
+def _reports(code: str) -> tuple[str, ...]:
+    """List the phrases that say whose report a text is, with the space behind them."""
+    return tuple(f"{phrase} " for phrase in wordlist(code, "attribution.openings"))
+
+
 def stems_of(rows: Iterable[Row]) -> frozenset[str]:
     """Give the stems of several rows."""
     return frozenset[str]().union(*(row.stems for row in rows))
@@ -262,7 +268,7 @@ def rows(lines: Iterable[Line], lang: Language) -> tuple[Row, ...]:
     found = [row for line in lines if (row := row_of(line, 0, len(line.text), lang))]
     apart = Counter(min(after.no - row.no, _GAPS_SEEN) for row, after in pairwise(found))
     gap = next((gap for gap in sorted(apart) if apart[gap] >= _OFTEN * apart.total()), 1)
-    return tuple(replace(row, gap=gap) for row in found) if gap > 1 else tuple(found)
+    return tuple(Row(row.line, row.text, row.start, lang, gap) for row in found) if gap > 1 else tuple(found)
 
 
 def row_of(line: Line, begin: int, stop: int, lang: Language, gap: int = 1) -> Row | None:

@@ -9,7 +9,7 @@ from typing import Final
 from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
-from khulasa.rules.persons import is_person
+from khulasa.rules.persons import PERSON_WORDS, is_person
 from khulasa.rules.row import Row, stems_of
 
 SIGNED: Final = "a person's name alone"
@@ -48,8 +48,10 @@ def _names(page: Page, at: int) -> bool:
 def person(page: Page, text: str) -> str:
     """Give the person whom a line names, with a town or an outlet beside it or alone; nothing for any other line."""
     name, *beside = _BESIDE.split(_BRACKETED.sub(r" \1 ", text).strip())
-    known = all(chars.fold(part) in page.lang.places or page.knows(chars.key(part)) for part in beside)
     words = chars.words(name)
+    if len(words) > PERSON_WORDS:
+        return ""
+    known = all(chars.fold(part) in page.lang.places or page.knows(chars.key(part)) for part in beside)
     titled = words[:1] != [] and words[0] in wordlist(page.lang.code, "persons.titles")
     plain = page.lang.function_words.isdisjoint(words) and not titled  # a text may be about who is called so
     return name if known and plain and is_person(page, name) else ""

@@ -37,6 +37,7 @@ _SIGNS = frozenset("/-–|")
 _HANGING = (" - ", " – ", " — ", " | ", " / ", "، ")
 _PAIR = 2  # parts: an outlet and a place
 _SIGNED = frozenset("-–—_/|:()[]،")  # one of which parts an outlet from what stands beside it
+_COMMA = re.compile("[،؛,;:]")
 _INITIALS = re.compile(r"\w{1,2}(?:[. ]{1,2}\w{1,2}){0,2}\.?")
 _PARTS = re.compile(rf"[-–—_/|:(){{}}\[\]«»،]+|(?<=\s){chars.TATWEEL}+(?=\s)")
 
@@ -122,13 +123,11 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
     It stays in the text: it says who reported what follows.
     """
+    cues = tuple(wordlist(page.lang.code, "attribution.openings"))
     for row in page.rows[:3]:
-        cue = next(
-            (c for c in map(chars.fold, page.lang.data["attribution"]["openings"]) if row.folded.startswith(c)), ""
-        )
-        comma = next((i for i, c in enumerate(row.text[:_OPENING]) if c in "،؛,;:"), -1)
-        if cue and comma > 0:
-            opening = row.text[: comma + 1]
+        comma = _COMMA.search(row.text, 0, _OPENING) if row.folded.startswith(cues) else None
+        if comma and comma.start() > 0:
+            opening = row.text[: comma.end()]
             names = _agencies(page, opening)
             if names:
                 flag = Flag(

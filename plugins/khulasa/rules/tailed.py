@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from khulasa.lang import chars, dates
@@ -18,7 +18,8 @@ _ENDS: Final = frozenset('.؟!?…»"”')
 
 def tail(page: Page, title: int) -> tuple[date, str, int] | None:
     """Give the day and the known outlet that one of the first paragraphs ends with, and its line."""
-    for row in islice((row for row in page.rows if row.no > title), _LEADS):
+    at = bisect_right(page.numbers, title)
+    for row in page.rows[at : at + _LEADS]:
         end = row.text[-_REACH:]
         found = dates.find(end, page.lang.code) if any(map(str.isdigit, end)) else ()
         match = _NAME.match(end, found[-1].stop) if found else None

@@ -54,9 +54,8 @@ def _plain(page: Page, above: tuple[Row, ...]) -> tuple[Row, ...]:
         return ()
     told = stems_of(row for row in page.rows[len(above) :] if row.is_body)
     shares = [len(row.stems & told) / max(1, len(row.stems)) for row in run]
-    twice = {row.key for row, code in page.gone if code == "F001"}
     own = next(
-        (at for at, row in enumerate(run) if shares[at] >= _OWN or row.key in twice or _is_signed(page, row)), None
+        (at for at, row in enumerate(run) if shares[at] >= _OWN or page.cut_copies(row) or _is_signed(page, row)), None
     )
     if own is None:
         own = len(run) - (shares[-1] >= _NEAR)

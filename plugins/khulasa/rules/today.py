@@ -7,6 +7,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.page import Page
+from khulasa.rules.row import Row
 
 _REACH: Final = 60  # characters
 _LEADS: Final = 2  # paragraphs
@@ -20,6 +21,7 @@ def days(page: Page, title: int) -> list[tuple[date, int]]:
     return [
         (hit.day, row.no)
         for row in head
+        if _names(row, names)
         for hit in dates.find(row.text, page.lang.code)
         if hit.weekday_agrees and not names.isdisjoint(_unweekdayed(page, _ahead(row.text, hit.start))[-1:])
     ]
@@ -32,6 +34,7 @@ def weekdays(page: Page, title: int) -> frozenset[int]:
     return frozenset(
         number
         for row in head
+        if _names(row, names)
         for start, number in dates.named_weekdays(row.text)
         if not names.isdisjoint(chars.words(_ahead(row.text, start))[-1:])
     )
@@ -40,6 +43,11 @@ def weekdays(page: Page, title: int) -> frozenset[int]:
 def may_be(day: date, today: frozenset[int]) -> bool:
     """Tell whether a text of a day may call one of some weekdays today: that one, or the one that is just over."""
     return not today.isdisjoint({day.isoweekday(), (day - timedelta(days=1)).isoweekday()})
+
+
+def _names(row: Row, names: frozenset[str]) -> bool:
+    """Tell whether today is named at all: most lines have no word for it, and are not searched for days."""
+    return any(name in row.folded for name in names)
 
 
 def _ahead(text: str, at: int) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from khulasa.lazy import lazy
 from khulasa.model import Cut, Flag
 from khulasa.rules import measures
 from khulasa.rules.page import Page
@@ -32,14 +33,9 @@ _SEVERAL: Final = 3  # labelled lines, which are a table of facts
 _TOLD: Final = 3  # measures that the evidence names
 
 
-class Node(NamedTuple):
-    """A question of a tree: whether a measure is at most a limit; `value` is what the tree says without asking."""
-
-    value: float
-    measure: int = -1
-    limit: float = 0.0
-    below: Node | None = None
-    above: Node | None = None
+# A question of a tree: whether a measure is at most a limit, what follows if it is, and if not; at last what the tree
+# says without asking. Where nothing follows, nothing is asked. A plain tuple is taken apart faster than a named one.
+Node = tuple[int, float, "Node | None", "Node | None", float]
 
 
 @dataclass(frozen=True)
@@ -50,32 +46,45 @@ class Model:
     base: int
     trees: tuple[Node, ...]
 
+    @lazy
+    def left(self) -> list[tuple[float, float]]:
+        """Give for each tree the least and the most that those behind it can add."""
+        found = [(0.0, 0.0)]
+        for tree in self.trees[:0:-1]:
+            said = list(_leaves(tree))
+            found.append((found[-1][0] + min(said), found[-1][1] + max(said)))
+        return found[::-1]
+
     def sounds(self, row: Row) -> float:
         """Tell how much the words of a line are those of articles, between 0 and 1."""
         found = phrases(row.words)
         weight = sum(map(self.words.__getitem__, found & self.words.keys()))
         return _share((self.base + weight / math.sqrt(len(found))) / 100)
 
-    def judge(self, values: Sequence[float]) -> float:
-        """Estimate how likely a line belongs to the article, from its measures."""
-        total = 0.0
-        for tree in self.trees:
-            value, measure, limit, below, above = tree
+    def exceeds(self, values: Sequence[float], share: float) -> bool:
+        """Tell whether a line with such measures more likely than so belongs to the article.
+
+        No tree is asked any more once all those left together could not change the answer.
+        """
+        total, wanted = 0.0, math.log(share / (1 - share))
+        for tree, (least, most) in zip(self.trees, self.left, strict=True):
+            measure, limit, below, above, value = tree
             while below and above:  # the one loop whose speed is felt
-                value, measure, limit, below, above = below if values[measure] <= limit else above
+                measure, limit, below, above, value = below if values[measure] <= limit else above
             total += value
-        return _share(total)
+            if total + least > wanted or total + most < wanted:
+                break
+        return total > wanted
 
     def reasons(self, values: Sequence[float]) -> dict[str, float]:
         """Give how far each measure moved the estimate, by name: what changed at each question that asked for it."""
         moved: dict[str, float] = {}
         for tree in self.trees:
-            node = tree
-            while node.below and node.above:
-                following = node.below if values[node.measure] <= node.limit else node.above
-                name = measures.NAMES[node.measure]
-                moved[name] = moved.get(name, 0.0) + following.value - node.value
-                node = following
+            measure, limit, below, above, value = tree
+            while below and above:
+                name, before = measures.NAMES[measure], value
+                measure, limit, below, above, value = below if values[measure] <= limit else above
+                moved[name] = moved.get(name, 0.0) + value - before
         return moved
 
 
@@ -106,13 +115,13 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
         for at, row in enumerate(rows)
         if row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
     ]
-    foreign, own = [], []
+    foreign, own = list[Cut](), list[Row]()
     for at, values in zip(asked, measures.measured(said, sounds, asked) if asked else (), strict=True):
-        row, chance = rows[at], model.judge(values)
-        if row.no in stays and chance < SURE_FOREIGN:
+        row = rows[at]
+        if row.no not in stays:
+            own += [row] if model.exceeds(values, SURE_OWN) else []
+        elif not model.exceeds(values, SURE_FOREIGN):
             foreign.append(stays[row.no].cut("F015", _evidence(model, values)))
-        elif row.no not in stays and chance > SURE_OWN:
-            own.append(row)
     gone = {cut.line for cut in foreign}
     if not any(row.is_body for row in (*own, *(row for no, row in stays.items() if no not in gone and no != title))):
         return page
@@ -154,8 +163,8 @@ def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:
 
 def phrases(words: Sequence[str]) -> set[str]:
     """Give the words of a line and each two in a row, its ends marked; numbers are one word."""
-    known = ["0" if word.isdigit() else word for word in words]
-    return {*known, *(" ".join(two) for two in pairwise(["<", *known, ">"]))}
+    known = words if "".join(words).isalpha() else ["0" if word.isdigit() else word for word in words]
+    return {*known, *map(" ".join, pairwise(["<", *known, ">"]))}
 
 
 def _evidence(model: Model, values: Sequence[float]) -> str:
@@ -169,6 +178,16 @@ def _share(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
+def _leaves(node: Node) -> Iterator[float]:
+    """Give all that a tree may say."""
+    *_, below, above, value = node
+    if not (below and above):
+        yield value
+        return
+    yield from _leaves(below)
+    yield from _leaves(above)
+
+
 def _trees(lines: Iterator[str]) -> Iterator[Node]:
     for line in lines:
         yield _node(line, lines)
@@ -177,7 +196,7 @@ def _trees(lines: Iterator[str]) -> Iterator[Node]:
 def _node(line: str, lines: Iterator[str]) -> Node:
     fields = line.split()
     if len(fields) == 1:
-        return Node(float(fields[0]))
+        return -1, 0.0, None, None, float(fields[0])
     name, limit, value = fields
     below = _node(next(lines), lines)
-    return Node(float(value), measures.NAMES.index(name), float(limit), below, _node(next(lines), lines))
+    return measures.NAMES.index(name), float(limit), below, _node(next(lines), lines), float(value)

@@ -149,7 +149,8 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     given = tuple(row.cut("O001", "overruled") for row in page.rows if overrules.get(row.no) == "cut")
     page = _without(page, given, by_line)
     for rule in RULES:
-        if cuts := tuple(cut for cut in rule(page) if cut.line not in shielded or _unshielded(page, cut)):
+        if cuts := rule(page):
+            cuts = tuple(cut for cut in cuts if cut.line not in shielded or _unshielded(page, cut))
             page = _without(page, cuts, by_line)
     found = extent.find(page)
     outside = extent.outside(page, found) if found else ()
@@ -204,10 +205,9 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
-    lead = () if told else attribution.reported(page, at, paragraphs=1)
-    reported = lead or (() if told else attribution.reported(page, at))
+    reported = () if told else attribution.reported(page, at)
     sites = credit.sites(page, at)
-    if lead:
+    if reported and attribution.is_in_lead(page, at, reported[0]):
         sites = tuple(replace(one, role="republisher") for one in sites)  # of what its lead says another reports
     published, line = publication.stated(page, spans, at) or (None, 0)
     facts = Facts(
@@ -238,7 +238,8 @@ def _tile(seed: Seed, kept: Mapping[int, Kept], cuts: Mapping[int, list[Cut]]) -
     """Lay kept pieces and cuts side by side so that they cover the seed; what is between is layout."""
     pieces: list[Kept | Cut] = []
     for line in seed.lines:
-        pieces += _tile_line(line, kept.get(line.no), cuts.get(line.no, []))
+        if line.text:
+            pieces += _tile_line(line, kept.get(line.no), cuts.get(line.no, []))
         stop = line.start + len(line.text)
         following = seed.lines[line.no].start if line.no < len(seed.lines) else len(seed.text)
         if following > stop:

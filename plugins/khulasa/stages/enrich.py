@@ -42,7 +42,8 @@ def from_page(article: Article) -> Article:
     """
     page, facts = article.seed.facts, article.facts
     if page is None:
-        return replace(article, facts=replace(facts, address=article.seed.address))
+        address = article.seed.address
+        return replace(article, facts=replace(facts, address=address)) if address != facts.address else article
     doubts = page.doubts
     told = facts.published_line not in placing.outside(article.seed.lines)  # the date of today stands in headers
     if page.published and facts.published and page.published != facts.published and told:

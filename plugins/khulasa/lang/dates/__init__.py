@@ -21,6 +21,7 @@ GREGORIAN_YEARS: Final = calendars.YEARS[calendars.GREGORIAN]
 SOLAR_YEARS: Final = calendars.YEARS[calendars.SOLAR]
 _LUNAR_SLACK: Final = timedelta(days=2)  # between the sighted moon and the calendar of Umm al-Qura
 _DIGIT: Final = re.compile(r"\d")
+_THREE_NUMBERS: Final = re.compile(r"[0-9]\W+[0-9]+\W+[0-9]")
 _LETTER: Final = re.compile(r"[^\W_]")
 _LINES: Final = 256
 _SHORT: Final = 400  # characters of a line that is remembered
@@ -46,6 +47,10 @@ class Found(NamedTuple):
 
 def find(text: str, lang: str) -> tuple[Found, ...]:
     """Find every full date in a text, in order; a day that does not exist is not a date."""
+    return _found_remembered(text, lang) if len(text) <= _SHORT else _found(text, lang)
+
+
+def _found(text: str, lang: str) -> tuple[Found, ...]:
     if not _may_hold_a_date(text):
         return ()
     line, hits = _read(text, lang)
@@ -54,6 +59,9 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
         Found(hit.day, *_place(line, hit.first, hit.stop), hit.calendar, day in {0, hit.day.isoweekday()})
         for hit, day in zip(hits, days, strict=True)
     )
+
+
+_found_remembered = lru_cache(_LINES)(_found)  # several rules ask about one line, and one after the other
 
 
 def stated(text: str, lang: str) -> date | None:
@@ -76,7 +84,9 @@ def months(text: str, lang: str) -> tuple[str, ...]:
     """Find every Gregorian month that stands with its year, as YYYY-MM."""
     if not _may_hold_a_date(text):
         return ()
-    line, names, found, floor = Line(text, lang), words.gregorian_months(lang), [], 0
+    line, names, found, floor = Line(text, lang), words.gregorian_months(lang), list[str](), 0
+    if names.heads.isdisjoint(line.words):
+        return ()
     for i in range(len(line.tokens)):
         month = named.month(line, i, names) if i >= floor else None
         if month and (year := named.year(line, month[1])) and year[0] in GREGORIAN_YEARS:
@@ -137,12 +147,14 @@ def _parted(text: str, lang: str) -> tuple[Line, tuple[Hit, ...]]:
     return line, tuple(_hits(line))
 
 
-_remembered = lru_cache(_LINES)(_parted)  # several rules ask about one line, and one after the other
+_remembered = lru_cache(_LINES)(_parted)
 
 
 def _hits(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     floor, names = 0, words.months()
+    if not _THREE_NUMBERS.search(line.folded) and names.heads.isdisjoint(line.words):
+        return hits
     for i, token in enumerate(line.tokens):
         if i < floor:
             continue
@@ -173,8 +185,11 @@ def _weekday(line: Line, hits: Sequence[Hit], at: int) -> int:
 
 def _phrases(line: Line, lexicon: words.Lexicon[int] | words.Lexicon[str]) -> list[clock.Span]:
     spans: list[clock.Span] = []
-    for i in range(len(line.tokens)):
-        if (not spans or i >= spans[-1][1]) and (found := lexicon.at(line.tokens, i)):
+    if lexicon.heads.isdisjoint(line.words):
+        return spans
+    for i, token in enumerate(line.tokens):
+        begins = token.text in lexicon.heads and (not spans or i >= spans[-1][1])
+        if begins and (found := lexicon.at(line.tokens, i)):
             spans.append((i, found[1]))
     return spans
 

@@ -21,7 +21,7 @@ def times(line: Line) -> list[Span]:
     """Find the times of day: 14:00, 9:14 with its half of the day, an hour after its word, a zone."""
     spans: list[Span] = []
     floor = 0
-    for i, token in enumerate(line.tokens):
+    for i, token in enumerate(line.tokens if line.has_number else ()):
         if i >= floor and token.kind == NUMBER and (span := _time(line, i, floor)):
             spans.append(span)
             floor = span[1]
@@ -31,7 +31,10 @@ def times(line: Line) -> list[Span]:
 def ago(line: Line) -> list[Span]:
     """Find time gone by: since so many hours, so many days ago."""
     units, before, after = (words.phrases(name, table="clock") for name in ("units", "ago_before", "ago_after"))
-    spans, tokens = [], line.tokens
+    spans: list[Span] = []
+    if units.isdisjoint(line.words):
+        return spans
+    tokens = line.tokens
     for i, token in enumerate(tokens[:-2]):
         if token.text not in units:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,7 @@ LAST_DAY: Final = 31
 GLUE: Final = DASHES | SLASHES | COMMAS | frozenset(".:_+#٫٬")
 _MONEY: Final = frozenset("$€£¥%٪#@+")
 _LINKS: Final = DASHES | SLASHES | COMMAS | BRACKETS | frozenset(".|")
+_DIGIT: Final = re.compile("[0-9]")
 _MOST_LINKS: Final = 3  # signs in a row, and words in a row, that may link the parts of a date
 
 
@@ -34,9 +36,24 @@ class Line:
     lang: str
 
     @lazy
+    def folded(self) -> str:
+        """Give the text folded, of which its tokens are made."""
+        return tokens.fold(self.text)
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """Give the tokens that are words: without one that begins a phrase, no token need be looked at."""
+        return tokens.words(self.folded)
+
+    @lazy
+    def has_number(self) -> bool:
+        """Tell whether one of the tokens is a number."""
+        return _DIGIT.search(self.folded) is not None
+
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Give the tokens; END stands before the first (index -1) and after the last."""
-        return tokens.read(self.text)
+        return tokens.read(self.text, self.folded)
 
     @lazy
     def is_bare(self) -> bool:

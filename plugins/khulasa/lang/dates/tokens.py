@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from khulasa.lang import chars
@@ -18,8 +17,8 @@ _TOKEN: Final = re.compile(r"([0-9]+)|([^\W0-9_]+)|([^\w\s]|[_\n])")
 _PLAIN: Final = re.compile(
     "[ -~،؛؟«»\u0622-\u063a\u0641-\u064a\u0660-\u0669\u0671\u067e\u0686\u0698\u06a9\u06af\u06cc\u06f0-\u06f9]*"
 )
+_WORDS: Final = re.compile(r"[^\W0-9_]+")
 _KINDS: Final = ("", NUMBER, WORD, SIGN)
-_EVERY_LETTER: Final = 4096
 
 
 class Token(NamedTuple):
@@ -45,14 +44,38 @@ class Token(NamedTuple):
         return self.kind == WORD and self.text.isascii()
 
 
+class _Folded(dict[int, str]):
+    """The folded form of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Fold one character; white space that is a control character must go on parting words."""
+        char = chr(code)
+        self[code] = ("\n" if char == "\n" else " ") if char.isspace() else chars.fold(char)
+        return self[code]
+
+
+_FOLDED: Final = _Folded()
 END: Final = Token("", SIGN, 0, 0, spaced=True)  # stands before the first and after the last token
 
 
-def read(text: str) -> tuple[Token, ...]:
-    """Part a text into tokens; two END tokens close the list, so that a look ahead or behind finds something."""
-    folded, places = _folded(text)
+def fold(text: str) -> str:
+    """Fold a text as its tokens are folded."""
+    return chars.fold(text) if _PLAIN.fullmatch(text) else text.translate(_FOLDED)
+
+
+def words(folded: str) -> frozenset[str]:
+    """Give what the tokens of a folded text that are words say."""
+    return frozenset(_WORDS.findall(folded))
+
+
+def read(text: str, folded: str | None = None) -> tuple[Token, ...]:
+    """Part a text, folded already or not, into tokens.
+
+    Two END tokens close the list, so that a look ahead or behind finds something.
+    """
+    places = _places(text)
     tokens, last = [], 0
-    for match in _TOKEN.finditer(folded):
+    for match in _TOKEN.finditer(fold(text) if folded is None else folded):
         start, stop = match.span()
         end = max(places[stop], places[stop - 1] + 1)
         tokens.append(Token(match[0], _KINDS[match.lastindex or 0], places[start], end, start > last))
@@ -60,17 +83,8 @@ def read(text: str) -> tuple[Token, ...]:
     return (*tokens, END, END)
 
 
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """Fold a text, and give for each character of the result its place in the text, and the text's end."""
+def _places(text: str) -> Sequence[int]:
+    """Give for each character of a folded text its place in the text, and the text's end."""
     if _PLAIN.fullmatch(text):
-        return chars.fold(text), range(len(text) + 1)
-    pieces = [_fold(c) for c in text]
-    return "".join(pieces), [*(at for at, piece in enumerate(pieces) for _ in piece), len(text)]
-
-
-@lru_cache(_EVERY_LETTER)
-def _fold(char: str) -> str:
-    """Fold one character; white space that is a control character must go on parting words."""
-    if char.isspace():
-        return "\n" if char == "\n" else " "
-    return chars.fold(char)
+        return range(len(text) + 1)
+    return [*(at for at, c in enumerate(text) for _ in _FOLDED[ord(c)]), len(text)]
