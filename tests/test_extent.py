@@ -956,3 +956,18 @@ def test_a_wall_of_headlines_as_wide_as_broken_lines() -> None:
     )
     found = extract("\n".join((*others, title, "بغداد- ميل", *text)).encode(), path="page.txt")
     assert (title, [*text]) == (found["title"], found["paragraphs"])
+
+
+def test_a_wall_under_the_head_of_a_site() -> None:
+    """Headlines run together in one line are none of the text, wherever they stand above it, and whatever ends them."""
+    wall = (
+        "طلاب الهندسة يصممون عربة لجمع المخلفات الزراعية أوقاف الشمال تنظم مسابقة لحفظ القرآن ضبط 300 كيلو من الأسماك"
+        " الفاسدة في السويس فتح باب التقدم لمدارس المتفوقين الشهر المقبل افتتاح معرض الزهور في حديقة الأورمان غدا"
+    )
+    text = (
+        "تابع محافظ الدقهلية اليوم تجارب تشغيل محطة رفع الصرف الصحي في قرية ميت فارس قبل افتتاحها رسميا.",
+        "وقال المحافظ إن المحطة تخدم أربعين ألف نسمة، وإن أعمال الطرق حولها ستنتهي خلال أسبوعين.",
+    )
+    title = "محافظ الدقهلية يتابع تشغيل محطة رفع ميت فارس"
+    found = extract("\n".join(("بوابة الأهرام", wall, "المحافظات", title, *text)).encode(), path="page.txt")
+    assert (title, [*text]) == (found["title"], found["paragraphs"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from khulasa.model import Cut
@@ -11,6 +12,10 @@ from khulasa.rules.row import BULLETS, Row, stems_of
 _LEAST: Final = 3  # headlines
 _WORDS: Final = range(4, 13)  # of a headline
 _RUN_WORDS: Final = 24  # more than a label with its headline has
+_WALL_WORDS: Final = 33
+_CHANCE: Final = 0.08  # of its words, that a text on another matter has; of 20 such lines on labelled pages the most
+_TOP: Final = 12  # lines
+_ENDED: Final = re.compile(r"[^\W\d]\. ")
 _SIGNS: Final = frozenset("،,")
 _SECTION_WORDS: Final = 2
 _SHARED: Final = 0.5
@@ -28,7 +33,26 @@ def walls(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if (cue := row.opening("related")) and _is_run(row, cue)
     )
-    return run or _above(page) or _listed(page)
+    return run or _in_one_line(page) or _above(page) or _listed(page)
+
+
+def _in_one_line(page: Page) -> tuple[Cut, ...]:
+    """Cut a line above the article in which headlines run together, without a sign between them.
+
+    It is longer than any headline, parted by no comma and no end of a sentence, and the article has next to none of
+    its words; of what a site tells of one town it may have a few.
+    """
+    for at, row in enumerate(page.rows[:_TOP]):
+        if len(row.words) < _WALL_WORDS:
+            if row.is_body:
+                break
+            continue
+        told = [other for other in page.rows[at + 1 :] if other.is_body and other.has_final_mark]
+        plain = not (row.has_final_mark or row.goes_on or "،" in row.text or _ENDED.search(row.text))
+        if plain and told and len(row.stems & stems_of(told)) <= _CHANCE * len(row.stems):
+            return (row.cut("R002", "headlines run together"),)
+        break
+    return ()
 
 
 def _is_run(row: Row, cue: str) -> bool:
