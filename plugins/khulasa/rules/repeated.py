@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Container
 from typing import Final
 
-from khulasa.lang.chars import TATWEEL
 from khulasa.model import Cut
+from khulasa.rules import unequal
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, CLOSING, Row
 
@@ -22,7 +22,6 @@ _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
 _STAMP_WORDS: Final = 8  # an outlet and a day with its hour
-_COUNTER: Final = 2  # words: what is counted, and how many
 _BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
@@ -66,12 +65,12 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             and not other.is_body
             and (other.is_teaser or not other.has_final_mark)
         )
-        longer = longer and not (other.key.startswith(row.key) and _breaks_off(row))
+        longer = longer and not (other.key.startswith(row.key) and unequal.breaks_off(row))
         if longer and other.no < first < row.no:
             continue  # the headline, of which a keyword, a caption or a signature below has a part
         longer = longer and not other.openings.keys() & _LABELLED
-        longer = longer and not (_is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
-        longer = longer or _is_counted(row, other)
+        longer = longer and not (unequal.is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
+        longer = longer or unequal.is_counted(row, other)
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
@@ -182,24 +181,6 @@ def verses(rows: tuple[Row, ...]) -> dict[int, int]:
     return found
 
 
-def _is_whole(row: Row, longer: Row) -> bool:
-    """Tell whether a longer line is the headline itself, of which a list above shows the beginning alone."""
-    begun = longer.no > row.no and longer.key.startswith(row.key)
-    return begun and "(" not in longer.text and not longer.words[-1].isascii()
-
-
-def _breaks_off(row: Row) -> bool:
-    """Tell whether a line ends in a word that a text goes on from: it was cut at a quotation mark."""
-    return row.words[-1] in row.lang.open_ends or row.text.endswith(TATWEEL)
-
-
-def _is_counted(row: Row, longer: Row) -> bool:
-    """Tell whether a longer line is the headline with a counter of the site behind it: "... photos 0"."""
-    counter = longer.words[len(row.words) :]
-    begun = longer.no > row.no and longer.words[: len(row.words)] == row.words and not row.has_final_mark
-    return begun and len(counter) == _COUNTER and counter[0].isascii() and counter[0].isalpha() and counter[1].isdigit()
-
-
 def _heads(below: list[Row]) -> bool:
     """Tell whether the next of some lines that is no label or name is a paragraph."""
     return next((row.is_body for row in below if len(row.words) >= _SENTENCE), False)
@@ -283,7 +264,7 @@ def _inside(row: Row, index: dict[tuple[str, ...], list[tuple[Row, int]]], last:
         begun = at == 0 and other.key.startswith(row.key)
         if begun and (broken or (row is last and other.no < row.no and not row.has_final_mark)):
             return other, "breaks off inside a line printed whole"
-        if not row.is_body and other.is_body and other.no > row.no and not _is_counted(row, other):
+        if not row.is_body and other.is_body and other.no > row.no and not unequal.is_counted(row, other):
             continue  # a headline that the lead takes up word for word
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
         if whole and row.key in other.key:
