@@ -110,7 +110,9 @@ def learn_trees(cases: Sequence[Case], heard: Sequence[Sequence[float]]) -> list
     """Learn the trees, as the lines that the file holds."""
     values, wants, weights = [], [], []
     for (said, wanted, weight), of_page in zip(cases, heard, strict=True):
-        for measured, want in zip(measures.measured(said, of_page, range(len(of_page))), wanted, strict=True):
+        for measured, want in zip(
+            measures.measured(said, of_page.__getitem__, range(len(of_page))), wanted, strict=True
+        ):
             if want >= 0:
                 values.append([float(value) for value in measured])
                 wants.append(want)

@@ -119,7 +119,12 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def words(text: str) -> list[str]:
     """List the words of a text, folded."""
-    return WORD.findall(fold(text))
+    return list(_words_short(text)) if len(text) <= _SHORT else WORD.findall(fold(text))
+
+
+@lru_cache(1 << 15)
+def _words_short(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
 
 
 def key(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +48,7 @@ SHARED: Final = (
 NAMES: Final = (*SHAPE, *PLACE, *SHARED, *(f"{name}{at:+d}" for at in _AROUND for name in _SHARES))
 
 Item = TypeVar("Item")
+Sounds = Callable[[int], float]
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,12 @@ class Verdict:
     title: int
 
 
-def measured(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
-    """Measure the lines asked for by index; `sounds` says for each line how much its words are those of articles."""
+def measured(said: Verdict, sounds: Sounds, asked: Sequence[int]) -> list[list[float]]:
+    """Measure the lines asked for by index; `sounds` says for a line how much its words are those of articles."""
     rows = said.rows
     places, shared = _places(said, asked), _shared(said, sounds, asked)
     near = {at + step for at in asked for step in _AROUND} & set(range(len(rows)))
-    short = {at: _short(rows[at], said, sounds[at]) for at in near}
+    short = {at: _short(rows[at], said, sounds(at)) for at in near}
     none = [_NONE] * len(_SHARES)
     found = []
     for at, place, of_row in zip(asked, places, shared, strict=True):
@@ -143,7 +144,7 @@ def _runs(short: Sequence[bool]) -> list[int]:
     return found
 
 
-def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> list[list[float]]:
+def _shared(said: Verdict, sounds: Sounds, asked: Sequence[int]) -> list[list[float]]:
     rows = said.rows
     kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
     inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
@@ -161,7 +162,7 @@ def _shared(said: Verdict, sounds: Sequence[float], asked: Sequence[int]) -> lis
             _share(stems, title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
             *(_NONE if no is None else _share(stems, rows[no].stems) for no in (above[at], below[at])),
             len(mine & everywhere[True]) / max(1, len(mine)), len(mine & in_kept[own]) / max(1, len(mine)),
-            sounds[at], _around(sounds, at),
+            sounds(at), _around(sounds, at, len(rows)),
         ])  # fmt: skip
     return found
 
@@ -197,6 +198,6 @@ def _nearest(kept: Sequence[int], count: int) -> tuple[list[int | None], list[in
     return above, below
 
 
-def _around(sounds: Sequence[float], at: int) -> float:
-    near = [*sounds[max(0, at - _NEAR) : at], *sounds[at + 1 : at + _NEAR + 1]]
-    return sum(near) / len(near) if near else sounds[at]
+def _around(sounds: Sounds, at: int, count: int) -> float:
+    near = [sounds(no) for no in range(max(0, at - _NEAR), min(count, at + _NEAR + 1)) if no != at]
+    return sum(near) / len(near) if near else sounds(at)

@@ -146,7 +146,7 @@ class Row:
     def opens_report(self) -> bool:
         """Tell whether the text begins with whose report it is, as leads do and headlines do not."""
         long = len(self.words) > SENTENCE_WORDS and not self.is_teaser
-        return long and self.folded.startswith(_reports(self.lang.code))
+        return long and self.folded.startswith(reports(self.lang.code))
 
     @lazy
     def goes_on(self) -> bool:
@@ -232,7 +232,7 @@ class Row:
 
 
 @cache
-def _reports(code: str) -> tuple[str, ...]:
+def reports(code: str) -> tuple[str, ...]:
     """List the phrases that say whose report a text is, with the space behind them."""
     return tuple(f"{phrase} " for phrase in wordlist(code, "attribution.openings"))
 

@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars, wordlist
 from khulasa.model import Cut
 from khulasa.rules.page import Page
-from khulasa.rules.row import FINAL, Row
+from khulasa.rules.row import FINAL, Row, reports
 
 _COPY: Final = "the same line stands elsewhere"
 _EVIDENCE: Final = "a headline written onto the text"
@@ -28,9 +28,8 @@ def headlines(page: Page) -> tuple[Cut, ...]:
     bodies = [row for row in page.rows if row.is_body][:_PARAGRAPHS]
     if bodies and (cut := _taken_up(page, bodies[0])):
         return (cut,)
-    openings = wordlist(page.lang.code, "attribution.openings")
     for row in bodies:
-        at = max((row.text.find(f"{words} ", 1, _REACH) for words in openings), default=-1)
+        at = max((row.text.find(words, 1, _REACH) for words in reports(page.lang.code)), default=-1)
         head = row.text[:at]
         if at > 0 and head[-1].isalpha() and len(chars.words(head)) in _WORDS and not FINAL & {*head}:
             return (row.cut_span("F001", 0, at, _EVIDENCE),)

@@ -38,6 +38,7 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
     """Cut the path from the home page to this one, which may end in the headline."""
     # Below the first paragraph an arrow ends labels of other articles.
     first = next((row.no for row in page.rows if row.is_body and not _is_motto(row)), 0)
+    short = [row for row in page.rows if len(row.words) <= _SHORT]
     return (
         tuple(
             row.cut("F007", f"phrase «{row.printed(cue)}»")
@@ -46,15 +47,14 @@ def breadcrumb(page: Page) -> tuple[Cut, ...]:
         )
         + tuple(
             row.cut("F007", "sections behind one another")
-            for row in page.rows
+            for row in short
             if not row.opening("home")
-            and len(row.words) <= _SHORT
             and (any(step in row.text for step in _PARTED) or (row.text.endswith(_ENDED) and row.no < first))
             and not any(sign in row.text for sign in "«‹<")
         )
         + tuple(row.cut("F007", "sections behind one another") for row in page.rows if _is_menu(row))
         + tuple(row.cut("F007", "sections behind one another") for row in (*_steps(page), *_glued(page)))
-        + tuple(row.cut("F007", "a motto between points") for row in page.rows if _is_motto(row))
+        + tuple(row.cut("F007", "a motto between points") for row in short if _is_motto(row))
         + tuple(row.cut("F007", "a known outlet") for row in page.rows[:_FIRST] if _says_what_it_is(page, row))
     )
 

@@ -91,13 +91,13 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
     return tuple(
         row.cut("S001", "a known outlet")
         for row in page.rows
-        if (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
-        and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
-        and len(row.words) <= _BARE_WORDS * 2
-        and sum(len(word) > 1 for word in row.words) <= _BARE_WORDS  # initials do not count
-        and row.no not in listed
+        if len(row.words) <= _BARE_WORDS * 2
         and not row.is_sentence
         and row.text[-1:] != ":"
+        and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
+        and (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
+        and sum(len(word) > 1 for word in row.words) <= _BARE_WORDS  # initials do not count
+        and row.no not in listed
         and "©" not in row.text
         and not row.opening("legal")
         and not row.bare.endswith("،")
@@ -219,8 +219,8 @@ def translated(page: Page, row: Row) -> tuple[str, str] | None:
     cues = page.lang.data["cues"].get("translation_credit", ())
     for before, between in zip(cues[::2], cues[1::2], strict=True):
         head, found, source = row.text.partition(f" {between} ")
-        _, begun, translator = head.rpartition(f"{before} ")
-        if found and begun:
+        _, begun, translator = head.rpartition(f"{before} ") if found else ("", "", "")
+        if begun:
             return clean_name(translator), clean_name(source)
     return None
 

@@ -108,12 +108,15 @@ def apply(page: Page, rows: Sequence[Row], cuts: dict[int, list[Cut]], title: in
     trimmed = frozenset(no for no in stays if no in cuts)
     said = measures.Verdict(tuple(rows), frozenset(stays), trimmed, title)
     model = load()
-    sounds = [model.sounds(row) for row in rows]
+    sounds = cache(lambda at: model.sounds(rows[at]))
     fixed = {title, *fixed, *_announcing(page), *_decks(page, title)}
+    # A line is asked about unless its words plainly say what the rules say.
     asked = [
         at
         for at, row in enumerate(rows)
-        if row.no not in fixed and _is_open(cuts.get(row.no, ()), sounds[at], stays=row.no in stays)
+        if row.no not in fixed
+        and (row.no in stays or _is_doubtful(cuts.get(row.no, ())))
+        and (sounds(at) < _PLAINLY_OWN if row.no in stays else sounds(at) > _PLAINLY_FOREIGN)
     ]
     foreign, own = list[Cut](), list[Row]()
     for at, values in zip(asked, measures.measured(said, sounds, asked) if asked else (), strict=True):
@@ -145,11 +148,9 @@ def _decks(page: Page, title: int) -> set[int]:
     return {row.no for row in page.rows if 0 < title < row.no < first}
 
 
-def _is_open(cuts: Sequence[Cut], sounds: float, *, stays: bool) -> bool:
-    """Tell whether a line is worth asking about: its words do not plainly say what the rules say."""
-    if stays:
-        return sounds < _PLAINLY_OWN
-    return sounds > _PLAINLY_FOREIGN and bool(cuts) and cuts[0].code in _DOUBTFUL
+def _is_doubtful(cuts: Sequence[Cut]) -> bool:
+    """Tell whether a line was cut by its place alone."""
+    return bool(cuts) and cuts[0].code in _DOUBTFUL
 
 
 def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:
