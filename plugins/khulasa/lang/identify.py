@@ -129,7 +129,9 @@ def identify(text: str) -> str:
     ours = max(scores["ar"], scores["fa"])
     other = max(sorted(scores), key=lambda lang: (lang not in OURS, scores[lang]), default=UNKNOWN)
     if other not in OURS and scores[other] >= ours + _LEAD:
-        return other
+        again = _letter_scores(sample)[other] - _letter_scores(" ".join(runs))[other]  # a table repeats a word
+        if scores[other] - again >= ours + _LEAD:
+            return other
     balance = scores["ar"] - scores["fa"]
     if abs(balance) < _SURE:
         balance += _SHAPE * _balance(Counter(spelt_words(sample))) + _keys(sample)

@@ -119,9 +119,14 @@ def page_furniture(page: Page) -> tuple[Cut, ...]:
 
 
 def _heads(page: Page, row: Row) -> bool:
-    """Tell whether a line stands over a paragraph of the article that takes up half of its words: a heading."""
+    """Tell whether a line stands over a paragraph of the article that takes up half of its words: a heading.
+
+    A line that pages write round articles is none, whatever words it shares.
+    """
     below = page.below(row)
     if row.is_body or len(row.words) < _SENTENCE or below is None or not below.is_body or not row.meets(below):
+        return False
+    if _alone(row):
         return False
     inside = page.body_numbers[0] < row.no < page.body_numbers[-1]
     return inside and len(row.stems & below.stems) * 2 >= len(row.stems) > 1

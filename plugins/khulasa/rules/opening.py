@@ -10,7 +10,6 @@ from typing import Final
 from khulasa.lang import chars, dates, load
 from khulasa.model import Cut
 from khulasa.rules import glued_name, stamped
-from khulasa.rules.cited import stops
 from khulasa.rules.outlets import agency_in, could_name, is_outlet, is_spoken_of
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
@@ -136,7 +135,7 @@ def _place(page: Page, rest: str, *, tied: bool) -> int:
         return len(region) + 1
     words = list(_WORD.finditer(rest, 0, _REACH))[: _NAME_WORDS + 1]
     verb = next((no for no, word in enumerate(words) if chars.fold(word[0]) in page.lang.lead_verbs), 0)
-    plain = stops(page.lang.code).isdisjoint(chars.fold(word[0]) for word in words[: verb + 1])
+    plain = page.lang.function_words.isdisjoint(chars.fold(word[0]) for word in words[: verb + 1])
     return words[verb].start() if verb and plain else 0
 
 

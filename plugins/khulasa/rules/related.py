@@ -240,7 +240,7 @@ def _is_own(row: Row, lead: frozenset[str]) -> bool:
 def _label(row: Row, family: str) -> str:
     """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
     cue = row.labelled(family)
-    if not cue or row.label[0] == cue or list(row.words) == cue.split():
+    if not cue or row.label[0] == cue or (family == "related" and list(row.words) == cue.split()):
         return cue
     rest = row.words[len(cue.split()) :]
     plain = family == "also_read" or (len(rest) <= _LABEL_REST)
