@@ -31,10 +31,10 @@ test: .venv/.test-stamp  ## run the tests, Chromium included; ARGS="-k entry" pa
 figures: .venv/.site-stamp  ## score the cleaner on the labelled pages; ARGS="--classes --pages --raise" says more, or raises the floors
 	$(BIN)/python tests/gate.py $(ARGS)
 
-model: .venv/.test-stamp  ## train the model of lines again from the labelled pages (LightGBM and scikit-learn, which nothing else needs)
+model: .venv/.test-stamp  ## train the models again from the labelled pages (LightGBM and scikit-learn, which nothing else needs)
 	$(PYTHON) -m venv .cache/model
 	.cache/model/bin/pip --disable-pip-version-check install --quiet lightgbm==4.7.0 scikit-learn==1.9.1
-	PYTHONPATH="tests:plugins:$$(echo .venv/lib/python3*/site-packages)" .cache/model/bin/python tests/train_lines.py
+	PYTHONPATH="tests:plugins:$$(echo .venv/lib/python3*/site-packages)" sh -c 'for model in lines headlines days; do .cache/model/bin/python tests/train_$$model.py || exit; done'
 
 trust: .venv/.test-stamp  ## what the checks of translations notice beside pofilter, false alarms, the merge on trial, labels on the site
 	$(BIN)/python tests/trust.py $(ARGS)

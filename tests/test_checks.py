@@ -177,7 +177,22 @@ def test_every_check_code_is_tested() -> None:
     declared = set(re.findall(r'"""([A-Z]\d{3}) ', sources)) | set(re.findall(r'"([A-Z]\d{3})"', sources))
     tested = {str(param.values[1]) for param in BREAKS} | {path.name for path in (ROOT / "tests/checks").iterdir()}
     tested |= {str(param.values[2]) for param in test_threads.BREAKS}
-    tested |= {"A001", "M001", "M030", "M041", "M051", "O002", "X001", "X002", "X003", "X004", "X005", "C006"}
+    tested |= {
+        "A001",
+        "M001",
+        "M030",
+        "M041",
+        "M051",
+        "O002",
+        "X001",
+        "X002",
+        "X003",
+        "X004",
+        "X005",
+        "X006",
+        "X007",
+        "C006",
+    }
     assert set() == declared - tested
 
 
@@ -223,6 +238,14 @@ def test_a_doubt_about_tags_is_told_at_the_tags() -> None:
     entry = parsed(("topics:", "tags: [a b]\ntopics:"))
     (finding,) = found(entry, (flag("X004", "كلمات أخرى"),))
     assert ("X004", entry.lines["tags"], "") == (finding.code, finding.line, finding.pair)
+
+
+def test_what_a_model_chose_is_told_at_its_key() -> None:
+    """The headline and the day that a model chose are worth knowing, where they stand in the front matter."""
+    for code, key in (("X006", "title"), ("X007", "published")):
+        entry = parsed()
+        (finding,) = found(entry, (flag(code, "افتتحت"),))
+        assert (code, Severity.NOTE, entry.lines[key]) == (finding.code, finding.severity, finding.line)
 
 
 def test_a_doubt_is_found_through_repaired_spelling() -> None:

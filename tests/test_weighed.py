@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 
 from khulasa.errors import SeedError
 from khulasa.model import Facts, Flag
 from khulasa.pipeline import article
-from khulasa.rules import measures, weighed
 from khulasa.stages import clean
 from labelled import Labelled
+from learning import VERDICTS, cases
 from pagesets import pages
-from train_lines import VERDICTS, cases
 
 
 @pytest.fixture(scope="module")
@@ -28,28 +25,6 @@ def _cut(page: Labelled, overrules: dict[int, str] | None = None) -> set[int]:
     except SeedError:
         return set()
     return {cut.line for cut in found.ledger.cuts if cut.code == "F015"}
-
-
-def _spread(no: int) -> list[float]:
-    return [float((at * no) % 7) for at in range(len(measures.NAMES))]
-
-
-def test_reasons_add_up_to_the_estimate() -> None:
-    """What each measure moved, and where the trees began, is all that the model says."""
-    model = weighed.load()
-    for no in range(40):
-        moved = sum(model.reasons(_spread(no)).values()) + sum(tree[-1] for tree in model.trees)
-        share = 1 / (1 + math.exp(-moved))
-        assert model.exceeds(_spread(no), share - 1e-6)
-        assert not model.exceeds(_spread(no), share + 1e-6)
-
-
-def test_trees_that_are_not_asked_would_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The answer is what it is when every tree is asked."""
-    model, shares = weighed.load(), [at / 20 for at in range(1, 20)]
-    short = [model.exceeds(_spread(no), share) for no in range(40) for share in shares]
-    monkeypatch.setitem(model.__dict__, "left", [(-math.inf, math.inf)] * len(model.trees))
-    assert [model.exceeds(_spread(no), share) for no in range(40) for share in shares] == short
 
 
 def test_an_editor_has_the_last_word(overruled: Labelled) -> None:

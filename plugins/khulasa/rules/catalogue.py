@@ -182,6 +182,18 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 N_("A rule would have cut this line; a trained model is sure that it is the article's. It stays."),
             ),
             _rule(
+                "X006",
+                "judged-headline",
+                N_("Headline by the model"),
+                N_("The rules had another line for the headline, or none; a trained model is surer of this one."),
+            ),
+            _rule(
+                "X007",
+                "judged-day",
+                N_("Day by the model"),
+                N_("A trained model is sure that this line states the day of publication, or that it does not."),
+            ),
+            _rule(
                 "Z001",
                 "lost-non-joiner",
                 N_("Lost non-joiner"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from khulasa.lazy import lazy
 from khulasa.rules.row import BULLETS, Row, stems_of
 
 _DIGIT: Final = re.compile(r"\d")
@@ -60,17 +61,72 @@ class Verdict:
     trimmed: Collection[int]
     title: int
 
+    @lazy
+    def kept(self) -> list[int]:
+        """List the lines that stay by index, without the headline."""
+        return [at for at, row in enumerate(self.rows) if row.no in self.stays and row.no != self.title]
+
+    @lazy
+    def bodied(self) -> list[int]:
+        """List those of them that read as paragraphs."""
+        return [at for at in self.kept if self.rows[at].is_body]
+
+    @lazy
+    def layout(self) -> _Layout:
+        """Give what is one for the whole page of where a line stands."""
+        return _laid_out(self)
+
+    @lazy
+    def sharing(self) -> _Sharing:
+        """Give what is one for the whole page of which words lines share."""
+        return _shared_words(self)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Lists have a value for each line; `first` and `last` are indices."""
+
+    first: int
+    last: int
+    strong: int  # paragraphs, or lines that stay where there are none
+    title: int | None
+    above: list[int]
+    below: list[int]
+    up: list[int]
+    down: list[int]
+    gaps: list[int]
+    words: int
+    kept_share: float
+    body_share: float
+    marked_share: float
+
+
+@dataclass(frozen=True)
+class _Sharing:
+    """Each pair is what one of the lines said at least, and what two said: those that stay, or all."""
+
+    title: frozenset[str]
+    strong: list[int]
+    leading: frozenset[str]
+    spread: tuple[AbstractSet[str], AbstractSet[str]]
+    phrases: list[set[tuple[str, ...]]]
+    everywhere: tuple[AbstractSet[tuple[str, ...]], AbstractSet[tuple[str, ...]]]
+    in_kept: tuple[AbstractSet[tuple[str, ...]], AbstractSet[tuple[str, ...]]]
+    above: list[int | None]
+    below: list[int | None]
+
 
 def measured(said: Verdict, sounds: Sounds, asked: Sequence[int]) -> list[list[float]]:
     """Measure the lines asked for by index; `sounds` says for a line how much its words are those of articles."""
+    if not asked:
+        return []
     rows = said.rows
-    places, shared = _places(said, asked), _shared(said, sounds, asked)
     near = {at + step for at in asked for step in _AROUND} & set(range(len(rows)))
     short = {at: _short(rows[at], said, sounds(at)) for at in near}
     none = [_NONE] * len(_SHARES)
     found = []
-    for at, place, of_row in zip(asked, places, shared, strict=True):
-        values = [*_shape(rows[at]), *place, *of_row]
+    for at in asked:
+        values = [*_shape(rows[at]), *_place(said, at), *_shared(said, sounds, at)]
         for step in _AROUND:
             values += short.get(at + step, none)
         found.append(values)
@@ -96,33 +152,33 @@ def _shape(row: Row) -> list[float]:
     ]  # fmt: skip
 
 
-def _places(said: Verdict, asked: Sequence[int]) -> list[list[float]]:
+def _laid_out(said: Verdict) -> _Layout:
     rows, count = said.rows, len(said.rows)
-    stays = [row.no in said.stays and row.no != said.title for row in rows]
-    bodied = [at for at, row in enumerate(rows) if stays[at] and row.is_body]
-    strong = bodied or [at for at in range(count) if stays[at]]
-    first, last = (strong[0], strong[-1]) if strong else (0, count - 1)
-    title = next((at for at, row in enumerate(rows) if row.no == said.title), None)
+    strong = said.bodied or said.kept
     long = [row.is_body and len(row.words) >= _LONG for row in rows]
-    above, below = _distances(long), _distances(long[::-1])[::-1]
     short = [not row.is_body for row in rows]
-    up, down = _runs(short), _runs(short[::-1])[::-1]
-    gaps = [1, *(min(_MOST_GAP, after.no - row.no) for row, after in pairwise(rows)), 1]
     total = sum(len(row.words) for row in rows) or 1
-    kept = sum(len(row.words) for at, row in enumerate(rows) if stays[at]) / total
-    bodies, marked = len(strong) / count, sum(row.has_final_mark for row in rows) / count
-    found = []
-    for at in asked:
-        row, own = rows[at], stays[at] and rows[at].is_body
-        passed = bisect_left(bodied, at)
-        left = len(strong) - passed - own
-        found.append([
-            row.no in said.stays, row.no in said.trimmed, at, count - 1 - at, at / max(1, count - 1), count,
-            min(_FAR, max(0, at - last)), min(_FAR, max(0, first - at)), at - title if title is not None else _FAR,
-            title is not None, above[at], below[at], passed, left, gaps[at], gaps[at + 1], len(row.words) / total,
-            kept, bodies, marked, up[at], down[at],
-        ])  # fmt: skip
-    return found
+    return _Layout(
+        first=strong[0] if strong else 0, last=strong[-1] if strong else count - 1, strong=len(strong),
+        title=next((at for at, row in enumerate(rows) if row.no == said.title), None),
+        above=_distances(long), below=_distances(long[::-1])[::-1], up=_runs(short), down=_runs(short[::-1])[::-1],
+        gaps=[1, *(min(_MOST_GAP, after.no - row.no) for row, after in pairwise(rows)), 1], words=total,
+        kept_share=sum(len(rows[at].words) for at in said.kept) / total, body_share=len(strong) / count,
+        marked_share=sum(row.has_final_mark for row in rows) / count,
+    )  # fmt: skip
+
+
+def _place(said: Verdict, at: int) -> list[float]:
+    row, page, count = said.rows[at], said.layout, len(said.rows)
+    passed = bisect_left(said.bodied, at)
+    own = row.is_body and row.no in said.stays and row.no != said.title
+    return [
+        row.no in said.stays, row.no in said.trimmed, at, count - 1 - at, at / max(1, count - 1), count,
+        min(_FAR, max(0, at - page.last)), min(_FAR, max(0, page.first - at)),
+        at - page.title if page.title is not None else _FAR, page.title is not None, page.above[at], page.below[at],
+        passed, page.strong - passed - own, page.gaps[at], page.gaps[at + 1], len(row.words) / page.words,
+        page.kept_share, page.body_share, page.marked_share, page.up[at], page.down[at],
+    ]  # fmt: skip
 
 
 def _distances(long: Sequence[bool]) -> list[int]:
@@ -144,27 +200,31 @@ def _runs(short: Sequence[bool]) -> list[int]:
     return found
 
 
-def _shared(said: Verdict, sounds: Sounds, asked: Sequence[int]) -> list[list[float]]:
+def _shared_words(said: Verdict) -> _Sharing:
     rows = said.rows
-    kept = [at for at, row in enumerate(rows) if row.no in said.stays and row.no != said.title]
-    inside, strong = set(kept), [at for at in kept if rows[at].is_body][: _LEADING + 1]
-    title = stems_of(row for row in rows if row.no == said.title)
-    spread = _counted(rows[at].stems for at in kept)
+    strong = said.bodied[: _LEADING + 1]
     phrases = [_phrases(row.words) for row in rows]
-    everywhere, in_kept = _counted(phrases), _counted(phrases[at] for at in kept)
-    above, below = _nearest(kept, len(rows))
-    leading, found = stems_of(rows[at] for at in strong[:_LEADING]), []
-    for at in asked:
-        own, stems, mine = at in inside, rows[at].stems, phrases[at]
-        lead = leading if at not in strong[:_LEADING] else stems_of(rows[no] for no in strong if no != at)
-        rest = len(stems & spread[own])
-        found.append([
-            _share(stems, title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
-            *(_NONE if no is None else _share(stems, rows[no].stems) for no in (above[at], below[at])),
-            len(mine & everywhere[True]) / max(1, len(mine)), len(mine & in_kept[own]) / max(1, len(mine)),
-            sounds(at), _around(sounds, at, len(rows)),
-        ])  # fmt: skip
-    return found
+    above, below = _nearest(said.kept, len(rows))
+    return _Sharing(
+        title=stems_of(row for row in rows if row.no == said.title), strong=strong,
+        leading=stems_of(rows[at] for at in strong[:_LEADING]), spread=_counted(rows[at].stems for at in said.kept),
+        phrases=phrases, everywhere=_counted(phrases), in_kept=_counted(phrases[at] for at in said.kept),
+        above=above, below=below,
+    )  # fmt: skip
+
+
+def _shared(said: Verdict, sounds: Sounds, at: int) -> list[float]:
+    rows, page = said.rows, said.sharing
+    row, mine, strong = rows[at], page.phrases[at], page.strong
+    own = row.no in said.stays and row.no != said.title
+    lead = page.leading if at not in strong[:_LEADING] else stems_of(rows[no] for no in strong if no != at)
+    rest, stems = len(row.stems & page.spread[own]), row.stems
+    return [
+        _share(stems, page.title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
+        *(_NONE if no is None else _share(stems, rows[no].stems) for no in (page.above[at], page.below[at])),
+        len(mine & page.everywhere[True]) / max(1, len(mine)), len(mine & page.in_kept[own]) / max(1, len(mine)),
+        sounds(at), _around(sounds, at, len(rows)),
+    ]  # fmt: skip
 
 
 def _counted(sets: Iterable[AbstractSet[Item]]) -> tuple[AbstractSet[Item], AbstractSet[Item]]:

@@ -95,6 +95,24 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     return found[0] if found else None
 
 
+def others(page: Page, title: int) -> frozenset[int]:
+    """Give the lines whose day is surely not that of publication: of a visit, a change, an event, a board of prices."""
+    boards = wordlist(page.lang.code, "boards")
+    rows = (*page.rows, *(row for row, _ in page.gone))
+    return frozenset(
+        row.no
+        for row in rows
+        if dates.find(row.bare, page.lang.code)
+        and (
+            row.opening("other_date") != ""
+            or not boards.isdisjoint(row.words)
+            or _is_of_another(page, row)
+            or _is_labelled_otherwise(page, row)
+            or is_visit(page, row.no, title)
+        )
+    )
+
+
 def _over_lines(page: Page, row: Row, code: str) -> date | None:
     """Give the day that a page writes over two or three lines, the first of which a row is."""
     if code not in {"D001", "F006", "F011"} or len(row.words) > _BETWEEN:

@@ -45,7 +45,8 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     for rows in copies.values():
         if len({sung.get(row.no, -row.no) for row in rows}) == 1:
             continue
-        kept = _kept(page, rows, first, places, again) if len(rows) > 1 else rows[0]
+        headline = next((row for row in rows if row.no == page.headline), None)
+        kept = headline or (_kept(page, rows, first, places, again) if len(rows) > 1 else rows[0])
         cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
@@ -71,7 +72,9 @@ def repeated(page: Page) -> tuple[Cut, ...]:
         longer = longer and not other.openings.keys() & _LABELLED
         longer = longer and not (unequal.is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
         longer = longer or unequal.is_counted(row, other)
-        gone = other if longer else row
+        gone = other if longer or row.no == page.headline else row
+        if gone.no == page.headline or (gone.is_body and row.no == page.headline):
+            continue  # the lead that takes the headline up
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
 
@@ -231,13 +234,14 @@ def _stands_over_head(between: tuple[Row, ...]) -> bool:
 
 
 def _doubled(rows: tuple[Row, ...], first: int) -> dict[int, Cut]:
-    """Cut the second half of a headline that a page prints twice on one line."""
-    cuts = {}
+    """Cut the second half of a headline printed twice on one line, or both where it has a line of its own."""
+    cuts, keys = {}, {row.key for row in rows}
     for row in rows:
         half, odd = divmod(len(row.text), 2)
         if row.no >= first or not odd or len(row.words) < _SENTENCE or row.text[:half] != row.text[half + 1 :]:
             continue
-        cuts[row.no] = row.cut_span("F001", half, len(row.text), "says itself twice")
+        start = 0 if row.key[: len(row.key) // 2] in keys else half
+        cuts[row.no] = row.cut_span("F001", start, len(row.text), "says itself twice")
     return cuts
 
 
