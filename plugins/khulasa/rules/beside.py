@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
@@ -27,8 +26,6 @@ _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
 _FAR_WORDS: Final = 6  # of a line far below the article that names an outlet
 _EDITORS: Final = 3  # words that editors call themselves
-_DAY_LINES: Final = 2  # with an author between
-_SIGNS: Final = frozenset(":-–—|")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫{chars.TATWEEL}"
 _DOMAIN: Final = re.compile(
@@ -73,7 +70,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     if name := _told_by(page, row, code, bare, text):
         return name
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
-    over = is_over_lead(page, row, title) or _is_under_day(page, row, title)
+    over = is_over_lead(page, row, title)
     others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
     names = [part for part in parts if chars.fold(part) not in others]
     if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
@@ -99,7 +96,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     may_stand = under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
     if may_stand and not any(_is_told(page, part) or is_label(page, part) for part in parts):
         name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
-        if name := name or _led(page, row, parts, led=over and text != bare) or _beside_desk(page, row, parts):
+        if name := name or _beside_desk(page, row, parts):
             return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
@@ -121,16 +118,6 @@ def is_over_lead(page: Page, row: Row, title: int) -> bool:
     return len(parts) == _PAIR and not all(names.isdisjoint(parts) for names in beside)
 
 
-def _is_under_day(page: Page, row: Row, title: int) -> bool:
-    """Tell whether a line right above the lead of a page without headline stands right under its day, or an author."""
-    below = page.below(row)
-    if title or not below:
-        return False
-    above = [page.cut_lines[no][0] for no in range(row.no - _DAY_LINES, row.no) if no in page.cut_lines]
-    dated = any(other.lead in _dating(page.lang.code) or dates.find(other.bare, page.lang.code) for other in above)
-    return dated and not any(row.no < no < below.no for no, _ in page.codes)
-
-
 def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     """Give the only other part of a line with "follow-ups" or "agencies", unless the article speaks of it: a town."""
     whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
@@ -139,22 +126,10 @@ def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
     words = chars.words(parts[0]) if parts and parts[1:] in ([], desks) else []
     used = any(page.spread[stem] for stem in page.lang.content(words))
-    if len(names) != _PAIR or len(desks) != 1 or used or not words or page.lang.content(words) == frozenset():
+    if len(names) != _PAIR or len(desks) != 1 or used or not page.lang.content(words):
         return ""
-    return _led(page, row, parts[:1], led=True)
-
-
-@cache
-def _dating(code: str) -> frozenset[str]:
-    """List the labels of a day that may stand alone, as lines are compared."""
-    return wordlist(code, "cues.date")
-
-
-def _led(page: Page, row: Row, parts: list[str], *, led: bool) -> str:
-    """Give the only part of a line that a word for reporting leads, unless it is a person's name or a section's."""
-    words = chars.words(parts[0]) if led and len(parts) == 1 else []
-    named = row.is_name(words) and len(words) <= _NAME_WORDS and not is_person(page, parts[0])
-    return parts[0] if named and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words) else ""
+    named = row.is_name(words) and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words)
+    return parts[0] if named and len(words) <= _NAME_WORDS else ""
 
 
 def _beside_day(page: Page, bare: str) -> str:
@@ -180,18 +155,7 @@ def _told_by(page: Page, row: Row, code: str, bare: str, text: str) -> str:
     """Give the outlet that a day's line, or an author's, names in a form of its own."""
     if code == "D001":
         return _published_in(page, row) or _beside_day(page, bare) or behind_section(page, text)
-    return _edited_at(page, bare) if code == "F008" else _broken_off(page, row) or _unsigned(page, row)
-
-
-def _broken_off(page: Page, row: Row) -> str:
-    """Give the name right above a lead that begins with the sign between the two, or that ends with it itself."""
-    after = page.below(row)
-    if after is None or not row.no < after.no <= row.no + row.gap or not row.is_name(row.words):
-        return ""
-    known = page.knows(row.key) and row.text.endswith(":")
-    plain = len(row.words) <= _NAME_WORDS and not is_person(page, row.bare) and not is_section(page.lang, row.words)
-    signed = after.is_body and after.text[:1] in _SIGNS and row.lead not in page.lang.places
-    return clean_name(row.bare) if known or (signed and plain) else ""
+    return _edited_at(page, bare) if code == "F008" else _unsigned(page, row)
 
 
 def _unsigned(page: Page, row: Row) -> str:

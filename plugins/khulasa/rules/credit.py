@@ -17,7 +17,7 @@ from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, t
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import phrased, unled, untailed
-from khulasa.rules.placed import in_dateline, of_land
+from khulasa.rules.placed import in_dateline
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
@@ -211,7 +211,7 @@ def _in_front(page: Page, cut: Cut) -> str:
     if cut.evidence != PLACE:
         return in_dateline(page, cut.text) or _again(page, cut)
     name = cut.text.strip(_EDGES)
-    return name if could_name(page, name) or of_land(page, name) else _again(page, cut)
+    return name if could_name(page, name) else _again(page, cut)
 
 
 def _of_station(page: Page, text: str) -> str:
@@ -263,11 +263,8 @@ def _alone(page: Page, name: str) -> str:
         return named[0]
     if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
         return first
-    others = wordlist(page.lang.code, "outlets.others")
     if rest and not (named or set("+،؛|") & set(name)):
         return first  # and a reporter
-    if rest and all(chars.fold(part) in others for part in rest):
-        name = first
     return without_others(page, name)
 
 

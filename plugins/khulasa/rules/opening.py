@@ -235,8 +235,6 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
     dated = dated and page.lang.month_names.issuperset(chars.words(" ".join(parts[1:])))
     if brief and known and not dated and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
         return _KNOWN
-    if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
-        return "a name in brackets"
     if sign[0] in '.)»"”،':
         return ""
     if len(parts) > 1:

@@ -55,11 +55,8 @@ def branchless(page: Page, name: str) -> str:
     """Leave out which of its offices an outlet's name says, of two words at least."""
     words, branches = name.split(), wordlist(page.lang.code, "attribution.branches")
     for at, word in enumerate(words[1:], 1):
-        glued = next((end for end in branches if len(end) > _GLUED and chars.fold(word).endswith(end)), "")
-        if glued == chars.fold(word):
+        if chars.fold(word) in branches:
             return " ".join(words[: max(at, _STATED)])
-        if glued and page.knows(chars.key(word[: -len(glued)])):
-            return " ".join((*words[:at], word[: -len(glued)]))
     return name
 
 

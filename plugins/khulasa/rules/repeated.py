@@ -21,7 +21,6 @@ _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
-_STAMP_WORDS: Final = 8  # an outlet and a day with its hour
 _BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
@@ -50,7 +49,7 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
     left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
     index = _index(left)
-    cuts |= _stamped(left, heads) | _broken(page.rows) | _doubled(page.rows, first)
+    cuts |= _broken(page.rows) | _doubled(page.rows, first)
     cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
     left = [row for row in left if row.no not in cuts]
     order = {row.no: at for at, row in enumerate(left)}
@@ -70,7 +69,6 @@ def repeated(page: Page) -> tuple[Cut, ...]:
             continue  # the headline, of which a keyword, a caption or a signature below has a part
         longer = longer and not other.openings.keys() & _LABELLED
         longer = longer and not (unequal.is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
-        longer = longer or unequal.is_counted(row, other)
         gone = other if longer else row
         cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
     return tuple(cuts[no] for no in sorted(cuts))
@@ -85,23 +83,6 @@ def _printed_heads(page: Page) -> frozenset[str]:
     """List lines, by their letters, that come again word for word and end in no copy as sentences do."""
     told = {row.key for row in page.rows if row.has_final_mark and not row.is_question}
     return frozenset(row.key for row in page.rows if page.copies[row.key] > 1) - told
-
-
-def _stamped(rows: list[Row], heads: Container[str]) -> dict[int, Cut]:
-    """Cut a long headline with a few words round it: a stamp, an outlet, a picture's source.
-
-    The headline comes again word for word, or it asks and a number is written behind its copy.
-    """
-    long = [row for row in rows if len(row.words) >= _SENTENCE and (row.key in heads or row.is_question)]
-    return {
-        other.no: other.cut("F001", "repeats a line with something added")
-        for row in long[:_SEEN]
-        for other in rows
-        if 0 < len(other.words) - len(row.words) <= _STAMP_WORDS
-        and row.key in other.key
-        and not other.has_final_mark
-        and (row.key in heads or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
-    }
 
 
 def _broken(rows: tuple[Row, ...]) -> dict[int, Cut]:
@@ -264,7 +245,7 @@ def _inside(row: Row, index: dict[tuple[str, ...], list[tuple[Row, int]]], last:
         begun = at == 0 and other.key.startswith(row.key)
         if begun and (broken or (row is last and other.no < row.no and not row.has_final_mark)):
             return other, "breaks off inside a line printed whole"
-        if not row.is_body and other.is_body and other.no > row.no and not unequal.is_counted(row, other):
+        if not row.is_body and other.is_body and other.no > row.no:
             continue  # a headline that the lead takes up word for word
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
         if whole and row.key in other.key:

@@ -237,19 +237,13 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
         part = " ".join(unglued(page, part.split()))  # noqa: PLW2901
         agency = next((at for word in data["agencies"] if (at := f" {part}".find(f" {word}")) >= 0), -1)
         name = _before_place(page, part[agency:] if agency >= 0 else _without_reporter(page, part))
-        name = titled(page, name) or unstated(page, _undated(page, name))
+        name = titled(page, name) or unstated(page, name)
         known = whole_name(page, name, own=1)
         if name and (agency >= 0 or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     if len(names) == _PAIR and f" {joint} {quoting}" in text:  # one reports, and the text is the other's
         names = [replace(name, role=role) for name, role in zip(names, ("republisher", "source"), strict=True)]
     return names[::-1]
-
-
-def _undated(page: Page, name: str) -> str:
-    """Take a day off the end of an outlet's name, and brackets round it."""
-    found = dates.find(name, page.lang.code)
-    return name[: found[0].start].rstrip(_EDGES) if found and found[0].start else name
 
 
 def _before_place(page: Page, name: str) -> str:
@@ -276,8 +270,5 @@ def _without_reporter(page: Page, name: str) -> str:
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
-        words = (
-            words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
-        )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
     return "" if nameless or is_nobody(page, words) else " ".join(words)

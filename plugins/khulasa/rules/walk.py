@@ -92,12 +92,6 @@ class Walk:
         begin = bisect_left(self.numbers, self.row(self.taken).no)
         return self.gone[begin : bisect_left(self.numbers, self.row(no).no)]
 
-    def after(self, no: int) -> Row:
-        """Give the first line that is left below what was cut in front of a paragraph."""
-        between = self.between(no)
-        last = between[-1][0].no if between else 0
-        return next(row for row in self.page.rows[self.places[self.taken] + 1 : self.places[no] + 1] if row.no > last)
-
     def is_numbered(self, no: int) -> bool:
         """Tell whether a paragraph, or the line above it, has the next number of a list."""
         place = self.places[no]
@@ -110,11 +104,9 @@ class Walk:
 
     def is_announced(self, no: int) -> bool:
         """Tell whether a paragraph and the one line above it are the next item of a list that a colon opened."""
-        last = self.places[self.taken]
-        rows = self.page.rows[last : self.places[no]]
+        rows = self.page.rows[self.places[self.taken] : self.places[no]]
         opened = len(rows) in {MENU, MENU + 1} and rows[-2].bare.endswith(":")
-        headed = (opened or (self.announced and len(rows) == MENU)) and not self.between(no)
-        self.announced = headed and not rows[-1].bare.endswith(":")
+        self.announced = (opened or (self.announced and len(rows) == MENU)) and not self.between(no)
         return self.announced
 
     def below(self, no: int) -> list[Row]:
