@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from khulasa.lang import chars
+from khulasa.rules.columns import runs_on
 from khulasa.rules.row import BULLETS, Row, stems_of
 from khulasa.rules.walk import (
     LONG_WORDS,
@@ -72,9 +73,7 @@ def _heads_broken(walk: Walk, no: int) -> bool:
     if place not in walk.broken or walk.count < _LINES or row.has_final_mark or not rows[place - 1].has_final_mark:
         return False
     below = [walk.row(i) for i in range(no + 1, min(no + 1 + _LINES, len(walk.places)))]
-    if len(below) < MENU or len(row.words) <= MENU or row.words[-1] in row.lang.open_ends:
-        return False
-    if row.goes_on or below[0].goes_on or below[0].words[0] in row.lang.links:
+    if len(below) < MENU or len(row.words) <= MENU or runs_on(row, below[0]) or row.goes_on or below[0].goes_on:
         return False
     own, stems = stems_of(below), row.stems
     taken_up = len(stems & own) >= SHARED_CLOSED * len(stems) and len(stems & known) <= SHARED_CLOSED * len(stems)
@@ -116,15 +115,18 @@ def _is_signed_anew(walk: Walk, no: int) -> bool:
 def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
     """Tell whether the only author named below the article stands between a headline and a lead."""
     signed = [row.no for row, code in walk.page.gone if code == "F008" and row.no > walk.row(0).no]
-    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
-    return headed and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
+    return _could_head(head) and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
+
+
+def _could_head(row: Row) -> bool:
+    """Tell whether a line over an author's name is as long as a headline, and neither a sentence nor labelled."""
+    return _HEADLINE < len(row.words) < LONG_WORDS and not (row.has_final_mark or row.label[1])
 
 
 def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     """Tell whether three lines are a headline, a name that nothing above knows, and a paragraph."""
     head, name, lead = rows
-    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
-    if not headed or name.has_final_mark or len(lead.words) < LONG_WORDS:
+    if not _could_head(head) or name.has_final_mark or len(lead.words) < LONG_WORDS:
         return False
     if head.text[0] in BULLETS or lead.goes_on:  # a list of names, and the text behind it
         return False

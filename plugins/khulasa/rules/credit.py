@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from khulasa.lang import chars, dates, wordlist
+from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules import tailed
 from khulasa.rules.attribution import reporting_lead
@@ -179,8 +179,8 @@ def _brand(page: Page, row: Row) -> str:
 
 def _is_staff(page: Page, row: Row) -> bool:
     """Tell whether a line is the name under an office in a site's head."""
-    above = (page.cut_lines.get(no) for no in range(row.no - row.gap, row.no))
-    return any(found is not None and found[1] == "F013" and found[0].labelled("masthead") for found in above)
+    above = page.cut_in(range(row.no - row.gap, row.no))
+    return any(code == "F013" and other.labelled("masthead") for other, code in above)
 
 
 def _is_masthead(page: Page, line: int, title: int) -> bool:
@@ -230,9 +230,7 @@ def _again(page: Page, cut: Cut) -> str:
 
 def _named(page: Page, row: Row) -> str:
     cue = row.opening("source")
-    if not cue and (name := phrased(page, row)):
-        return clean_name(_alone(page, name))
-    if not cue and (name := hung_name(row)):
+    if not cue and (name := phrased(page, row) or hung_name(row)):
         return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
         return clean_name(_alone(page, row.label[1].strip(_EDGES)))
@@ -244,8 +242,6 @@ def _named(page: Page, row: Row) -> str:
 
 def _alone(page: Page, name: str) -> str:
     """Take "and agencies", another label with what it names, a place and a section off an outlet's name."""
-    if found := dates.find(name, page.lang.code):
-        name = name[: found[0].start].rstrip(_EDGES)
     name = untailed(page, unled(page, _ASIDE.sub("", name) or name))
     name = stateless(page, name)
     first, *rest = _LISTED.split(name)
@@ -256,8 +252,6 @@ def _alone(page: Page, name: str) -> str:
         name = name[: name.rindex(rest.pop())].rstrip(_EDGES)  # and the number of its issue
     if inside := titled(page, name):
         return inside
-    if rest and all(":" in part for part in rest):
-        return first
     named = [part for part in (first, *rest) if ":" not in part and (is_outlet(page, part) or could_name(page, part))]
     if rest and len(named) == 1 and not set("+،؛") & set(name):
         return named[0]

@@ -11,7 +11,7 @@ from khulasa.lang import wordlist
 from khulasa.rules import table
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
-from khulasa.rules.walk import REACH, could_be_listed, follows, item, share
+from khulasa.rules.walk import REACH, follows, is_headline, item, share
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
@@ -47,7 +47,6 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     careless = is_careless(page)
     labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
     headings = wordlist(page.lang.code, "lists")
-    parted = sum(_stands_over(*three) for three in zip(rows, rows[1:], rows[2 : last + 1], strict=False))
     asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
     documents = wordlist(page.lang.code, "document")
     known = stems_of(rows[: last + 1])
@@ -68,7 +67,7 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
             or (
                 len(row.words) < _WORDS
                 and _is_ended(after, row)
-                and (_is_headed(row, after, known) or parted > _MENU or (row.is_question and asked > _MENU))
+                and (_is_headed(row, after, known) or (row.is_question and asked > _MENU))
             )
         )
         # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
@@ -155,14 +154,14 @@ def _opens_facts(rows: tuple[Row, ...], at: int, gone: set[int], known: frozense
 
 
 def _parts(row: Row, after: Row, gone: set[int]) -> bool:
-    """Tell whether something that was cut stands between two lines."""
+    """Tell whether one of some lines that were cut stands between two others."""
     return any(no in gone for no in range(row.no + 1, after.no))
 
 
 def takes_up(page: Page, strong: list[bool]) -> bool:
     """Tell whether the last line of a page, cut off by the crawl, takes up words of the paragraphs."""
     row = page.rows[-1]
-    listed = len(page.rows) > _MENU and all(could_be_listed(other) for other in page.rows[-1 - _MENU : -1])
+    listed = len(page.rows) > _MENU and all(is_headline(other) for other in page.rows[-1 - _MENU : -1])
     if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
         return False
     known = stems_of(other for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)
@@ -198,10 +197,6 @@ def _is_ended(row: Row, before: Row) -> bool:
     holds = bool(inner) and len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
     holds = holds or _QUOTED.search(row.bare) is not None
     return (row.has_final_mark or holds) and whole and not (row.is_run_together or row.is_teaser or row.is_question)
-
-
-def _stands_over(before: Row, row: Row, after: Row) -> bool:
-    return before.is_body and after.is_body and not (row.is_body or row.has_final_mark) and len(row.words) < _WORDS
 
 
 def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -100,13 +99,7 @@ def _leads_in(page: Page, first: int) -> bool:
     """Tell whether the line right above the first paragraph is a short sentence, a turn of speech or its opening."""
     row, below = page.rows[first - 1], page.rows[first]
     told = (row.has_final_mark and not row.is_teaser) or (row.bare.endswith(":") and not row.opening("byline"))
-    return told and not row.label[1] and row.no not in page.tables and not _is_parted(page, row, below)
-
-
-def _is_parted(page: Page, row: Row, below: Row) -> bool:
-    """Tell whether something that was cut stands between two lines."""
-    at = bisect_right(page.codes, (row.no, "~"))
-    return at < len(page.codes) and page.codes[at][0] < below.no
+    return told and not row.label[1] and row.no not in page.tables and not page.is_parted(row, below)
 
 
 def _unmarked(page: Page, strong: list[bool], broken: frozenset[int]) -> list[bool]:
@@ -135,11 +128,9 @@ def _run(page: Page) -> list[bool]:
 
     Nothing was cut inside it, and half of its lines are no mere names. Its first line may be the headline.
     """
-    gone = {row.no for row, _ in page.gone}
     runs: list[list[int]] = []
     for at, row in enumerate(page.rows):
-        before = page.rows[at - 1].no if at else row.no
-        if not runs or row.is_run_together or any(no in gone for no in range(before + 1, row.no)):
+        if not runs or row.is_run_together or page.is_parted(page.rows[at - 1], row):
             runs.append([])
         if not row.is_run_together:
             runs[-1].append(at)

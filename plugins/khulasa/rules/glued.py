@@ -15,7 +15,7 @@ from khulasa.rules.walk import (
     SHARED_CLOSED,
     TAKEN_UP,
     Walk,
-    could_be_listed,
+    is_headline,
     share,
 )
 
@@ -114,7 +114,7 @@ def _is_listed(walk: Walk, no: int) -> bool:
         or at - walk.places[walk.taken] <= MENU
     ):
         return False
-    return all(could_be_listed(walk.page.rows[i]) for i in range(at - MENU, at))
+    return all(is_headline(walk.page.rows[i]) for i in range(at - MENU, at))
 
 
 def _is_stray(walk: Walk, no: int) -> bool:

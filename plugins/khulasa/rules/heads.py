@@ -46,8 +46,7 @@ def is_visit(page: Page, line: int, title: int) -> bool:
 
 def _is_under_masthead(page: Page, line: int) -> bool:
     """Tell whether the site's editors stand right above a day that has no label."""
-    above = (page.cut_lines[no][1] for no in range(line - _BESIDE, line) if no in page.cut_lines)
-    return "F013" in above
+    return any(code == "F013" for _, code in page.cut_in(range(line - _BESIDE, line)))
 
 
 def _is_clock(page: Page, line: int) -> bool:
@@ -131,5 +130,5 @@ def is_of_site(page: Page, row: Row) -> bool:
 def _is_numbered(page: Page, line: int) -> bool:
     """Tell whether the number of the article stands on a line beside the day: no visit has one."""
     labels = wordlist(page.lang.code, "numbered")
-    near = (page.cut_lines[no][0] for no in range(line - _BESIDE, line + _BESIDE + 1) if no in page.cut_lines)
-    return any(_NUMBERED.sub("", row.folded).strip(" :-") in labels for row in near)
+    near = page.cut_in(range(line - _BESIDE, line + _BESIDE + 1))
+    return any(_NUMBERED.sub("", row.folded).strip(" :-") in labels for row, _ in near)

@@ -48,7 +48,7 @@ def unled(page: Page, text: str) -> str:
         if part == _to(page) and folded[: len(whole)] == whole and len(folded) > len(whole):
             name = text[words[len(whole)].start() :]
             if folded[len(whole)].startswith(part) and folded[len(whole)] != part:
-                return _without(page, name)
+                return without_to(page, name)
     return text
 
 
@@ -71,11 +71,11 @@ def _to(page: Page) -> str:
     return str(page.lang.data["attribution"].get("to", "\n"))
 
 
-def _without(page: Page, name: str) -> str:
-    """Take the preposition off a name; doubled, it has swallowed the article's first letter."""
+def without_to(page: Page, name: str) -> str:
+    """Take the preposition that is written onto a name off it; doubled, it has swallowed the article's first letter."""
     to = _to(page)
     doubled = name.startswith(to * 2)
-    return f"{page.lang.data.get('article', '')}{name[len(to) * 2 :]}" if doubled else name[len(to) :]
+    return f"{page.lang.data.get('article', '')}{name[len(to) * 2 :]}" if doubled else name.removeprefix(to)
 
 
 def _may_open(word: str, code: str) -> bool:

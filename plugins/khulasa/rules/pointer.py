@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang import wordlist
 from khulasa.model import Cut
-from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row
+from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row, between_paragraphs
 from khulasa.rules.walk import is_headline
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
@@ -38,7 +38,7 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
     spread.update(title.stems if title else ())
     listed = sum(not row.is_body for row in rows) > _LISTED * len(rows)  # short lines are how such a page is written
     asked = sum(row.is_question and not row.is_body for row in rows)
-    headings = _headings(rows)
+    headings = sum(len(row.words) <= _SHORT for row in between_paragraphs(rows))
     asked += headings > 1  # on such a page a question is one more heading
     cuts = []
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
@@ -60,14 +60,6 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
         elif asked <= _INTERVIEW and _is_foreign(before, row, after) and shared <= _FOREIGN_SHARE:
             cuts.append(row.cut("R003", "shares no words with the paragraph below it"))
     return tuple(cuts)
-
-
-def _headings(rows: tuple[Row, ...]) -> int:
-    """Count the short lines between two paragraphs."""
-    return sum(
-        before.is_body and after.is_body and not row.is_body and not row.has_final_mark and len(row.words) <= _SHORT
-        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
-    )
 
 
 def _is_foreign(before: Row, row: Row, after: Row) -> bool:

@@ -231,13 +231,13 @@ def _closes(page: Page, row: Row, last: int) -> bool:
         if len(name.words) > _NAME_WORDS or not name.is_name(name.words):
             return False
     signed = others or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
-    below = (page.cut_lines[no][1] for no in range(row.no + 1, row.no + row.gap + 1) if no in page.cut_lines)
-    return not (signed and "F006" in below)  # of a comment
+    below = page.cut_in(range(row.no + 1, row.no + row.gap + 1))
+    return not (signed and any(code == "F006" for _, code in below))  # of a comment
 
 
 def _is_under_own_headline(page: Page, row: Row, last: int) -> bool:
     """Tell whether the article's own headline stands right above a day below it, perhaps with its section."""
-    between = [page.cut_lines[no] for no in range(last + 1, row.no) if no in page.cut_lines]
+    between = page.cut_in(range(last + 1, row.no))
     *sections, (headline, code) = between or [(row, "")]
     stems = page.lang.content(headline.words)
     own = sum(page.spread[stem] > 0 for stem in stems) >= len(stems) * _OWN
@@ -252,7 +252,7 @@ def _is_listed(page: Page, row: Row) -> bool:
 
 def _above(page: Page, row: Row) -> list[tuple[Row, str]]:
     """List the lines right above a line that were cut, each with its code."""
-    return [page.cut_lines[no] for no in range(row.no - row.gap, row.no) if no in page.cut_lines]
+    return page.cut_in(range(row.no - row.gap, row.no))
 
 
 def _is_under_headline(page: Page, row: Row) -> bool:

@@ -10,7 +10,7 @@ from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import is_outlet
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row, last_sentence
+from khulasa.rules.row import Row, between_paragraphs, last_sentence
 from khulasa.rules.source import clean_name
 
 _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
@@ -147,13 +147,8 @@ def station(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a sub-heading with a word of the article; one of several sub-headings; an item of a list.
     """
-    between = [
-        row
-        for before, row, after in zip(page.rows, page.rows[1:], page.rows[2:], strict=False)
-        if before.is_body
-        and after.is_body
-        and not (row.is_body or row.has_final_mark or before.bare.endswith(":") or row.bare.endswith(":"))
-    ]
+    listed = {row.no for before, row in pairwise(page.rows) if before.bare.endswith(":") or row.bare.endswith(":")}
+    between = [row for row in between_paragraphs(page.rows) if row.no not in listed]
     placed = [row for row in between if len(row.words) <= _SIGNED and _is_placed(page, row)]
     named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]

@@ -190,8 +190,6 @@ def bare_name(page: Page, row: Row) -> str:
         text = undated(text, page.lang.code)
     text = without_others(page, text)
     parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
-    if len(parts) > _DESK and row.text.endswith(")"):
-        parts = [part for part in parts if not _INITIALS.fullmatch(part)] or parts
     if len(parts) > 1 and "(" in text:  # behind the initials of who wrote and who edited
         parts = [part for part in parts if not _INITIALS.fullmatch(part) or is_outlet(page, part)]
     if len(parts) == _PAIR and (_SIGNED.isdisjoint(text) or any(_is_told(page, part) for part in parts)):

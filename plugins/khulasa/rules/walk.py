@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from khulasa.rules.page import Page
-from khulasa.rules.row import SURE_WORDS, Row, stems_of
+from khulasa.rules.row import Row, stems_of
 
 _ENDED: Final = frozenset({"F002"})
 # Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
@@ -131,12 +131,6 @@ def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
     """Give the mean share of their stems that rows take from known ones."""
     shares = [len(row.stems & known) / len(row.stems) for row in rows if row.stems]
     return sum(shares) / len(shares) if shares else 0.0
-
-
-def could_be_listed(row: Row) -> bool:
-    """Tell whether a line in a list of headlines is one of them; some are as long as a paragraph."""
-    long = len(row.words) >= LONG_WORDS and len(row.words) < SURE_WORDS and not row.goes_on
-    return is_headline(row) or (long and (row.is_question or row.is_teaser or not row.has_final_mark))
 
 
 def is_headline(row: Row) -> bool:

@@ -13,8 +13,6 @@ LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
-_WIDE: Final = 0.85  # of the longest line; broken lines are all but even
-_ENDED: Final = 0.2  # share of the lines that end in a mark; headlines seldom do
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
 _SECTION_WORDS: Final = 2
@@ -77,9 +75,6 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     tight = sum(len(row.line.text) >= _FULL * longest for row, _ in broken) >= _FULL * len(broken)
     if tight and len(broken) > _LINES and ends > 1:
         return True
-    full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
-    if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
-        return True  # short lines between are sub-headings
     running = sum(runs_on(row, after) for row, after in broken if len(row.words) > 1)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 
