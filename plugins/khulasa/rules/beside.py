@@ -11,7 +11,7 @@ from khulasa.rules.common import is_section
 from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import could_name, is_outlet, whole_name, without_others
+from khulasa.rules.outlets import EDGES, could_name, is_outlet, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import unled, untailed
@@ -27,7 +27,6 @@ _WITHIN: Final = 4  # words of an outlet that a text was published in
 _FAR_WORDS: Final = 6  # of a line far below the article that names an outlet
 _EDITORS: Final = 3  # words that editors call themselves
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫{chars.TATWEEL}"
 _DOMAIN: Final = re.compile(
     r"(?:www\.)?[a-z\d-]{2,30}(?:\.(?!jpe?g|png|gif|webp|pdf|html?|php|aspx?|mp[34])[a-z]{2,10}){1,3}", re.IGNORECASE
 )
@@ -69,7 +68,7 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return ""
     if name := _told_by(page, row, code, bare, text):
         return name
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and chars.words(bare)]
     over = is_over_lead(page, row, title)
     others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
     names = [part for part in parts if chars.fold(part) not in others]
@@ -113,14 +112,14 @@ def is_over_lead(page: Page, row: Row, title: int) -> bool:
     below = page.below(row)
     if title or not below or any(row.no < no < below.no and code != "D001" for no, code in page.codes):
         return False
-    parts = [chars.fold(bare) for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    parts = [chars.fold(bare) for part in _PARTS.split(row.bare) if (bare := part.strip(EDGES))]
     beside = (page.lang.places, page.lang.desks, wordlist(page.lang.code, "newsroom"))
     return len(parts) == _PAIR and not all(names.isdisjoint(parts) for names in beside)
 
 
 def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     """Give the only other part of a line with "follow-ups" or "agencies", unless the article speaks of it: a town."""
-    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(EDGES)) and chars.words(bare)]
     names = [name for name in whole if not is_person(page, name)]
     parts = [part for part in parts if part in names]
     desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
@@ -134,7 +133,7 @@ def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
 
 def _beside_day(page: Page, bare: str) -> str:
     """Give the outlet that is all a line says besides its day."""
-    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES)))
+    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(EDGES)))
     known = whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary
     return clean_name(without_others(page, whole)) if known else ""
 
@@ -144,7 +143,7 @@ def _published_in(page: Page, row: Row) -> str:
     cue = row.opening("date")
     rest = row.behind(cue) if cue in wordlist(page.lang.code, "credits.within") else ""
     found = dates.find(rest, page.lang.code)
-    name = dates.strip(rest[: found[0].start], page.lang.code).strip(_EDGES) if found else ""
+    name = dates.strip(rest[: found[0].start], page.lang.code).strip(EDGES) if found else ""
     words = chars.words(name)
     plain = 0 < len(words) <= _WITHIN and not any(map(str.isdigit, name)) and page.lang.function_words.isdisjoint(words)
     known = is_outlet(page, name) or could_name(page, name)
@@ -174,7 +173,7 @@ def _unsigned(page: Page, row: Row) -> str:
 
 def _edited_at(page: Page, bare: str) -> str:
     """Give the outlet whose editors sign the text: what follows their name and is no section."""
-    words = bare.strip(_EDGES).split()
+    words = bare.strip(EDGES).split()
     folded = list(map(chars.fold, words))
     for size in range(min(len(words) - 1, _EDITORS), 0, -1):
         name = folded[size:]

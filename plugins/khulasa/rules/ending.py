@@ -193,15 +193,15 @@ def is_parted(row: Row) -> bool:
 def _is_ended(row: Row, before: Row) -> bool:
     """Tell whether a short line ends as a sentence does, or is the last word of the one before."""
     whole = len(row.words) > 1 or not before.has_final_mark
-    head, inner, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
-    holds = bool(inner) and len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
+    head, _, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
+    holds = len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
     holds = holds or _QUOTED.search(row.bare) is not None
     return (row.has_final_mark or holds) and whole and not (row.is_run_together or row.is_teaser or row.is_question)
 
 
 def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
     """Tell whether a short line stands over one of the article: they share words with it, or the line goes on."""
-    return row.goes_on or bool(below.stems & known) or (row.is_question and bool(row.stems & known))
+    return row.goes_on or bool(below.stems & known)
 
 
 def is_careless(page: Page) -> bool:

@@ -61,7 +61,7 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
     What begins as a continuation is one; what takes up the words of the pointer's headline is not.
     """
     below = walk.below(no)
-    if below[0].text[0] in walk.bullets or walk.is_numbered(no):  # points of a list, turns of an interview
+    if walk.is_numbered(no):
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)

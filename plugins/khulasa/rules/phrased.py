@@ -8,13 +8,12 @@ from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, load
-from khulasa.rules.outlets import is_outlet, without_others
+from khulasa.rules.outlets import EDGES, is_outlet, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 LONGEST: Final = 14  # words of such a line
 _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
-_EDGES: Final = " |:.،؛,«»\"'“”()[]/*-–—•#"
 _WHOLE: Final = re.compile(r"[،,;؛.!؟?]\s")  # parts of a sentence
 
 
@@ -22,7 +21,7 @@ def phrased(page: Page, row: Row) -> str:
     """Give the outlet that a line names which says nothing but where the text is from; or nothing."""
     if not 1 < len(row.words) <= LONGEST or not _may_open(row.words[0], page.lang.code):
         return ""
-    text = row.bare.strip(_EDGES)
+    text = row.bare.strip(EDGES)
     rest = unled(page, text)
     if rest == text or _WHOLE.search(rest):
         return ""
@@ -55,7 +54,7 @@ def unled(page: Page, text: str) -> str:
 def untailed(page: Page, text: str) -> str:
     """Take the words that end such a phrase, and a day, off an outlet's name."""
     found = dates.find(text, page.lang.code)
-    text = (text[: found[0].start] if found else text).strip(_EDGES)
+    text = (text[: found[0].start] if found else text).strip(EDGES)
     if chars.fold(text.rpartition(" ")[2]) not in _last(page.lang.code):
         return text
     words = list(_WORD.finditer(text))

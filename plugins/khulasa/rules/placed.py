@@ -8,14 +8,13 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _TRIPLE: Final = 3  # parts of one: a reporter as well
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _COMMA: Final = re.compile("[،,]")
 _BRACKETED: Final = re.compile(r"([^()|/:،–—-]{2,40})\(([^()\d]{2,30})\)")
 
@@ -25,7 +24,7 @@ def in_dateline(page: Page, text: str) -> str:
 
     Beside an hour a place follows who wrote the text.
     """
-    parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
+    parts = [part.strip(EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
     parts = [part for part in parts if part]
     months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
     named = [part for part in parts if not months.issuperset(chars.words(part))]

@@ -10,6 +10,7 @@ from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
 from khulasa.rules.outlets import (
+    EDGES,
     branchless,
     is_nobody,
     is_outlet,
@@ -30,7 +31,6 @@ _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
-_EDGES = f" |:.،؛,«»\"'()[]/*-–—•٫{chars.TATWEEL}"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
@@ -143,7 +143,7 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
 def clean_name(name: str) -> str:
     """Strip the signs round an outlet's name."""
-    bare = " ".join(name.strip(_EDGES).split())
+    bare = " ".join(name.strip(EDGES).split())
     return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
@@ -189,7 +189,7 @@ def bare_name(page: Page, row: Row) -> str:
     if dates.find(text, page.lang.code):
         text = undated(text, page.lang.code)
     text = without_others(page, text)
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and not bare.isdigit()]
     if len(parts) > 1 and "(" in text:  # behind the initials of who wrote and who edited
         parts = [part for part in parts if not _INITIALS.fullmatch(part) or is_outlet(page, part)]
     if len(parts) == _PAIR and (_SIGNED.isdisjoint(text) or any(_is_told(page, part) for part in parts)):
@@ -204,7 +204,7 @@ def bare_name(page: Page, row: Row) -> str:
         return next(map(clean_name, outlets), "")
     if len(parts) == 1:
         return clean_name(parts[0]) if is_outlet(page, parts[0]) else ""
-    return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
+    return clean_name(text) if is_outlet(page, text.strip(EDGES)) else ""
 
 
 def _is_told(page: Page, part: str) -> bool:
@@ -225,7 +225,7 @@ def translated(page: Page, row: Row) -> tuple[str, str] | None:
 
 def _agencies(page: Page, opening: str) -> list[Credit]:
     data = page.lang.data["attribution"]
-    text = opening.strip(_EDGES)
+    text = opening.strip(EDGES)
     start = next((s for s in data["openings"] if chars.fold(text).startswith(chars.fold(s))), "")
     text = behind(text, start).strip()
     quoting = data.get("quoting")

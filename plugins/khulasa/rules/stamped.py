@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
+from khulasa.rules.outlets import EDGES
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _REACH: Final = 90  # characters in which day and hour must end
-_EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—•"
 _AFTER: Final = re.compile(r"[\s|،,:–—-]{0,5}(?=[^\W\d_])")
 _WRITTEN_ON: Final = re.compile(r"(?:\s?[–—|:-]\s?)?(?=[^\W\d_]{3})")
 
@@ -22,7 +22,7 @@ def opening(page: Page, row: Row) -> tuple[int, str] | None:
     """
     head, code = row.text[:_REACH], page.lang.code
     found = dates.find(head, code) if len(row.text) > _REACH else ()
-    if not found or dates.strip(head[: found[0].start], code).strip(_EDGES):
+    if not found or dates.strip(head[: found[0].start], code).strip(EDGES):
         return None
     stop = found[0].stop
     start, end = next((span for span in dates.times(head) if span[0] >= stop), (0, 0))

@@ -19,14 +19,12 @@ SHARED_BELOW: Final = 0.12
 TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 REACH: Final = 20  # lines in which the number before is looked for
 _LOOK: Final = 3  # paragraphs below that are compared
-_LOOK_BROKEN: Final = 8  # the same where the page broke them over lines
 PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _HEADLINE_WORDS: Final = 5
 LONG_WORDS: Final = 14
 MENU: Final = 2  # headlines in a row are a list
 _ALIKE: Final = 4  # words
 _ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
-_BULLETS: Final = frozenset("-–—*•")
 
 
 @dataclass
@@ -40,7 +38,6 @@ class Walk:
         known: stems of the paragraphs taken and of what stands before them.
         taken: the last paragraph taken, as an index into `places`.
         count: how many were taken, `going` of them as continuations, with `words` words.
-        bullets: signs that paragraphs taken begin with.
         begun: the first words of each.
         pointed: whether the article went on after a pointer already, as it does on pages that put them inside.
         announced: whether a colon opened a list, whose items have been a head and a paragraph each so far.
@@ -54,7 +51,6 @@ class Walk:
     count: int = 0
     going: int = 0
     words: int = 0
-    bullets: set[str] = field(default_factory=set)
     begun: set[tuple[str, ...]] = field(default_factory=set)
     pointed: bool = False
     announced: bool = False
@@ -79,8 +75,6 @@ class Walk:
         self.count, self.taken = self.count + 1, no
         self.words += len(row.words)
         self.begun.add(row.words[:_ALIKE])
-        if row.text[0] in _BULLETS:
-            self.bullets.add(row.text[0])
 
     @property
     def ended(self) -> frozenset[str]:
@@ -111,8 +105,7 @@ class Walk:
 
     def below(self, no: int) -> list[Row]:
         """List a paragraph and those that follow."""
-        look = _LOOK_BROKEN if self.places[no] in self.broken else _LOOK
-        return [self.row(i) for i in range(no, min(no + look, len(self.places)))]
+        return [self.row(i) for i in range(no, min(no + _LOOK, len(self.places)))]
 
 
 def follows(row: Row, above: Sequence[Row]) -> bool:
