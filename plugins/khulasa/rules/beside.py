@@ -68,35 +68,16 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return ""
     if name := _told_by(page, row, code, bare, text):
         return name
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and chars.words(bare)]
-    over = is_over_lead(page, row, title)
-    others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
-    names = [part for part in parts if chars.fold(part) not in others]
-    if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
-        names = [part for part in parts if part not in names]  # agencies report from a town
-    parts = names or parts
-    lead = page.lead(title)
-    menu = code == "F006" and not (over or (title and title < row.no < lead))
+    parts, lead = _parts(page, code, text), page.lead(title)
+    under = is_over_lead(page, row, title) or 0 < title < row.no < lead
+    menu = code == "F006" and not under
     sections = page.lang.ordinary if menu else frozenset[str]()
-    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
-    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
-    outlets = (
-        part
-        for part in (*named, *parts)
-        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
-    )
-    if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
-        outlets = (
-            part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
-        )
-    if exact := next(outlets, ""):
-        return named[0] if named and not page.knows(chars.key(exact)) else exact
-    under = (over or (title < row.no < lead and title != 0)) and not row.opening("date")
-    may_stand = under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
-    if may_stand and not any(_is_told(page, part) or is_label(page, part) for part in parts):
-        name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
-        if name := name or _beside_desk(page, row, parts):
-            return name
+    if name := _exact(page, row, parts, sections):
+        return name
+    may_stand = under and not row.opening("date")
+    may_stand = may_stand or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
+    if name := _placed(page, row, parts) if may_stand else "":
+        return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)
@@ -105,6 +86,42 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     name = "" if said or far else whole_name(page, text)
     person = signed and tail != "" and chars.fold(first) in wordlist(page.lang.code, "outlets.given")
     return "" if person or chars.key(name) in sections else name
+
+
+def _parts(page: Page, code: str, text: str) -> list[str]:
+    """List what signs part in a line; "agencies" and an archive count where nothing else is named, or a town alone."""
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and chars.words(bare)]
+    others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
+    names = [part for part in parts if chars.fold(part) not in others]
+    if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
+        names = [part for part in parts if part not in names]  # agencies report from a town
+    return names or parts
+
+
+def _exact(page: Page, row: Row, parts: list[str], sections: frozenset[str]) -> str:
+    """Give the first part of a line that is an outlet's name; one that is known, or written as such, goes before."""
+    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
+    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
+    outlets = [
+        part
+        for part in (*named, *parts)
+        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
+    ]
+    if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
+        outlets = [
+            part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
+        ]
+    if not outlets:
+        return ""
+    return named[0] if named and not page.knows(chars.key(outlets[0])) else outlets[0]
+
+
+def _placed(page: Page, row: Row, parts: list[str]) -> str:
+    """Give the part of a line that is an outlet by what stands beside it, where no part tells or labels something."""
+    if any(_is_told(page, part) or is_label(page, part) for part in parts):
+        return ""
+    name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
+    return name or _beside_desk(page, row, parts)
 
 
 def is_over_lead(page: Page, row: Row, title: int) -> bool:
