@@ -162,14 +162,14 @@ def _brand(page: Page, row: Row) -> str:
     """Give the name in a line on top of the page that a line about the site itself says again, or that outlets bear."""
     name = _MOTTO.split(row.bare)[0].strip(EDGES)
     key, words = chars.key(name), chars.words(name)
-    if not 0 < len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
+    if not _PAIR <= len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
         return ""
+    if row.openings:
+        return ""  # a section
     if is_common(page.lang, words) and not page.knows(key):
         return ""
     motto = name != row.bare.strip(EDGES)  # without one, words that end names of outlets end sections and headlines
     known = key not in page.lang.ordinary and (is_outlet(page, name) or (motto and could_name(page, name)))
-    if len(words) < _PAIR or row.openings:
-        return clean_name(name) if known else ""  # a section
     again = any(
         other is not row and other.no > row.no and key in other.key for other, code in page.gone if code in _OWN
     )

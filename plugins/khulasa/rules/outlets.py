@@ -181,10 +181,9 @@ def unlabelled(page: Page, name: str) -> str:
     """Take the words for a newsroom and its people, or for a source, off the beginning of an outlet's name."""
     labels, words = wordlist(page.lang.code, "newsroom"), name.split()
     while len(words) > 1 and chars.fold(words[0]) in labels and not page.knows(chars.key(" ".join(words))):
-        rest = words[2:] if chars.fold(words[1]) in page.lang.mottoes else words[1:]  # a field
-        if not is_outlet(page, " ".join(rest)):
+        if not is_outlet(page, " ".join(words[1:])):
             break
-        words = rest
+        words = words[1:]
     return " ".join(words).lstrip(EDGES)
 
 
