@@ -922,20 +922,6 @@ def test_headlines_in_two_parts_below_a_plain_text() -> None:
     assert [*text] == extract("\n".join((*text, *others)).encode(), path="page.txt")["paragraphs"]
 
 
-def test_a_wall_of_headlines_without_signs_above_the_text() -> None:
-    """A long first line that ends without a mark and shares no word with the text is none of it."""
-    wall = (
-        "الهلال الأحمر يباشر بلاغات مهرجان التمور أمطار متوسطة على أجزاء من الجبل متى تصرف الدفعة الثانية من حساب"
-        " المواطن الفيحاء يكسب الرائد بثنائية ضبط مخالف نقل متسللين في الجنوب افتتاح معرض الزهور"
-    )
-    text = (
-        "تصدى مقاتلون من القبائل لقوات متمردة على مشارف المدينة وأجبروها على التراجع إلى مديرية قريبة.",
-        "وقال قائد ميداني إن القبائل أعادت فتح الطريق إلى الميناء ليل الخميس.",
-    )
-
-    assert [*text] == extract("\n".join((wall, *text)).encode(), path="page.txt")["paragraphs"]
-
-
 def test_a_wall_of_headlines_as_wide_as_broken_lines() -> None:
     """Headlines that ask or break off end as sentences do, and are no lines of a broken text."""
     others = (

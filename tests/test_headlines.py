@@ -38,10 +38,6 @@ TICKER = (
 PAGES = {
     "long, in two parts": (f"{PARTED}\n{REEDS_LEAD}\n{REEDS_REST}", PARTED),
     "long, and twice": (f"{TWICE}\n\n{TWICE}\n{REEDS_REST}\n{REEDS_LEAD}", TWICE),
-    "long, and with a picture's source": (
-        f"{TWICE}\n© موج سبز / {TWICE}\n{TWICE} - موج سبز , 1920, 27.06.2025\n\n{TWICE}\n{REEDS_LEAD}\n{REEDS_REST}",
-        TWICE,
-    ),
     "after the lead, over a dateline": (f"{REEDS_LEAD}\n{REEDS[5:]}\nایسنا: {REEDS_SAID}\n{REEDS_REST}", REEDS[5:]),
     "under what the site says it is": (
         f"صدای تالاب - اخبار پارک، تالاب و سه روستای کنار آن\n{REEDS[5:]}\n{REEDS_LEAD}\n{REEDS_REST}",
@@ -62,10 +58,6 @@ PAGES = {
     "under a deck that comes again as a sentence": (
         f"{TWICE}\nبازدید :\n\nنیزارهای تالاب دوباره کاشته خواهد شد\n\n{TWICE}.\n\nبخش تالاب\n{TWICE}. {REEDS_LEAD}",
         "نیزارهای تالاب دوباره کاشته خواهد شد",
-    ),
-    "a long question, and with a stamp": (
-        f"{ASKED}\n\n{ASKED} 2020-02-16T11:40:43+03:30\n\n{REEDS_LEAD}\n{REEDS_REST}",
-        ASKED,
     ),
     "a full stop": (f"{FULL}.\n12 مايو 2021\n{LEAD}\n{REST}", f"{FULL}."),
     "a full stop under the day": (f"12 مايو 2021\n{FULL}.\n{LEAD}\n{REST}", f"{FULL}."),

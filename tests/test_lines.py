@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from importlib import resources
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,8 @@ from grid_articles import ARTICLES, joined
 from khulasa.lang import chars
 from khulasa.pipeline import extract
 
+# Lists that are compared as they are written.
+AS_WRITTEN = {"attribution.agencies", "dates.hijri", "dates.range"}
 # A line of the list with a word more is a heading or a sentence of the article.
 MORE = {
     "ar": ["الوضع المظلم في المسلسل", "الشروط والأحكام القضائية الجديدة", "قائمة القراءة في رمضان"],
@@ -23,6 +28,15 @@ def listed(code: str) -> list[str]:
     file = resources.files("khulasa.lang").joinpath(f"{code}_lines.toml")
     lines: list[str] = tomllib.loads(file.read_text("utf-8"))["alone"]
     return lines
+
+
+def lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Give the lists of phrases in a table and in those inside it, each with its name."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from lists(value, f"{path}{key}.")
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            yield f"{path}{key}", value
 
 
 def kept(code: str, line: str) -> bool:
@@ -40,6 +54,14 @@ def test_the_list(code: str) -> None:
     folded = [" ".join(word for word in chars.words(line) if not word.isdigit()) for line in listed(code)]
     assert sorted(set(folded)) == folded
     assert "" not in folded
+
+
+@pytest.mark.parametrize("code", ["ar", "fa"])
+def test_no_list_says_the_same_twice(code: str) -> None:
+    """Phrases are compared with their spelling folded, so a second spelling of one only makes its list longer."""
+    table = tomllib.loads(resources.files("khulasa.lang").joinpath(f"{code}.toml").read_text("utf-8"))
+    found = {name: Counter(map(chars.fold, phrases)) for name, phrases in lists(table) if name not in AS_WRITTEN}
+    assert {} == {name: twice for name, count in found.items() if (twice := [key for key in count if count[key] > 1])}
 
 
 @pytest.mark.parametrize("code", ["ar", "fa"])

@@ -1,4 +1,4 @@
-"""Where another article begins with nothing that says so: its headline, its lead, its place and day."""
+"""Where another article begins with nothing that says so: its headline, its lead, its author, its dateline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from khulasa.lang import chars, dates
+from khulasa.lang import chars
+from khulasa.rules.columns import runs_on
 from khulasa.rules.row import BULLETS, Row, stems_of
 from khulasa.rules.walk import (
     LONG_WORDS,
@@ -26,17 +27,14 @@ _SIGNED_WORDS: Final = 25  # words above a second headline
 _HEADLINE: Final = 3  # words; a headline is longer
 _GOING: Final = 0.7  # share of the paragraphs before a second lead begin as continuations
 _LINES: Final = 6  # broken lines in which a headline comes again
-_DATED: Final = frozenset({"D001", "D002"})
 _DATELINE: Final = 60  # characters
 _PLACE_WORDS: Final = 3
-_SIGNS: Final = frozenset("/-–—(:|")
 _PARTING: Final = re.compile(r"[-–—/:|()]+")
-_PLACED: Final = re.compile(r"\w{2,15}(?: \w{2,15})? ?\([^()\d]{2,30}\) ?[-–—]")
 
 
 def begins_anew(walk: Walk, no: int) -> bool:
     """Tell whether a paragraph, or the line above it, opens another article."""
-    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew, _is_signed_anew, _is_teased)
+    tests = (_heads_broken, _has_headline, _leads_anew, _heads_anew, _is_dated_anew, _is_signed_anew)
     return any(test(walk, no) for test in tests)
 
 
@@ -75,9 +73,7 @@ def _heads_broken(walk: Walk, no: int) -> bool:
     if place not in walk.broken or walk.count < _LINES or row.has_final_mark or not rows[place - 1].has_final_mark:
         return False
     below = [walk.row(i) for i in range(no + 1, min(no + 1 + _LINES, len(walk.places)))]
-    if len(below) < MENU or len(row.words) <= MENU or row.words[-1] in row.lang.open_ends:
-        return False
-    if row.goes_on or below[0].goes_on or below[0].words[0] in row.lang.links:
+    if len(below) < MENU or len(row.words) <= MENU or runs_on(row, below[0]) or row.goes_on or below[0].goes_on:
         return False
     own, stems = stems_of(below), row.stems
     taken_up = len(stems & own) >= SHARED_CLOSED * len(stems) and len(stems & known) <= SHARED_CLOSED * len(stems)
@@ -85,20 +81,16 @@ def _heads_broken(walk: Walk, no: int) -> bool:
 
 
 def _heads_anew(walk: Walk, no: int) -> bool:
-    """Tell whether a headline and a lead under it have next to no word of what stands above.
-
-    Where an author signed above them, the lead needs no verb of leads in front.
-    """
+    """Tell whether a headline and a lead under it have next to no word of what stands above."""
     place, row = walk.places[no], walk.row(no)
     head = walk.page.rows[place - 1]
-    signed = any(code == "F008" for _, code in walk.between(no))
     if walk.count < PARAGRAPHS or place - walk.places[walk.taken] < PARAGRAPHS or not is_headline(head):
         return False
-    if row.goes_on or not (row.opens_lead or (signed and len(row.words) >= LONG_WORDS)):
+    if row.goes_on or not row.opens_lead:
         return False
     known = walk.known | walk.titled
     taken_up = len(head.stems & stems_of(walk.below(no))) >= SHARED_CLOSED * len(head.stems)
-    return taken_up and share([row], known) < SHARED and share(walk.below(no), known) < SHARED
+    return taken_up and share(walk.below(no), known) < SHARED
 
 
 def _is_signed_anew(walk: Walk, no: int) -> bool:
@@ -123,15 +115,18 @@ def _is_signed_anew(walk: Walk, no: int) -> bool:
 def _is_over_author(walk: Walk, head: Row, lead: Row) -> bool:
     """Tell whether the only author named below the article stands between a headline and a lead."""
     signed = [row.no for row, code in walk.page.gone if code == "F008" and row.no > walk.row(0).no]
-    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
-    return headed and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
+    return _could_head(head) and len(signed) == 1 and head.no < signed[0] < lead.no and len(lead.words) >= LONG_WORDS
+
+
+def _could_head(row: Row) -> bool:
+    """Tell whether a line over an author's name is as long as a headline, and neither a sentence nor labelled."""
+    return _HEADLINE < len(row.words) < LONG_WORDS and not (row.has_final_mark or row.label[1])
 
 
 def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     """Tell whether three lines are a headline, a name that nothing above knows, and a paragraph."""
     head, name, lead = rows
-    headed = _HEADLINE < len(head.words) < LONG_WORDS and not (head.has_final_mark or head.label[1])
-    if not headed or name.has_final_mark or len(lead.words) < LONG_WORDS:
+    if not _could_head(head) or name.has_final_mark or len(lead.words) < LONG_WORDS:
         return False
     if head.text[0] in BULLETS or lead.goes_on:  # a list of names, and the text behind it
         return False
@@ -142,33 +137,17 @@ def _is_signed(rows: Sequence[Row], known: set[str] | frozenset[str]) -> bool:
     return named and placed and not any(map(str.isdigit, name.text)) and not head.lang.content(words) & known
 
 
-def _is_teased(walk: Walk, no: int) -> bool:
-    """Tell whether the last two lines of a page are a headline and a beginning that breaks off, on another matter."""
-    rows = walk.page.rows
-    if walk.count < PARAGRAPHS or walk.row(no).no < rows[-2].no:
-        return False
-    head, lead = rows[-2:]
-    told = head.is_body and not head.text.endswith("!")
-    if told or not MENU < len(head.words) < LONG_WORDS or head.bare.endswith(":") or head.text[0] in BULLETS:
-        return False
-    begun = lead.is_teaser and len(lead.words) >= LONG_WORDS and not lead.goes_on
-    return begun and share([head, lead], walk.known | walk.titled) < SHARED
-
-
 def _is_dated_anew(walk: Walk, no: int) -> bool:
-    """Tell whether a paragraph begins with a place and a day as an agency's report does, and an earlier one did."""
+    """Tell whether a paragraph begins with the place and the outlet of a dateline that stood further up."""
     row, page = walk.row(no), walk.page
-    alone = [page.cut_lines[at][0] for at in page.cut_by.get("S001", ()) if at < walk.row(0).no]
-    dated = not _DATED.isdisjoint(page.cut_by) or any(code == "D002" for _, code in page.trimmed)
-    if walk.places[no] in walk.broken or not (dated or alone):
+    if walk.places[no] in walk.broken:
         return False
+    alone = [page.cut_lines[at][0] for at in page.cut_by.get("S001", ()) if at < walk.row(0).no]
     above = page.rows[walk.places[no] - 1]  # a line of its own
     opens = [row, above] if above.bare.endswith(":") and walk.places[no] - 1 > walk.places[walk.taken] else [row]
     datelined = [other for other in page.rows[: walk.places[0] + 2] if (other.no, "D002") in page.trimmed]
     again = any(_names_again(one, other) for one in opens for other in datelined)
-    if again or any(_names_again(row, other, alone=True) for other in alone):
-        return True
-    return _is_dateline(row) and share([row], walk.known | walk.titled) < SHARED_CLOSED
+    return again or any(_names_again(row, other, alone=True) for other in alone)
 
 
 def _names_again(row: Row, other: Row, *, alone: bool = False) -> bool:
@@ -186,18 +165,3 @@ def _names_again(row: Row, other: Row, *, alone: bool = False) -> bool:
         return chars.key(parts[0]) == chars.key(opening[0]) and len(opening) > 1
     placed = len(opening) > 1 and len(opening[0].split()) <= _PLACE_WORDS
     return placed and any(chars.key(part) in outlets for part in named)
-
-
-def _is_dateline(row: Row) -> bool:
-    """Tell whether a long line begins with a place, a day and a sign, or a place, a name in brackets and a dash."""
-    if len(row.words) < LONG_WORDS:
-        return False
-    if _PLACED.match(row.text) and row.is_name(row.words[:1]):
-        return True
-    if not any(map(str.isdigit, row.text[:_DATELINE])):
-        return False
-    day = next(iter(dates.find(row.text[:_DATELINE], row.lang.code)), None)
-    place = row.text[: day.start] if day else ""
-    signed = day is not None and row.text[day.stop :].lstrip()[:1] in _SIGNS
-    words = chars.words(place)
-    return signed and 0 < len(words) <= _PLACE_WORDS and len(set(words) & row.lang.function_words) <= 1

@@ -71,14 +71,6 @@ def reporting_lead(page: Page, title: int) -> tuple[Credit, ...]:
     return first
 
 
-def _is_cue(page: Page, row: Row) -> bool:
-    """Tell whether a line ends where its outlet would follow: it is a phrase for reporting, or ends with a reporter."""
-    words = tuple(row.words)
-    if len(words) > 1 and words[-1] in page.lang.reporters and row.text[-1:].isalpha():
-        return True
-    return any(words == cue and family == ANY for cue, family in _cues(page.lang.code).get(words[0], ()))
-
-
 def _opens(page: Page, text: str, family: str = ANY) -> bool:
     """Tell whether a paragraph begins with a phrase of a family, and perhaps "and" on its first word."""
     words, cues, joint = tuple(chars.words(text[:_REACH])), _cues(page.lang.code), page.lang.joins
@@ -94,7 +86,7 @@ def _paragraphs(page: Page, title: int) -> Iterator[tuple[int, str]]:
     at = 0
     while at < len(rows):
         stop = at + 1
-        while stop < len(rows) and (_runs_on(rows[stop - 1], rows[stop]) or _is_cue(page, rows[stop - 1])):
+        while stop < len(rows) and _runs_on(rows[stop - 1], rows[stop]):
             stop += 1
         if stop - at > 1 or rows[at].is_body or _announces(page, rows[at]) or _opens(page, rows[at].text):
             yield rows[at].no, " ".join(row.text for row in rows[at:stop])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
@@ -12,7 +11,7 @@ from khulasa.rules.common import is_section
 from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import could_name, is_outlet, whole_name, without_others
+from khulasa.rules.outlets import EDGES, could_name, is_outlet, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import unled, untailed
@@ -27,10 +26,7 @@ _NAME_WORDS: Final = 2  # of a desk's outlet
 _WITHIN: Final = 4  # words of an outlet that a text was published in
 _FAR_WORDS: Final = 6  # of a line far below the article that names an outlet
 _EDITORS: Final = 3  # words that editors call themselves
-_DAY_LINES: Final = 2  # with an author between
-_SIGNS: Final = frozenset(":-–—|")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫{chars.TATWEEL}"
 _DOMAIN: Final = re.compile(
     r"(?:www\.)?[a-z\d-]{2,30}(?:\.(?!jpe?g|png|gif|webp|pdf|html?|php|aspx?|mp[34])[a-z]{2,10}){1,3}", re.IGNORECASE
 )
@@ -72,35 +68,16 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
         return ""
     if name := _told_by(page, row, code, bare, text):
         return name
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and chars.words(bare)]
-    over = is_over_lead(page, row, title) or _is_under_day(page, row, title)
-    others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
-    names = [part for part in parts if chars.fold(part) not in others]
-    if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
-        names = [part for part in parts if part not in names]  # agencies report from a town
-    parts = names or parts
-    lead = page.lead(title)
-    menu = code == "F006" and not (over or (title and title < row.no < lead))
+    parts, lead = _parts(page, code, text), page.lead(title)
+    under = is_over_lead(page, row, title) or 0 < title < row.no < lead
+    menu = code == "F006" and not under
     sections = page.lang.ordinary if menu else frozenset[str]()
-    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
-    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
-    outlets = (
-        part
-        for part in (*named, *parts)
-        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
-    )
-    if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
-        outlets = (
-            part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
-        )
-    if exact := next(outlets, ""):
-        return named[0] if named and not page.knows(chars.key(exact)) else exact
-    under = (over or (title < row.no < lead and title != 0)) and not row.opening("date")
-    may_stand = under or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
-    if may_stand and not any(_is_told(page, part) or is_label(page, part) for part in parts):
-        name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
-        if name := name or _led(page, row, parts, led=over and text != bare) or _beside_desk(page, row, parts):
-            return name
+    if name := _exact(page, row, parts, sections):
+        return name
+    may_stand = under and not row.opening("date")
+    may_stand = may_stand or (code == "F006" and len(parts) > 1 and not row.openings and _closes(page, row))
+    if name := _placed(page, row, parts) if may_stand else "":
+        return name
     first, _, tail = text.partition(" ")
     if code == "D001" and row.is_name(chars.words(tail)) and page.knows(chars.key(first)):
         return clean_name(text)
@@ -111,55 +88,69 @@ def _beside(page: Page, row: Row, code: str, title: int) -> str:
     return "" if person or chars.key(name) in sections else name
 
 
+def _parts(page: Page, code: str, text: str) -> list[str]:
+    """List what signs part in a line; "agencies" and an archive count where nothing else is named, or a town alone."""
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and chars.words(bare)]
+    others = wordlist(page.lang.code, "outlets.others") | wordlist(page.lang.code, "pictures.archives")
+    names = [part for part in parts if chars.fold(part) not in others]
+    if len(names) < len(parts) and page.lang.places.issuperset(map(chars.fold, names)) and code == "F006":
+        names = [part for part in parts if part not in names]  # agencies report from a town
+    return names or parts
+
+
+def _exact(page: Page, row: Row, parts: list[str], sections: frozenset[str]) -> str:
+    """Give the first part of a line that is an outlet's name; one that is known, or written as such, goes before."""
+    named = [part for part in parts if page.knows(chars.key(part)) or could_name(page, part)] if len(parts) > 1 else []
+    towns = page.lang.places if len(parts) > 1 else frozenset[str]()
+    outlets = [
+        part
+        for part in (*named, *parts)
+        if is_outlet(page, part) and chars.key(part) not in sections and chars.fold(part) not in towns
+    ]
+    if any(is_person(page, part) for part in parts):  # a label or a calling, not a word that outlets bear
+        outlets = [
+            part for part in outlets if " " in part or (page.knows(chars.key(part)) and f"{part}:" not in row.bare)
+        ]
+    if not outlets:
+        return ""
+    return named[0] if named and not page.knows(chars.key(outlets[0])) else outlets[0]
+
+
+def _placed(page: Page, row: Row, parts: list[str]) -> str:
+    """Give the part of a line that is an outlet by what stands beside it, where no part tells or labels something."""
+    if any(_is_told(page, part) or is_label(page, part) for part in parts):
+        return ""
+    name = unknown(page, row.bare, parts, sure=True) or behind_desk(page, parts) or at_place(page, parts)
+    return name or _beside_desk(page, row, parts)
+
+
 def is_over_lead(page: Page, row: Row, title: int) -> bool:
     """Tell whether a line right above the lead of a page without headline has a town or a desk beside a name."""
     below = page.below(row)
     if title or not below or any(row.no < no < below.no and code != "D001" for no, code in page.codes):
         return False
-    parts = [chars.fold(bare) for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES))]
+    parts = [chars.fold(bare) for part in _PARTS.split(row.bare) if (bare := part.strip(EDGES))]
     beside = (page.lang.places, page.lang.desks, wordlist(page.lang.code, "newsroom"))
     return len(parts) == _PAIR and not all(names.isdisjoint(parts) for names in beside)
 
 
-def _is_under_day(page: Page, row: Row, title: int) -> bool:
-    """Tell whether a line right above the lead of a page without headline stands right under its day, or an author."""
-    below = page.below(row)
-    if title or not below:
-        return False
-    above = [page.cut_lines[no][0] for no in range(row.no - _DAY_LINES, row.no) if no in page.cut_lines]
-    dated = any(other.lead in _dating(page.lang.code) or dates.find(other.bare, page.lang.code) for other in above)
-    return dated and not any(row.no < no < below.no for no, _ in page.codes)
-
-
 def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     """Give the only other part of a line with "follow-ups" or "agencies", unless the article speaks of it: a town."""
-    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(_EDGES)) and chars.words(bare)]
+    whole = [bare for part in _PARTS.split(row.bare) if (bare := part.strip(EDGES)) and chars.words(bare)]
     names = [name for name in whole if not is_person(page, name)]
     parts = [part for part in parts if part in names]
     desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
     words = chars.words(parts[0]) if parts and parts[1:] in ([], desks) else []
     used = any(page.spread[stem] for stem in page.lang.content(words))
-    if len(names) != _PAIR or len(desks) != 1 or used or not words or page.lang.content(words) == frozenset():
+    if len(names) != _PAIR or len(desks) != 1 or used or not page.lang.content(words):
         return ""
-    return _led(page, row, parts[:1], led=True)
-
-
-@cache
-def _dating(code: str) -> frozenset[str]:
-    """List the labels of a day that may stand alone, as lines are compared."""
-    return wordlist(code, "cues.date")
-
-
-def _led(page: Page, row: Row, parts: list[str], *, led: bool) -> str:
-    """Give the only part of a line that a word for reporting leads, unless it is a person's name or a section's."""
-    words = chars.words(parts[0]) if led and len(parts) == 1 else []
-    named = row.is_name(words) and len(words) <= _NAME_WORDS and not is_person(page, parts[0])
-    return parts[0] if named and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words) else ""
+    named = row.is_name(words) and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words)
+    return parts[0] if named and len(words) <= _NAME_WORDS else ""
 
 
 def _beside_day(page: Page, bare: str) -> str:
     """Give the outlet that is all a line says besides its day."""
-    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(_EDGES)))
+    whole = untailed(page, unled(page, undated(bare, page.lang.code).strip(EDGES)))
     known = whole and is_outlet(page, whole) and chars.key(whole) not in page.lang.ordinary
     return clean_name(without_others(page, whole)) if known else ""
 
@@ -169,7 +160,7 @@ def _published_in(page: Page, row: Row) -> str:
     cue = row.opening("date")
     rest = row.behind(cue) if cue in wordlist(page.lang.code, "credits.within") else ""
     found = dates.find(rest, page.lang.code)
-    name = dates.strip(rest[: found[0].start], page.lang.code).strip(_EDGES) if found else ""
+    name = dates.strip(rest[: found[0].start], page.lang.code).strip(EDGES) if found else ""
     words = chars.words(name)
     plain = 0 < len(words) <= _WITHIN and not any(map(str.isdigit, name)) and page.lang.function_words.isdisjoint(words)
     known = is_outlet(page, name) or could_name(page, name)
@@ -180,18 +171,7 @@ def _told_by(page: Page, row: Row, code: str, bare: str, text: str) -> str:
     """Give the outlet that a day's line, or an author's, names in a form of its own."""
     if code == "D001":
         return _published_in(page, row) or _beside_day(page, bare) or behind_section(page, text)
-    return _edited_at(page, bare) if code == "F008" else _broken_off(page, row) or _unsigned(page, row)
-
-
-def _broken_off(page: Page, row: Row) -> str:
-    """Give the name right above a lead that begins with the sign between the two, or that ends with it itself."""
-    after = page.below(row)
-    if after is None or not row.no < after.no <= row.no + row.gap or not row.is_name(row.words):
-        return ""
-    known = page.knows(row.key) and row.text.endswith(":")
-    plain = len(row.words) <= _NAME_WORDS and not is_person(page, row.bare) and not is_section(page.lang, row.words)
-    signed = after.is_body and after.text[:1] in _SIGNS and row.lead not in page.lang.places
-    return clean_name(row.bare) if known or (signed and plain) else ""
+    return _edited_at(page, bare) if code == "F008" else _unsigned(page, row)
 
 
 def _unsigned(page: Page, row: Row) -> str:
@@ -210,7 +190,7 @@ def _unsigned(page: Page, row: Row) -> str:
 
 def _edited_at(page: Page, bare: str) -> str:
     """Give the outlet whose editors sign the text: what follows their name and is no section."""
-    words = bare.strip(_EDGES).split()
+    words = bare.strip(EDGES).split()
     folded = list(map(chars.fold, words))
     for size in range(min(len(words) - 1, _EDITORS), 0, -1):
         name = folded[size:]

@@ -103,21 +103,10 @@ def _plain(page: Page, words: list[str], family: str, *, ended: bool) -> str:
     if words and chars.fold(words[0]) in page.lang.agencies:
         return unstated(page, stateless(page, whole)) if 1 < len(words) <= NAME_WORDS and ended else ""
     if family == ANY and ended and len(words) <= PLAIN_WORDS:
-        return _without_subject(page, words)
+        return whole
     parts = (" ".join(words[:size]) for size in range(min(len(words), PLAIN_WORDS), 0, -1))
     known = next((part for part in parts if is_known(page, part)), "")
     return "" if family in {CLEAR, TOLD} and chars.key(known) in page.lang.ordinary else known
-
-
-def _without_subject(page: Page, words: list[str]) -> str:
-    """Leave out what follows a known outlet where the article says it again: no comma parts the sentence from it."""
-    for size in range(len(words) - 1, 0, -1):
-        name = " ".join(words[:size])
-        rest = chars.words(" ".join(words[size:]))
-        subject = rest[0] in page.lang.roles or any(page.spread[stem] > 1 for stem in page.lang.content(rest))
-        if subject and page.knows(chars.key(name)) and chars.key(name) not in page.lang.ordinary:
-            return name
-    return " ".join(words)
 
 
 def is_known(page: Page, name: str) -> bool:

@@ -19,13 +19,12 @@ _CALLED: Final = 10  # words
 class _Parts:
     """The words of such labels, folded: `things` are articles, `apart` sets them apart, `beside` says of what or when.
 
-    `ends` are endings that a word of any kind may bear; `whole` lists first words that need nothing but one more.
+    `ends` are endings that a word of any kind may bear.
     """
 
     things: frozenset[str]
     apart: frozenset[str]
     beside: frozenset[str]
-    whole: frozenset[str]
     ends: re.Pattern[str]
 
 
@@ -41,9 +40,6 @@ def label(row: Row) -> str:
         return ""
     if wordlist(row.lang.code, "ads").issuperset(words):
         return ""  # of advertising, with the article's next paragraph below it
-    parts = _parts(row.lang.code)
-    if len(words) == _WORDS[0] and words[0] in parts.whole:
-        return " ".join(words)
     kinds = ["apart" if word in row.lang.month_names else _kind(word, row.lang.code) for word in words]
     more = kinds[0] == "apart" and len(kinds) > _WORDS[0]  # more on this matter, more from this author
     return " ".join(words) if "" not in kinds and "apart" in kinds and ("thing" in kinds or more) else ""
@@ -70,7 +66,5 @@ def _kind(word: str, code: str) -> str:
 @cache
 def _parts(code: str) -> _Parts:
     data = load(code).data["labels"]
-    things, apart, beside, whole = (
-        frozenset(map(chars.fold, data[name])) for name in ("things", "apart", "beside", "whole")
-    )
-    return _Parts(things, apart, beside, whole, re.compile(rf"(?:{'|'.join(map(chars.fold, data['ends']))})+$"))
+    things, apart, beside = (frozenset(map(chars.fold, data[name])) for name in ("things", "apart", "beside"))
+    return _Parts(things, apart, beside, re.compile(rf"(?:{'|'.join(map(chars.fold, data['ends']))})+$"))

@@ -6,18 +6,18 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from khulasa.lang import chars, dates, wordlist
+from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules import tailed
 from khulasa.rules.attribution import reporting_lead
 from khulasa.rules.beside import beside, is_over_lead
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import PLACE
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
+from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, stateless, titled, unlabelled, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import phrased, unled, untailed
-from khulasa.rules.placed import in_dateline, of_land
+from khulasa.rules.placed import in_dateline
 from khulasa.rules.row import Row, behind
 from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
 
@@ -33,7 +33,6 @@ _ROLES: Final = frozenset({"source", "publisher"})
 _BARS: Final = re.compile(r"\||\s[-–—]\s")
 _PARTED: Final = re.compile(rf"\s*[-–—{chars.TATWEEL}/|،]+\s*")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|[–-]\s+|\s*/\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
@@ -126,7 +125,7 @@ def _between_bars(page: Page, row: Row) -> str:
         cues = page.lang.openings.get(last[0], ()) if last else ()
         labelled = any(cue == last[0] and family == "source" for cue, family in cues)
         if labelled and name.strip():
-            return clean_name(name.strip(_EDGES))
+            return clean_name(name.strip(EDGES))
     return ""
 
 
@@ -161,16 +160,16 @@ def sites(page: Page, title: int) -> tuple[Credit, ...]:
 
 def _brand(page: Page, row: Row) -> str:
     """Give the name in a line on top of the page that a line about the site itself says again, or that outlets bear."""
-    name = _MOTTO.split(row.bare)[0].strip(_EDGES)
+    name = _MOTTO.split(row.bare)[0].strip(EDGES)
     key, words = chars.key(name), chars.words(name)
-    if not 0 < len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
+    if not _PAIR <= len(words) <= _BRAND_WORDS or any(map(str.isdigit, name)) or len(key) < _BRAND_LETTERS:
         return ""
+    if row.openings:
+        return ""  # a section
     if is_common(page.lang, words) and not page.knows(key):
         return ""
-    motto = name != row.bare.strip(_EDGES)  # without one, words that end names of outlets end sections and headlines
+    motto = name != row.bare.strip(EDGES)  # without one, words that end names of outlets end sections and headlines
     known = key not in page.lang.ordinary and (is_outlet(page, name) or (motto and could_name(page, name)))
-    if len(words) < _PAIR or row.openings:
-        return clean_name(name) if known else ""  # a section
     again = any(
         other is not row and other.no > row.no and key in other.key for other, code in page.gone if code in _OWN
     )
@@ -179,8 +178,8 @@ def _brand(page: Page, row: Row) -> str:
 
 def _is_staff(page: Page, row: Row) -> bool:
     """Tell whether a line is the name under an office in a site's head."""
-    above = (page.cut_lines.get(no) for no in range(row.no - row.gap, row.no))
-    return any(found is not None and found[1] == "F013" and found[0].labelled("masthead") for found in above)
+    above = page.cut_in(range(row.no - row.gap, row.no))
+    return any(code == "F013" and other.labelled("masthead") for other, code in above)
 
 
 def _is_masthead(page: Page, line: int, title: int) -> bool:
@@ -195,8 +194,8 @@ def hung(page: Page, cuts: tuple[Cut, ...], *, known: bool) -> tuple[Credit, ...
         if cut.code == "D002" and (name := _in_front(page, cut)):
             found.append(Credit(role="source", name=without_others(page, unled(page, name)), line=cut.line))
         elif cut.code == "S003":
-            name = cut.text.rsplit(":", 1)[-1].strip(_EDGES).removeprefix("via ")
-            name = _behind_label(page, name).strip(_EDGES)
+            name = cut.text.rsplit(":", 1)[-1].strip(EDGES).removeprefix("via ")
+            name = _behind_label(page, name).strip(EDGES)
             name = next((part for part in _HUNG.split(name) if is_outlet(page, part)), name)
             found.append(Credit(role="source", name=name, line=cut.line))
         elif cut.code == "F003" and cut.start == 0 and (name := _of_station(page, cut.text)):
@@ -210,13 +209,13 @@ def _in_front(page: Page, cut: Cut) -> str:
     """Give the outlet in front of a lead; a name alone before a bar is one where it is written as outlets' are."""
     if cut.evidence != PLACE:
         return in_dateline(page, cut.text) or _again(page, cut)
-    name = cut.text.strip(_EDGES)
-    return name if could_name(page, name) or of_land(page, name) else _again(page, cut)
+    name = cut.text.strip(EDGES)
+    return name if could_name(page, name) else _again(page, cut)
 
 
 def _of_station(page: Page, text: str) -> str:
     """Give the known outlet in a line of an outlet and a town."""
-    parts = [part.strip(_EDGES) for part in _PARTED.split(text)]
+    parts = [part.strip(EDGES) for part in _PARTED.split(text)]
     towns = [part for part in parts if chars.fold(part) in page.lang.places]
     others = [part for part in parts if part not in towns and page.knows(chars.key(part))]
     return others[0] if len(parts) == _PAIR and len(towns) == len(others) == 1 else ""
@@ -230,44 +229,33 @@ def _again(page: Page, cut: Cut) -> str:
 
 def _named(page: Page, row: Row) -> str:
     cue = row.opening("source")
-    if not cue and (name := phrased(page, row)):
-        return clean_name(_alone(page, name))
-    if not cue and (name := hung_name(row)):
+    if not cue and (name := phrased(page, row) or hung_name(row)):
         return clean_name(_alone(page, name))
     if row.label[0] == cue != "" and row.label[1]:
-        return clean_name(_alone(page, row.label[1].strip(_EDGES)))
+        return clean_name(_alone(page, row.label[1].strip(EDGES)))
     behind_cue = row.behind(cue) if cue else row.bare  # below its label
     bare = untailed(page, unled(page, bare_name(page, row)))
-    names = (_alone(page, led_name(page, row)), bare, _alone(page, behind_cue.strip(_EDGES)))
+    names = (_alone(page, led_name(page, row)), bare, _alone(page, behind_cue.strip(EDGES)))
     return next((name for name in map(clean_name, names) if name), "")
 
 
 def _alone(page: Page, name: str) -> str:
     """Take "and agencies", another label with what it names, a place and a section off an outlet's name."""
-    if found := dates.find(name, page.lang.code):
-        name = name[: found[0].start].rstrip(_EDGES)
     name = untailed(page, unled(page, _ASIDE.sub("", name) or name))
     name = stateless(page, name)
     first, *rest = _LISTED.split(name)
     while rest and chars.fold(first) in wordlist(page.lang.code, "outlets.others"):  # agencies, and one by its name
-        name = name.removeprefix(first).strip(_EDGES + "+")
+        name = name.removeprefix(first).strip(EDGES + "+")
         first, *rest = _LISTED.split(name)
     if rest and not page.lang.issue.isdisjoint(chars.words(rest[-1])[:1]):
-        name = name[: name.rindex(rest.pop())].rstrip(_EDGES)  # and the number of its issue
+        name = name[: name.rindex(rest.pop())].rstrip(EDGES)  # and the number of its issue
     if inside := titled(page, name):
         return inside
-    if rest and all(":" in part for part in rest):
-        return first
     named = [part for part in (first, *rest) if ":" not in part and (is_outlet(page, part) or could_name(page, part))]
     if rest and len(named) == 1 and not set("+،؛") & set(name):
         return named[0]
     if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
         return first
-    others = wordlist(page.lang.code, "outlets.others")
-    if rest and not (named or set("+،؛|") & set(name)):
-        return first  # and a reporter
-    if rest and all(chars.fold(part) in others for part in rest):
-        name = first
     return without_others(page, name)
 
 

@@ -11,7 +11,7 @@ from khulasa.lang import wordlist
 from khulasa.rules import table
 from khulasa.rules.page import Page
 from khulasa.rules.row import BODY_WORDS, Row, stems_of
-from khulasa.rules.walk import REACH, could_be_listed, follows, item, share
+from khulasa.rules.walk import REACH, follows, is_headline, item, share
 
 _WORDS: Final = 8  # words of a line that reads as a paragraph though it is short
 _FRAGMENT_WORDS: Final = 5
@@ -42,54 +42,97 @@ def stretched(page: Page, last: int, title: Row | None) -> int:
     rows, at, listed, labelled, listing = page.rows, last, False, False, False
     if last + 1 == len(rows):
         return last
-    clocks = {row.no for row in rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
-    gone = {row.no for row, code in page.gone if code != "F005"}  # bars part the cells of a table
-    careless = is_careless(page)
-    labels = Counter(_name(row) for row in rows[: last + 1] if row.label[1])
-    headings = wordlist(page.lang.code, "lists")
-    parted = sum(_stands_over(*three) for three in zip(rows, rows[1:], rows[2 : last + 1], strict=False))
-    asked = sum(row.is_question and not row.is_body for row in rows[: last + 1])
-    documents = wordlist(page.lang.code, "document")
-    known = stems_of(rows[: last + 1])
-    openers = [row for row in rows[: last + 1] if row.bare.endswith(":")]
-    boxed = sum(bool(row.label[1]) and not row.is_body for row in rows[1 : last + 1]) >= _BOXED
-    quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
+    above, headings = _Above(page, last), wordlist(page.lang.code, "lists")
     while at + 1 < len(rows):
         row, before = rows[at + 1], rows[at]
-        after = rows[at + 2] if at + 2 < len(rows) and not _parts(row, rows[at + 2], gone) else None
-        if row is title or row.is_body or (_parts(before, row, gone) and not table.goes_on(rows[: at + 1], row)):
+        if row is title or row.is_body or (above.parts(before, row) and not table.goes_on(rows[: at + 1], row)):
             break
-        # No article ends with a line that it says again.
-        unmarked = (row.goes_on and not page.cut_copies(row)) and (
-            (careless and len(row.words) > _MENU) or (len(row.words) >= _WORDS and before.has_final_mark)
-        )
-        headed = after is not None and (
-            (is_cut_off(page, at + 2) and not row.is_run_together)
-            or (
-                len(row.words) < _WORDS
-                and _is_ended(after, row)
-                and (_is_headed(row, after, known) or parted > _MENU or (row.is_question and asked > _MENU))
-            )
-        )
-        # What a colon opens is a list, up to a rule's cut or the last of its labels; a table may have a heading.
+        # What a colon opens is a list, up to a rule's cut or the last of its labels.
         opened = before.bare.endswith(":") or " ".join(before.words) in headings or _announces(before)
         labelled = bool(row.label[1]) if opened else labelled
         listed = opened or (listed and bool(row.label[1]) >= labelled)
-        tabled = row.no in page.tables or before.no in page.tables & clocks or _is_table(rows, at + 1)
-        tabled = tabled or (at + 2 < len(rows) and rows[at + 2].no in page.tables and not row.is_run_together)
-        numbered = follows(row, rows[max(0, at + 1 - REACH) : at + 1])
+        listing = (bool(row.label[1]) and (listing or above.lists_names(row))) or above.opens_facts(at + 1)
         opens = (row.bare.endswith(":") or " ".join(row.words) in headings) and at + 2 < len(rows)
-        listing = bool(row.label[1]) and (listing or _lists_names(row, known))
-        listing = listing or _opens_facts(rows, at + 1, gone, known)
-        numbered = numbered or _is_item(rows, at + 1)
-        labels_on = any(labels[_name(other)] > 1 for other in rows[at + 1 : at + _MENU + 1] if other.label[1])
-        tabled = tabled or (labels_on and not row.is_run_together)
-        told = listed or tabled or numbered or opens or listing or headed or unmarked or quoted
-        told = told or (bool(row.label[1]) and boxed and len(row.words) < _WORDS) or _signs(rows, at + 1)
+        told = listed or listing or opens or above.goes_with(at + 1)
         if not (told or _is_ended(row, before) or is_cut_off(page, at + 1)):
             break
         at += 1
     return at
+
+
+class _Above:
+    """What lines below the last sure paragraph are compared with: the article down to it, and what was cut."""
+
+    def __init__(self, page: Page, last: int) -> None:
+        rows = page.rows[: last + 1]
+        documents = wordlist(page.lang.code, "document")
+        openers = [row for row in rows if row.bare.endswith(":")]
+        self.page = page
+        self.clocks = {row.no for row in page.rows if row.no in page.tables and not any(map(str.isalpha, row.text))}
+        self.gone = {row.no for row, code in page.gone if code != "F005"}  # bars part the cells of a table
+        self.careless = is_careless(page)
+        self.known = stems_of(rows)
+        self.labels = Counter(_name(row) for row in rows if row.label[1])
+        self.asks = sum(row.is_question and not row.is_body for row in rows) > _MENU
+        self.boxed = sum(bool(row.label[1]) and not row.is_body for row in rows[1:]) >= _BOXED
+        self.quoted = any(not documents.isdisjoint(row.words[-_DOCUMENT:]) for row in openers)
+
+    def parts(self, row: Row, after: Row) -> bool:
+        """Tell whether something that was cut, and no mere bars, stands between two lines."""
+        return any(no in self.gone for no in range(row.no + 1, after.no))
+
+    def goes_with(self, at: int) -> bool:
+        """Tell whether a line is content by what it is beside, or by what the article is made of."""
+        rows = self.page.rows
+        row = rows[at]
+        fact = bool(row.label[1]) and self.boxed and len(row.words) < _WORDS
+        numbered = follows(row, rows[max(0, at - REACH) : at]) or _is_item(rows, at)
+        part = self.quoted or fact or numbered or self._is_tabled(at)
+        return part or self._heads(at) or self._runs_on(row, rows[at - 1]) or _signs(rows, at)
+
+    def _runs_on(self, row: Row, before: Row) -> bool:
+        """Tell whether a line without a mark begins as one that goes on; no article ends with one it says again."""
+        whole = len(row.words) >= _WORDS and before.has_final_mark
+        return row.goes_on and not self.page.cut_copies(row) and ((self.careless and len(row.words) > _MENU) or whole)
+
+    def _heads(self, at: int) -> bool:
+        """Tell whether a line stands over a short sentence of the article, or over one that the crawl cut off."""
+        row, rows = self.page.rows[at], self.page.rows
+        if at + 1 == len(rows) or self.parts(row, rows[at + 1]):
+            return False
+        if is_cut_off(self.page, at + 1) and not row.is_run_together:
+            return True
+        below = rows[at + 1]
+        headed = row.goes_on or bool(below.stems & self.known) or (row.is_question and self.asks)
+        return len(row.words) < _WORDS and headed and _is_ended(below, row)
+
+    def _is_tabled(self, at: int) -> bool:
+        """Tell whether a line is of a table, or its heading, or of several with the same labels."""
+        row, rows, tables = self.page.rows[at], self.page.rows, self.page.tables
+        if row.no in tables or rows[at - 1].no in tables & self.clocks or _is_table(rows, at):
+            return True
+        heads = at + 1 < len(rows) and rows[at + 1].no in tables
+        on = any(self.labels[_name(other)] > 1 for other in rows[at : at + _MENU] if other.label[1])
+        return (heads or on) and not row.is_run_together
+
+    def lists_names(self, row: Row) -> bool:
+        """Tell whether a label opens a list of names that the article knows in part, as the players of a match."""
+        named = len(_COMMA.findall(row.label[1])) >= _MENU
+        return named and len(row.stems & self.known) >= _LISTED * len(row.stems)
+
+    def opens_facts(self, at: int) -> bool:
+        """Tell whether a box of facts begins on a row: three labelled lines or more, of which one lists names known."""
+        rows = self.page.rows
+        begin = at if rows[at].label[1] else at + 1
+        stop = begin
+        while (
+            stop < min(len(rows), at + REACH)
+            and rows[stop].label[1]
+            and (stop == at or not self.parts(rows[stop - 1], rows[stop]))
+        ):
+            stop += 1
+        lists = [row for row in rows[begin:stop] if len(_COMMA.findall(row.label[1])) >= _MENU]
+        return stop - begin >= _FACTS and any(row.stems & self.known for row in lists)
 
 
 def _announces(row: Row) -> bool:
@@ -135,34 +178,10 @@ def _is_item(rows: tuple[Row, ...], at: int) -> bool:
     return above is not None and any(item(row) == above + 1 for row in rows[at + 1 : at + _ITEM_LINES])
 
 
-def _lists_names(row: Row, known: frozenset[str]) -> bool:
-    """Tell whether a label opens a list of names that the article knows in part, as the players of a match."""
-    return len(_COMMA.findall(row.label[1])) >= _MENU and len(row.stems & known) >= _LISTED * len(row.stems)
-
-
-def _opens_facts(rows: tuple[Row, ...], at: int, gone: set[int], known: frozenset[str]) -> bool:
-    """Tell whether a box of facts begins on a row: three labelled lines or more, of which one lists names known."""
-    begin = at if rows[at].label[1] else at + 1
-    stop = begin
-    while (
-        stop < min(len(rows), at + REACH)
-        and rows[stop].label[1]
-        and (stop == at or not _parts(rows[stop - 1], rows[stop], gone))
-    ):
-        stop += 1
-    lists = [row for row in rows[begin:stop] if len(_COMMA.findall(row.label[1])) >= _MENU]
-    return stop - begin >= _FACTS and any(row.stems & known for row in lists)
-
-
-def _parts(row: Row, after: Row, gone: set[int]) -> bool:
-    """Tell whether something that was cut stands between two lines."""
-    return any(no in gone for no in range(row.no + 1, after.no))
-
-
 def takes_up(page: Page, strong: list[bool]) -> bool:
     """Tell whether the last line of a page, cut off by the crawl, takes up words of the paragraphs."""
     row = page.rows[-1]
-    listed = len(page.rows) > _MENU and all(could_be_listed(other) for other in page.rows[-1 - _MENU : -1])
+    listed = len(page.rows) > _MENU and all(is_headline(other) for other in page.rows[-1 - _MENU : -1])
     if listed or len(row.words) < _WORDS or not is_cut_off(page, len(page.rows) - 1):
         return False
     known = stems_of(other for other, is_strong in zip(page.rows, strong, strict=True) if is_strong)
@@ -194,19 +213,10 @@ def is_parted(row: Row) -> bool:
 def _is_ended(row: Row, before: Row) -> bool:
     """Tell whether a short line ends as a sentence does, or is the last word of the one before."""
     whole = len(row.words) > 1 or not before.has_final_mark
-    head, inner, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
-    holds = bool(inner) and len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
+    head, _, tail = row.bare.rpartition(". ")  # a sentence with a credit behind it
+    holds = len(head.split()) >= _WORDS and len(tail.split()) < _FRAGMENT_WORDS
     holds = holds or _QUOTED.search(row.bare) is not None
     return (row.has_final_mark or holds) and whole and not (row.is_run_together or row.is_teaser or row.is_question)
-
-
-def _stands_over(before: Row, row: Row, after: Row) -> bool:
-    return before.is_body and after.is_body and not (row.is_body or row.has_final_mark) and len(row.words) < _WORDS
-
-
-def _is_headed(row: Row, below: Row, known: frozenset[str]) -> bool:
-    """Tell whether a short line stands over one of the article: they share words with it, or the line goes on."""
-    return row.goes_on or bool(below.stems & known) or (row.is_question and bool(row.stems & known))
 
 
 def is_careless(page: Page) -> bool:

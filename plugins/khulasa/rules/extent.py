@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +12,7 @@ from khulasa.rules import headline, lead, pointer
 from khulasa.rules.ending import is_careless, is_parted, stretched, takes_up
 from khulasa.rules.glued import last_paragraph
 from khulasa.rules.page import Page
-from khulasa.rules.row import SURE_WORDS, Row, stems_of
+from khulasa.rules.row import Row, stems_of
 from khulasa.rules.standfirst import belonging
 from khulasa.rules.wrapped import wrapped
 
@@ -42,12 +41,11 @@ class Extent:
 def outside(page: Page, found: Extent) -> tuple[Cut, ...]:
     """Cut what stands before the article, after it, and unmarked pointers inside it."""
     inside = page.rows[found.first : found.last + 1]
-    if not page.gone and not page.trimmed and not _is_dated(page, found) and not _has_menu(page, found):
+    if not page.gone and not page.trimmed and not _is_dated(page, found):
         return (*_outside_clean(page, found), *pointer.unmarked(inside, found.title, found.broken))
     return (
         *_before(page, found),
         *_sections(page, found),
-        *_menus(page, found),
         *pointer.unmarked(inside, found.title, found.broken),
         *_after(page, found),
     )
@@ -101,13 +99,7 @@ def _leads_in(page: Page, first: int) -> bool:
     """Tell whether the line right above the first paragraph is a short sentence, a turn of speech or its opening."""
     row, below = page.rows[first - 1], page.rows[first]
     told = (row.has_final_mark and not row.is_teaser) or (row.bare.endswith(":") and not row.opening("byline"))
-    return told and not row.label[1] and row.no not in page.tables and not _is_parted(page, row, below)
-
-
-def _is_parted(page: Page, row: Row, below: Row) -> bool:
-    """Tell whether something that was cut stands between two lines."""
-    at = bisect_right(page.codes, (row.no, "~"))
-    return at < len(page.codes) and page.codes[at][0] < below.no
+    return told and not row.label[1] and row.no not in page.tables and not page.is_parted(row, below)
 
 
 def _unmarked(page: Page, strong: list[bool], broken: frozenset[int]) -> list[bool]:
@@ -136,11 +128,9 @@ def _run(page: Page) -> list[bool]:
 
     Nothing was cut inside it, and half of its lines are no mere names. Its first line may be the headline.
     """
-    gone = {row.no for row, _ in page.gone}
     runs: list[list[int]] = []
     for at, row in enumerate(page.rows):
-        before = page.rows[at - 1].no if at else row.no
-        if not runs or row.is_run_together or any(no in gone for no in range(before + 1, row.no)):
+        if not runs or row.is_run_together or page.is_parted(page.rows[at - 1], row):
             runs.append([])
         if not row.is_run_together:
             runs[-1].append(at)
@@ -161,14 +151,6 @@ def _is_dated(page: Page, found: Extent) -> bool:
     """Tell whether a line between headline and lead states a day: only a page of a site has one there."""
     top = found.title.no if found.title else 0
     return any(row.no > top and dates.find(row.text, page.lang.code) for row in page.rows[: found.first])
-
-
-def _has_menu(page: Page, found: Extent) -> bool:
-    """Tell whether names of sections stand above the headline, a few words each and none of them the article's."""
-    top = found.title.no if found.title else 0
-    words = stems_of(page.rows[found.first : found.last + 1])
-    above = (row for row in page.rows[: found.first] if row.no < top)
-    return sum(len(row.words) <= _TITLED and not (row.has_final_mark or row.stems & words) for row in above) >= _MENU
 
 
 def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
@@ -192,8 +174,6 @@ def _outside_clean(page: Page, found: Extent) -> tuple[Cut, ...]:
 
 def _is_foreign(rows: tuple[Row, ...], words: frozenset[str]) -> bool:
     """Tell whether lines are a name or a section alone, or headlines of others that share no word with the article."""
-    if len(rows) == 1 and len(rows[0].words) >= SURE_WORDS:
-        return not rows[0].has_final_mark and len(rows[0].stems & words) <= 1
     if len(rows) == 1:
         brief = len(rows[0].words) <= _TITLED + 1 or headline.is_foreign(rows[0], words)
         return brief and not rows[0].has_final_mark
@@ -226,29 +206,6 @@ def _sections(page: Page, found: Extent) -> tuple[Cut, ...]:
     return tuple(
         row.cut("F006", "a short line before the first paragraph") for row in between if alone or row.key in above
     )
-
-
-def _menus(page: Page, found: Extent) -> tuple[Cut, ...]:
-    """Cut names on lines of their own between paragraphs, with something that was cut right above and below them."""
-    inside = page.rows[found.first : found.last + 1]
-    runs: list[list[Row]] = [[]]
-    for row in inside:
-        plain = len(row.words) <= _TITLED + 1 and not (row.is_body or row.has_final_mark or row.label[1])
-        if not plain or row.no in page.tables or (runs[-1] and _is_parted(page, runs[-1][-1], row)):
-            runs.append([])
-        if plain and row.no not in page.tables:
-            runs[-1].append(row)
-    return tuple(
-        row.cut("F006", "short lines between what was cut")
-        for run in runs
-        if len(run) > _WALL and all(_is_beside_cut(page, row) for row in (run[0], run[-1]))
-        for row in run
-    )
-
-
-def _is_beside_cut(page: Page, row: Row) -> bool:
-    """Tell whether a line that was cut stands right above or below another one."""
-    return any(abs(no - row.no) <= 2 * row.gap for no in page.cut_lines)
 
 
 def _after(page: Page, found: Extent) -> tuple[Cut, ...]:

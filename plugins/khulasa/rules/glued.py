@@ -12,11 +12,10 @@ from khulasa.rules.walk import (
     MENU,
     PARAGRAPHS,
     SHARED,
-    SHARED_BELOW,
     SHARED_CLOSED,
     TAKEN_UP,
     Walk,
-    could_be_listed,
+    is_headline,
     share,
 )
 
@@ -62,7 +61,7 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
     What begins as a continuation is one; what takes up the words of the pointer's headline is not.
     """
     below = walk.below(no)
-    if below[0].text[0] in walk.bullets or walk.is_numbered(no):  # points of a list, turns of an interview
+    if walk.is_numbered(no):
         return True
     if not codes & _CLOSES:
         return _goes_on_pointed(walk, below, between)
@@ -70,9 +69,6 @@ def _goes_on(walk: Walk, no: int, between: list[tuple[Row, str]], codes: set[str
         return True  # a widget between the deck and the first paragraph
     if len(between) == 1 and between[0][1] == "S001" and below[0].goes_on:
         return True  # the source of a picture
-    after = walk.after(no)
-    if after is not below[0] and after.goes_on and codes & _CLOSES == {"R002"}:
-        return share([after, *below], walk.known | walk.titled) >= SHARED_BELOW
     wanted = SHARED if below[0].goes_on else SHARED_CLOSED
     return not codes & _POINTS and share(below, walk.known) >= wanted
 
@@ -96,9 +92,8 @@ def _goes_on_pointed(walk: Walk, below: list[Row], between: list[tuple[Row, str]
     taken_up = pointer and len(pointer & below[0].stems) >= TAKEN_UP * len(pointer)
     if taken_up and share(below[:1], walk.known) < SHARED_CLOSED:
         return False
-    goes_on = walk.pointed or below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
-    walk.pointed = walk.pointed or goes_on
-    return goes_on
+    walk.pointed = walk.pointed or below[0].goes_on or share(below[:1], walk.known) >= _SHARED_POINTED
+    return walk.pointed
 
 
 def _is_weak(walk: Walk, no: int) -> bool:
@@ -119,7 +114,7 @@ def _is_listed(walk: Walk, no: int) -> bool:
         or at - walk.places[walk.taken] <= MENU
     ):
         return False
-    return all(could_be_listed(walk.page.rows[i]) for i in range(at - MENU, at))
+    return all(is_headline(walk.page.rows[i]) for i in range(at - MENU, at))
 
 
 def _is_stray(walk: Walk, no: int) -> bool:

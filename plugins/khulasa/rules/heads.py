@@ -46,26 +46,21 @@ def is_visit(page: Page, line: int, title: int) -> bool:
 
 def _is_under_masthead(page: Page, line: int) -> bool:
     """Tell whether the site's editors stand right above a day that has no label."""
-    above = (page.cut_lines[no][1] for no in range(line - _BESIDE, line) if no in page.cut_lines)
-    return "F013" in above
+    return any(code == "F013" for _, code in page.cut_in(range(line - _BESIDE, line)))
 
 
 def _is_clock(page: Page, line: int) -> bool:
     """Tell whether a day stands in front of a country and the hour there, as clocks of sites do."""
-    row = page.cut_lines[line][0] if line in page.cut_lines else None
-    words = chars.words(dates.strip(row.bare, page.lang.code)) if row else []
-    return bool(row and dates.times(row.bare)) and words[:1] == words and not _clocks(page).isdisjoint(words)
+    text = page.cut_lines[line][0].bare
+    words = chars.words(dates.strip(text, page.lang.code))
+    return len(words) == 1 and words[0] in wordlist(page.lang.code, "dates.clocks") and bool(dates.times(text))
 
 
 def _is_now(page: Page, line: int) -> bool:
     """Tell whether an hour stands in front of a day in two calendars, as sites tell what time it is."""
-    text = page.cut_lines[line][0].bare if line in page.cut_lines else ""
+    text = page.cut_lines[line][0].bare
     found, times = dates.find(text, page.lang.code), dates.times(text)
     return len({hit.calendar for hit in found}) > 1 and bool(times) and times[0][1] <= found[0].start
-
-
-def _clocks(page: Page) -> frozenset[str]:
-    return wordlist(page.lang.code, "dates.clocks")
 
 
 def _is_in_menu(page: Page, line: int, title: int) -> bool:
@@ -131,5 +126,5 @@ def is_of_site(page: Page, row: Row) -> bool:
 def _is_numbered(page: Page, line: int) -> bool:
     """Tell whether the number of the article stands on a line beside the day: no visit has one."""
     labels = wordlist(page.lang.code, "numbered")
-    near = (page.cut_lines[no][0] for no in range(line - _BESIDE, line + _BESIDE + 1) if no in page.cut_lines)
-    return any(_NUMBERED.sub("", row.folded).strip(" :-") in labels for row in near)
+    near = page.cut_in(range(line - _BESIDE, line + _BESIDE + 1))
+    return any(_NUMBERED.sub("", row.folded).strip(" :-") in labels for row, _ in near)

@@ -9,6 +9,7 @@ from typing import Final
 from khulasa.lang import chars
 from khulasa.model import Credit, Cut
 from khulasa.rules.page import Page
+from khulasa.rules.phrased import without_to
 from khulasa.rules.row import Row
 from khulasa.rules.source import clean_name
 
@@ -52,14 +53,11 @@ def republisher(page: Page) -> tuple[Credit, ...]:
 def _led(page: Page, row: Row) -> str:
     """Give the name behind a word for outlets in a notice of copyright, up to a word that no name has."""
     words, to = row.bare.split(), page.lang.data["attribution"].get("to", "")
-    ends = page.lang.function_words | {chars.fold(word) for word in page.lang.data["reserved"]}
     for at, word in enumerate(words[:-1]):
         lead = chars.fold(word)
         if lead in page.lang.agencies or (to and lead.removeprefix(to) in page.lang.agencies):
             rest = words[at + 1 : at + 1 + _NAME_WORDS]
-            stop = next((no for no, other in enumerate(rest) if _ends(other, ends)), len(rest))
-            stop = next((no + 1 for no, other in enumerate(rest[:stop]) if other[-1] in _STOPS), stop)
-            if stop:
+            if stop := _stop(page, rest):
                 first = word if lead in page.lang.agencies else word[len(to) :]
                 return " ".join((first, *rest[:stop]))
     return ""
@@ -83,27 +81,24 @@ def _owned(page: Page, row: Row, phrases: list[str], to: str = "") -> str:
                 continue
             first, *rest = words[at + len(phrase) :]
             if not to or first.startswith(to):
-                return _name(page, [_without(page, first, to), *rest])
+                return _name(page, [without_to(page, first).strip(chars.TATWEEL) if to else first, *rest])
     return ""
-
-
-def _without(page: Page, word: str, to: str) -> str:
-    """Take the preposition off a word; doubled, it has swallowed the article's first letter."""
-    article = page.lang.data.get("article", "")
-    if to and word.startswith(to * 2):
-        return f"{article}{word[len(to) * 2 :]}"
-    return word.removeprefix(to).strip(chars.TATWEEL) if to else word
 
 
 def _name(page: Page, words: list[str]) -> str:
     """Give the name that words begin with, up to a word that no name has; nothing where it names nobody."""
-    ends = page.lang.function_words | {chars.fold(word) for word in page.lang.data["reserved"]}
     words = [word for word in words if word]
-    stop = next((no for no, word in enumerate(words) if _ends(word, ends)), len(words))
-    stop = next((no + 1 for no, word in enumerate(words[:stop]) if word[-1] in _STOPS), stop)
+    stop = _stop(page, words)
     nobody = {chars.fold(word) for word in page.lang.data["nobody"]}
     plain = 0 < stop <= _NAME_WORDS and nobody.isdisjoint(chars.words(" ".join(words[:stop])))
     return " ".join(words[:stop]) if plain else ""
+
+
+def _stop(page: Page, words: list[str]) -> int:
+    """Count the words of a name, which ends with a sign or before a word that no name has."""
+    ends = page.lang.function_words | {chars.fold(word) for word in page.lang.data["reserved"]}
+    stop = next((no for no, word in enumerate(words) if _ends(word, ends)), len(words))
+    return next((no + 1 for no, word in enumerate(words[:stop]) if word[-1] in _STOPS), stop)
 
 
 def _ends(word: str, ends: frozenset[str] | set[str]) -> bool:

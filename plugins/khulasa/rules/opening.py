@@ -10,7 +10,7 @@ from typing import Final
 from khulasa.lang import chars, dates, load
 from khulasa.model import Cut
 from khulasa.rules import glued_name, stamped
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, is_spoken_of
+from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, is_spoken_of
 from khulasa.rules.page import Page
 from khulasa.rules.row import SURE_WORDS, Row
 
@@ -32,7 +32,6 @@ _QUOTED: Final = re.compile(r"(\w{2,15}(?: \w{2,15})?) ?[:،–—-] ?«[^«»]{
 _ASIDE: Final = re.compile(r"(?:\w{1,15} ){2,4}\w{1,15} ([-–—](?=\w)[\w ]{2,30}(?<=\w)[-–—])(?= \w)")
 _TRAIL: Final = f" -–—:{chars.TATWEEL}."
 _COMMA: Final = re.compile("[،,]")
-_EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—"
 _OPEN, _CLOSE = frozenset('«“"'), frozenset('»”"')
 _SIGNS: Final = 8  # signs in which a dateline must end
 _BRIEF: Final = 5  # words of a dateline that a full stop ends
@@ -172,7 +171,7 @@ def _judge(page: Page, row: Row, text: str, sign: str) -> str:
     plain = undated(text, page.lang.code)
     if _is_placed(page, row, text, plain):
         return "a place and a day"
-    parts = [part for raw in SIGN.split(plain) if (part := raw.strip(_EDGES))]
+    parts = [part for raw in SIGN.split(plain) if (part := raw.strip(EDGES))]
     words = chars.words(plain)
     if (
         not 0 < len(parts) <= _SEGMENTS
@@ -208,7 +207,7 @@ def _is_told(page: Page, text: str) -> bool:
 
 def _lists_outlet(page: Page, text: str) -> bool:
     """Tell whether commas part an outlet from a place, a desk or a reporter, and no more."""
-    parts = [part.strip(_EDGES) for part in _COMMA.split(text)]
+    parts = [part.strip(EDGES) for part in _COMMA.split(text)]
     named = [is_outlet(page, part) and chars.key(part) not in page.lang.ordinary for part in parts]
     return len(parts) <= _NAME_WORDS and any(named) and all(len(part.split()) <= _SEGMENT_WORDS for part in parts)
 
@@ -223,7 +222,7 @@ def _is_placed(page: Page, row: Row, text: str, plain: str) -> bool:
         and page.lang.function_words.isdisjoint(words)
         and page.lang.roles.isdisjoint(words)
     )
-    ends = bool(found) and not text[found[-1].stop :].strip(_EDGES)
+    ends = bool(found) and not text[found[-1].stop :].strip(EDGES)
     return named and ends and "،" in text and len(row.words) - len(words) >= _LEAD_WORDS and row.has_final_mark
 
 
@@ -235,8 +234,6 @@ def _known_or_placed(page: Page, row: Row, text: str, sign: str, parts: list[str
     dated = dated and page.lang.month_names.issuperset(chars.words(" ".join(parts[1:])))
     if brief and known and not dated and not (len(parts) == 1 and sign[0] == ":" and is_spoken_of(page, parts[0])):
         return _KNOWN
-    if text[0] in "(«" and len(parts) == 1 and could_name(page, parts[0]):
-        return "a name in brackets"
     if sign[0] in '.)»"”،':
         return ""
     if len(parts) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from khulasa.lang import chars, load, wordlist
 from khulasa.rules.common import is_common
@@ -18,7 +19,7 @@ _STATED = 2  # words of a name that a nation's adjective may stand behind
 _TITLED = re.compile(r"(\w+) [«\"“]([^«»\"“”]{2,40})[»\"”]")
 _GLUED = 3  # letters of a word that another one is written onto
 _SPOKEN = 2  # lines with a word: its own and one more may be chance
-_EDGES = " .,،؛:()[]«»\"'-–—/|"
+EDGES: Final = f" |:.،,؛«»\"'“”()[]/*-–—•٫#{chars.TATWEEL}"  # signs that stand round a name
 
 
 def is_outlet(page: Page, name: str) -> bool:
@@ -55,11 +56,8 @@ def branchless(page: Page, name: str) -> str:
     """Leave out which of its offices an outlet's name says, of two words at least."""
     words, branches = name.split(), wordlist(page.lang.code, "attribution.branches")
     for at, word in enumerate(words[1:], 1):
-        glued = next((end for end in branches if len(end) > _GLUED and chars.fold(word).endswith(end)), "")
-        if glued == chars.fold(word):
+        if chars.fold(word) in branches:
             return " ".join(words[: max(at, _STATED)])
-        if glued and page.knows(chars.key(word[: -len(glued)])):
-            return " ".join((*words[:at], word[: -len(glued)]))
     return name
 
 
@@ -91,7 +89,7 @@ def agency_in(page: Page, text: str) -> str:
             plain = key in page.lang.ordinary and not led and size < len(parts)
             if not plain:
                 begin = at - 1 if at and keys[at - 1] in page.lang.agencies else at
-                name = " ".join(parts[begin : at + size]).strip(_EDGES)
+                name = " ".join(parts[begin : at + size]).strip(EDGES)
                 return name[: -len(tail)] if tail else name
     return ""
 
@@ -101,7 +99,7 @@ def whole_name(page: Page, text: str, *, own: int = 0) -> str:
 
     A word behind it that the article uses as well is a place, not part of the name: `own` counts the rows of the text.
     """
-    known, text = agency_in(page, text), text.strip(_EDGES)
+    known, text = agency_in(page, text), text.strip(EDGES)
     rest = text.removeprefix(known).split() if known and text.startswith(known) else []
     ends = (no for no, word in enumerate(rest) if chars.fold(word) in page.lang.function_words or word.isdigit())
     tail = rest[: next(ends, len(rest))]
@@ -163,11 +161,11 @@ def _nations(code: str) -> frozenset[str]:
 def without_others(page: Page, name: str) -> str:
     """Take "and agencies" off the end of an outlet's name, and what parts it from the name."""
     words, others = name.split(), wordlist(page.lang.code, "outlets.others")
-    last = chars.fold(words[-1].strip(_EDGES)) if len(words) > 1 and words[-2].strip(_EDGES) else ""
+    last = chars.fold(words[-1].strip(EDGES)) if len(words) > 1 and words[-2].strip(EDGES) else ""
     if last not in others and not (page.lang.joins and last.removeprefix(page.lang.joins) in others):
         return name
     joint = page.lang.data["attribution"].get("and", page.lang.joins)
-    return " ".join(words[:-1]).removesuffix(f" {joint}").rstrip(_EDGES + "+")
+    return " ".join(words[:-1]).removesuffix(f" {joint}").rstrip(EDGES + "+")
 
 
 def is_nobody(page: Page, words: Sequence[str]) -> bool:
@@ -183,11 +181,10 @@ def unlabelled(page: Page, name: str) -> str:
     """Take the words for a newsroom and its people, or for a source, off the beginning of an outlet's name."""
     labels, words = wordlist(page.lang.code, "newsroom"), name.split()
     while len(words) > 1 and chars.fold(words[0]) in labels and not page.knows(chars.key(" ".join(words))):
-        rest = words[2:] if chars.fold(words[1]) in page.lang.mottoes else words[1:]  # a field
-        if not is_outlet(page, " ".join(rest)):
+        if not is_outlet(page, " ".join(words[1:])):
             break
-        words = rest
-    return " ".join(words).lstrip(_EDGES)
+        words = words[1:]
+    return " ".join(words).lstrip(EDGES)
 
 
 def titled(page: Page, name: str) -> str:

@@ -74,6 +74,15 @@ class Page:
             found.setdefault(code, []).append(no)
         return found
 
+    def cut_in(self, lines: Iterable[int]) -> list[tuple[Row, str]]:
+        """List those of some lines, given by number, that were cut, each with its code."""
+        return [self.cut_lines[no] for no in lines if no in self.cut_lines]
+
+    def is_parted(self, row: Row, below: Row) -> bool:
+        """Tell whether something that was cut stands between two rows."""
+        at = bisect_right(self.codes, (row.no, "~"))
+        return at < len(self.codes) and self.codes[at][0] < below.no
+
     def cut_between(self, low: int, high: int, codes: Iterable[str]) -> int:
         """Count the lines between two numbers that one of some codes cut."""
         lists = (self.cut_by.get(code, []) for code in codes)

@@ -8,13 +8,12 @@ from functools import cache
 from typing import Final
 
 from khulasa.lang import chars, dates, load
-from khulasa.rules.outlets import is_outlet, without_others
+from khulasa.rules.outlets import EDGES, is_outlet, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 LONGEST: Final = 14  # words of such a line
 _WORD: Final = re.compile(rf"\w+(?:{chars.ZWNJ}\w+)*")
-_EDGES: Final = " |:.،؛,«»\"'“”()[]/*-–—•#"
 _WHOLE: Final = re.compile(r"[،,;؛.!؟?]\s")  # parts of a sentence
 
 
@@ -22,7 +21,7 @@ def phrased(page: Page, row: Row) -> str:
     """Give the outlet that a line names which says nothing but where the text is from; or nothing."""
     if not 1 < len(row.words) <= LONGEST or not _may_open(row.words[0], page.lang.code):
         return ""
-    text = row.bare.strip(_EDGES)
+    text = row.bare.strip(EDGES)
     rest = unled(page, text)
     if rest == text or _WHOLE.search(rest):
         return ""
@@ -48,14 +47,14 @@ def unled(page: Page, text: str) -> str:
         if part == _to(page) and folded[: len(whole)] == whole and len(folded) > len(whole):
             name = text[words[len(whole)].start() :]
             if folded[len(whole)].startswith(part) and folded[len(whole)] != part:
-                return _without(page, name)
+                return without_to(page, name)
     return text
 
 
 def untailed(page: Page, text: str) -> str:
     """Take the words that end such a phrase, and a day, off an outlet's name."""
     found = dates.find(text, page.lang.code)
-    text = (text[: found[0].start] if found else text).strip(_EDGES)
+    text = (text[: found[0].start] if found else text).strip(EDGES)
     if chars.fold(text.rpartition(" ")[2]) not in _last(page.lang.code):
         return text
     words = list(_WORD.finditer(text))
@@ -71,11 +70,11 @@ def _to(page: Page) -> str:
     return str(page.lang.data["attribution"].get("to", "\n"))
 
 
-def _without(page: Page, name: str) -> str:
-    """Take the preposition off a name; doubled, it has swallowed the article's first letter."""
+def without_to(page: Page, name: str) -> str:
+    """Take the preposition that is written onto a name off it; doubled, it has swallowed the article's first letter."""
     to = _to(page)
     doubled = name.startswith(to * 2)
-    return f"{page.lang.data.get('article', '')}{name[len(to) * 2 :]}" if doubled else name[len(to) :]
+    return f"{page.lang.data.get('article', '')}{name[len(to) * 2 :]}" if doubled else name.removeprefix(to)
 
 
 def _may_open(word: str, code: str) -> bool:

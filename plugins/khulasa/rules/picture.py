@@ -85,7 +85,7 @@ def _is_doubled(page: Page, at: int, *, below_head: bool) -> bool:
     near = page.rows[max(0, at - _SPOT) : at + _SPOT + 1]
     lines = range(row.no - _SPOT, row.no + _SPOT + 1)
     twice = any(other.no in lines and other.key == row.key and other is not row for other in near)
-    twice = twice or any(page.cut_lines[no][0].key == row.key for no in lines if no in page.cut_lines)
+    twice = twice or any(other.key == row.key for other, _ in page.cut_in(lines))
     return twice and (below_head or any(row.stems < other.stems for other in page.rows[max(0, at - _HELD) : at]))
 
 

@@ -8,14 +8,13 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import SIGN, undated
-from khulasa.rules.outlets import agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 
 _NAME_WORDS: Final = 2  # of a desk's outlet
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _TRIPLE: Final = 3  # parts of one: a reporter as well
-_EDGES: Final = " |:.،,؛«»\"'“”()[]/*-–—•٫"
 _COMMA: Final = re.compile("[،,]")
 _BRACKETED: Final = re.compile(r"([^()|/:،–—-]{2,40})\(([^()\d]{2,30})\)")
 
@@ -25,7 +24,7 @@ def in_dateline(page: Page, text: str) -> str:
 
     Beside an hour a place follows who wrote the text.
     """
-    parts = [part.strip(_EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
+    parts = [part.strip(EDGES) for raw in SIGN.split(undated(text, page.lang.code)) for part in _COMMA.split(raw)]
     parts = [part for part in parts if part]
     months = page.lang.month_names if any(map(str.isdigit, text)) else frozenset[str]()  # a day without a year
     named = [part for part in parts if not months.issuperset(chars.words(part))]
@@ -40,8 +39,6 @@ def in_dateline(page: Page, text: str) -> str:
         and not (len(named) > 1 and chars.fold(part) in page.lang.places)
     ]
     quoted = [part for part in outlets if _is_marked(text, part)]
-    if len(outlets) == _PAIR and any(_is_between(page, part, outlets, parts) for part in parts):
-        outlets = outlets[1:]  # the page's own name, a town and an agency
     if quoted and not _is_marked(text, outlets[-1]):
         outlets = quoted  # of a paper and an agency
     elif len(outlets) > 1 and chars.key(outlets[0]) in page.lang.ordinary:
@@ -50,7 +47,7 @@ def in_dateline(page: Page, text: str) -> str:
     if known and not page.knows(chars.key(known)):
         inner = whole_name(page, known)
         return known if _is_whole(page, known, inner) else inner or known
-    if name := known or behind_desk(page, named) or (named[0] if len(named) == 1 and of_land(page, named[0]) else ""):
+    if name := known or behind_desk(page, named):
         return name
     return (
         "" if any(is_label(page, part) for part in named) else unknown(page, text, named, sure=bool(dates.times(text)))
@@ -102,8 +99,6 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
         return clear[0]
     people = [part for part in parts if is_person(page, part)]
     parts = [part for part in parts if not (part in people or _is_office(page, part))]
-    if people and len(parts) == 1 and _is_quoted(page, parts[0]):
-        return parts[0]  # and its reporter
     if sure or not _PAIR <= len(parts) <= _TRIPLE:
         return ""  # a place
     apart = [part for part in parts if not all(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
@@ -111,30 +106,9 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
     return left[-_PAIR] if len(parts) > _PAIR and len(left) >= _PAIR else left[-1] if left else ""
 
 
-def _is_between(page: Page, part: str, outlets: list[str], parts: list[str]) -> bool:
-    """Tell whether a part of a dateline is a town between two outlets."""
-    town = chars.fold(part) in page.lang.places
-    return town and parts.index(outlets[0]) < parts.index(part) < parts.index(outlets[1])
-
-
 def _is_marked(text: str, name: str) -> bool:
     """Tell whether a text sets a name between quotation marks."""
     return any(quoted in text for quoted in (f"«{name}»", f"“{name}”", f'"{name}"'))
-
-
-def of_land(page: Page, name: str) -> bool:
-    """Tell whether a name is a word that the article does not use and a country, as outlets are called."""
-    words = chars.words(name)
-    if len(words) != _PAIR or words[1] not in wordlist(page.lang.code, "lands") or is_person(page, name):
-        return False
-    other = (page.lang.bodies, page.lang.roles, page.lang.places, wordlist(page.lang.code, "parts_of_lands"))
-    used = any(page.spread[stem] for stem in page.lang.content(words[:1]))
-    return not (used or any(words[0] in names for names in other) or is_common(page.lang, words))
-
-
-def _is_quoted(page: Page, name: str) -> bool:
-    """Tell whether the text sets a name between quotation marks, as outlets do with their own."""
-    return any(_is_marked(row.text, name) or f"({name})" in row.text for row in page.rows)
 
 
 def _is_office(page: Page, part: str) -> bool:

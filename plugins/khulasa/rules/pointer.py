@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from khulasa.lang import chars, wordlist
+from khulasa.lang import wordlist
 from khulasa.model import Cut
-from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row
+from khulasa.rules.row import BODY_WORDS, BULLETS, CLOSING, Row, between_paragraphs
 from khulasa.rules.walk import is_headline
 
 _TEASER_SHARE: Final = 0.25  # share of its stems that a teaser may have in common with the article
@@ -24,8 +24,6 @@ _SHORT: Final = 6  # words of a line on a page of short ones
 _LISTED: Final = 0.5
 _INTERVIEW: Final = 1  # more short questions than this are an interview
 _JOINED: Final = frozenset("،؛,;")
-_FOREIGN_OFFER: Final = range(3, 15)
-_OFFERED: Final = 2
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -40,14 +38,14 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
     spread.update(title.stems if title else ())
     listed = sum(not row.is_body for row in rows) > _LISTED * len(rows)  # short lines are how such a page is written
     asked = sum(row.is_question and not row.is_body for row in rows)
-    headings = _headings(rows)
+    headings = sum(len(row.words) <= _SHORT for row in between_paragraphs(rows))
     asked += headings > 1  # on such a page a question is one more heading
     cuts = []
     for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
         if _is_broken(row, after, broken) or not (before.has_final_mark and after.has_final_mark) or not row.stems:
             continue
         shared = sum(spread[stem] > 1 for stem in row.stems) / len(row.stems)
-        if _is_of_pictures(row) or (_is_parted(row) and shared <= _POINTED_SHARE):
+        if _is_parted(row) and shared <= _POINTED_SHARE:
             cuts.append(row.cut("R003", "points between two headlines"))
         elif _is_closed_headline(before, row, after) and shared <= _CLOSED_SHARE:
             cuts.append(row.cut("R003", "shares no words with the article"))
@@ -62,14 +60,6 @@ def unmarked(rows: tuple[Row, ...], title: Row | None, broken: frozenset[int]) -
         elif asked <= _INTERVIEW and _is_foreign(before, row, after) and shared <= _FOREIGN_SHARE:
             cuts.append(row.cut("R003", "shares no words with the paragraph below it"))
     return tuple(cuts)
-
-
-def _headings(rows: tuple[Row, ...]) -> int:
-    """Count the short lines between two paragraphs."""
-    return sum(
-        before.is_body and after.is_body and not row.is_body and not row.has_final_mark and len(row.words) <= _SHORT
-        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
-    )
 
 
 def _is_foreign(before: Row, row: Row, after: Row) -> bool:
@@ -106,14 +96,6 @@ def _is_closed_headline(before: Row, row: Row, after: Row) -> bool:
 def _is_broken(row: Row, after: Row, broken: frozenset[int]) -> bool:
     """Tell whether a line is the beginning of a sentence that the page broke."""
     return row.no in broken or row.opens_report or after.text[0] in _JOINED
-
-
-def _is_of_pictures(row: Row) -> bool:
-    """Tell whether a line offers pictures with what it tells, behind a plus at its end, as headlines do."""
-    told, plus, offered = row.bare.rpartition("+")
-    words = chars.words(offered)
-    media = wordlist(row.lang.code, "media")
-    return bool(plus) and len(told.split()) in _FOREIGN_OFFER and 0 < len(words) <= _OFFERED and words[0] in media
 
 
 def _is_parted(row: Row) -> bool:

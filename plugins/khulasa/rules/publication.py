@@ -41,9 +41,24 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     none), then a dateline, then the stamp of a crawl. The day of a visit, the last
     change, and the dates of comments and of other articles do not count.
     """
+    last = max((row.no for row in page.rows), default=0)
+    lines = _dated(page, title)
+    labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
+    labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
+    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled and not _is_pointed_at(page, row)]
+    near = _near(page, _plain(page, lines, title, last), title)
+    spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
+    ended = tailed.tail(page, title)
+    ends = [(ended[0], ended[2])] if ended else []
+    found = [*labelled, *_behind(page, cuts, title), *near, *spans, *listed, *ends, *today.days(page, title)]
+    return found[0] if found else None
+
+
+def _dated(page: Page, title: int) -> list[tuple[Row, date]]:
+    """List the lines that were cut and state a day, no event's and no comment's, each with its day."""
     lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
     end = next((no for no, code in page.codes if code == "F009" and no > lead), 1 << 30)  # above, it is a section
-    lines = [
+    return [
         (row, day)
         for row, code in page.gone
         if (
@@ -55,11 +70,11 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         and not _is_of_another(page, row)
         and (day := _day(page, row) or _over_lines(page, row, code))
     ]
-    last = max((row.no for row in page.rows), default=0)
+
+
+def _plain(page: Page, lines: list[tuple[Row, date]], title: int, last: int) -> list[tuple[date, int]]:
+    """List the days that are the page's by their place: of no list, no board of prices, and not among paragraphs."""
     boards = wordlist(page.lang.code, "boards")
-    labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
-    labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
-    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled and not _is_pointed_at(page, row)]
     above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
     plain = [
         (day, row.no)
@@ -73,26 +88,29 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
         and not (len(above) > 1 and row.no < title and _is_under_headline(page, row))
     ]
     under = {day for day, no in plain if no > last}
-    plain = [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
+    return [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
+
+
+def _near(page: Page, plain: list[tuple[date, int]], title: int) -> list[tuple[date, int]]:
+    """Sort days by how near the headline they stand, without a visit's and those that the text's weekday denies."""
     place = title or min((row.no for row in page.rows), default=0)
     weekdays = today.weekdays(page, title)
-    near = [
+    near = (
         (day, no)
         for day, no in plain
         if not is_visit(page, no, title) and not (no < place and weekdays and not today.may_be(day, weekdays))
-    ]
-    near.sort(key=lambda hit: (abs(hit[1] - place), -hit[1]))
+    )
+    return sorted(near, key=lambda hit: (abs(hit[1] - place), -hit[1]))
+
+
+def _behind(page: Page, cuts: tuple[Cut, ...], title: int) -> list[tuple[date, int]]:
+    """List the days behind headlines, without those that a sentence tells and those of events."""
     told = {cut.line for cut in cuts if cut.evidence == BEHIND and cut.text.lstrip()[:1] == "،"} - {title}
-    behind = [
-        hit
-        for hit in _spans(page, cuts, BEHIND)
-        if hit[0].year >= _FIRST and hit[1] not in told and not _is_event(page, hit[1])
+    return [
+        (day, no)
+        for day, no in _spans(page, cuts, BEHIND)
+        if day.year >= _FIRST and no not in told and not _is_event(page, no)
     ]
-    spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
-    ended = tailed.tail(page, title)
-    ends = [(ended[0], ended[2])] if ended else []
-    found = [*labelled, *behind, *near, *spans, *listed, *ends, *today.days(page, title)]
-    return found[0] if found else None
 
 
 def others(page: Page, title: int) -> frozenset[int]:
@@ -249,13 +267,13 @@ def _closes(page: Page, row: Row, last: int) -> bool:
         if len(name.words) > _NAME_WORDS or not name.is_name(name.words):
             return False
     signed = others or (dates.strip(row.bare, page.lang.code) and not row.opening("date"))
-    below = (page.cut_lines[no][1] for no in range(row.no + 1, row.no + row.gap + 1) if no in page.cut_lines)
-    return not (signed and "F006" in below)  # of a comment
+    below = page.cut_in(range(row.no + 1, row.no + row.gap + 1))
+    return not (signed and any(code == "F006" for _, code in below))  # of a comment
 
 
 def _is_under_own_headline(page: Page, row: Row, last: int) -> bool:
     """Tell whether the article's own headline stands right above a day below it, perhaps with its section."""
-    between = [page.cut_lines[no] for no in range(last + 1, row.no) if no in page.cut_lines]
+    between = page.cut_in(range(last + 1, row.no))
     *sections, (headline, code) = between or [(row, "")]
     stems = page.lang.content(headline.words)
     own = sum(page.spread[stem] > 0 for stem in stems) >= len(stems) * _OWN
@@ -270,7 +288,7 @@ def _is_listed(page: Page, row: Row) -> bool:
 
 def _above(page: Page, row: Row) -> list[tuple[Row, str]]:
     """List the lines right above a line that were cut, each with its code."""
-    return [page.cut_lines[no] for no in range(row.no - row.gap, row.no) if no in page.cut_lines]
+    return page.cut_in(range(row.no - row.gap, row.no))
 
 
 def _is_under_headline(page: Page, row: Row) -> bool:

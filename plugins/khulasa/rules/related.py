@@ -153,9 +153,8 @@ def related_headlines(page: Page) -> tuple[Cut, ...]:
     for row in page.rows:
         begun = begun or _is_told(row)
         inside = "" if not begun and row.no in parted else inside
-        cue = _label(row, "related") or made.get(row.no, "")
-        plain = not row.has_final_mark or list(row.words) == cue.split()
-        if cue and plain and (len(row.words) <= _LABEL_WORDS or row.no in made):
+        cue = (_label(row, "related") if len(row.words) <= _LABEL_WORDS else "") or made.get(row.no, "")
+        if cue:
             cuts.append(row.cut("R002", f"label «{row.printed(cue)}»"))
             inside, bulleted = row.printed(cue), False
         elif (
@@ -222,9 +221,7 @@ def _is_unmarked(row: Row) -> bool:
 
 def _parted(page: Page) -> frozenset[int]:
     """Give the lines above which something was cut."""
-    gone = {row.no for row, _ in page.gone}
-    pairs = zip((0, *(row.no for row in page.rows)), page.rows, strict=False)
-    return frozenset(row.no for before, row in pairs if any(no in gone for no in range(before + 1, row.no)))
+    return frozenset(row.no for before, row in pairwise(page.rows) if page.is_parted(before, row))
 
 
 def _lead(page: Page) -> frozenset[str]:
@@ -238,10 +235,9 @@ def _is_own(row: Row, lead: frozenset[str]) -> bool:
 
 
 def _label(row: Row, family: str) -> str:
-    """Give the cue when the line is the cue alone, or the cue and then a colon or bar."""
+    """Give the cue when the line is the cue alone, or the cue and then a colon or bar, or a word or two."""
     cue = row.labelled(family)
-    if not cue or row.label[0] == cue or (family == "related" and list(row.words) == cue.split()):
+    size = len(cue.split())
+    if not cue or row.label[0] == cue or (family == "related" and len(row.words) == size):
         return cue
-    rest = row.words[len(cue.split()) :]
-    plain = family == "also_read" or (len(rest) <= _LABEL_REST)
-    return cue if plain and not row.has_final_mark and len(row.words) <= _LABEL_WORDS else ""
+    return cue if len(row.words) <= min(size + _LABEL_REST, _LABEL_WORDS) and not row.has_final_mark else ""

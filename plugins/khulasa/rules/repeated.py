@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final
 
 from khulasa.model import Cut
@@ -21,7 +21,6 @@ _ALIKE: Final = 0.8  # share of its runs of three words that a reworded copy has
 _LABELLED: Final = frozenset({"tags", "source", "date", "byline"})  # lines that other rules read
 _ADDRESS: Final = "://"
 _QUOTES: Final = frozenset('«"“')
-_STAMP_WORDS: Final = 8  # an outlet and a day with its hour
 _BROKEN: Final = (2, 3)  # lines of such a copy
 _SEEN: Final = 16  # lines that are compared with one; a hostile page has any number that begin alike
 
@@ -32,51 +31,65 @@ def repeated(page: Page) -> tuple[Cut, ...]:
     Of two equal copies in front of the article the first goes, of others the later; of two unequal ones the shorter.
     Keeps: short answers, lines of fewer than three words; a refrain that comes again under the same colon.
     """
+    heads = _printed_heads(page)
+    first = next((row.no for row in page.rows if _is_paragraph(row, heads)), 0)
+    sung = verses(page.rows)
+    cuts = _equal(page, first, sung)
+    left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
+    left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
+    cuts |= _broken(page.rows) | _doubled(page.rows, first)
+    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
+    cuts |= _unequal(left, first, page.headline, cuts.keys())
+    return tuple(cuts[no] for no in sorted(cuts))
+
+
+def _equal(page: Page, first: int, sung: Mapping[int, int]) -> dict[int, Cut]:
+    """Cut all copies but one of lines with the same letters, `first` being the line of the first paragraph."""
     cuts: dict[int, Cut] = {}
     places = {row.no: at for at, row in enumerate(page.rows)}
     copies: dict[str, list[Row]] = {}
     for row in page.rows:
         if len(row.words) >= _WORDS:
             copies.setdefault(row.key, []).append(row)
-    heads = _printed_heads(page)
-    first = next((row.no for row in page.rows if _is_paragraph(row, heads)), 0)
-    sung = verses(page.rows)
     again = {row.key for row in page.rows if len(row.words) > 1 and page.copies[row.key] > 1}
     for rows in copies.values():
-        if len({sung.get(row.no, -row.no) for row in rows}) == 1:
-            continue
-        headline = next((row for row in rows if row.no == page.headline), None)
-        kept = headline or (_kept(page, rows, first, places, again) if len(rows) > 1 else rows[0])
-        cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
-    left = [row for row in page.rows if row.no not in cuts and row.no not in sung and len(row.words) >= _WORDS]
-    left = [row for row in left if _ADDRESS not in row.text]  # which may be made of the headline
-    index = _index(left)
-    cuts |= _stamped(left, heads) | _broken(page.rows) | _doubled(page.rows, first)
-    cuts |= _pulled(left) | _told_below(left, first) | _excerpts(left)
-    left = [row for row in left if row.no not in cuts]
+        if len({sung.get(row.no, -row.no) for row in rows}) > 1:
+            headline = next((row for row in rows if row.no == page.headline), None)
+            kept = headline or _kept(page, rows, first, places, again)
+            cuts |= {row.no: row.cut("F001", "the same line stands elsewhere") for row in rows if row is not kept}
+    return cuts
+
+
+def _unequal(rows: list[Row], first: int, headline: int, gone: Container[int]) -> dict[int, Cut]:
+    """Cut a line that stands inside another one, or the other one where that is a headline with something added."""
+    cuts: dict[int, Cut] = {}
+    index = _index(rows)
+    left = [row for row in rows if row.no not in gone]
     order = {row.no: at for at, row in enumerate(left)}
     for row in left:
         other, evidence = _inside(row, index, left[-1])
-        if other is None or other.no in cuts:
+        if other is None or other.no in gone or other.no in cuts:
             continue
-        # A headline with its section or caption written onto it is the copy to cut; a lead that goes on is not.
-        longer = (
-            min(row.no, other.no) < first
-            and not row.is_body
-            and not other.is_body
-            and (other.is_teaser or not other.has_final_mark)
-        )
-        longer = longer and not (other.key.startswith(row.key) and unequal.breaks_off(row))
+        longer = _is_headline(row, other, first)
         if longer and other.no < first < row.no:
             continue  # the headline, of which a keyword, a caption or a signature below has a part
         longer = longer and not other.openings.keys() & _LABELLED
         longer = longer and not (unequal.is_whole(row, other) and _heads(left[order[other.no] + 1 :][:_SEEN]))
-        longer = longer or unequal.is_counted(row, other)
-        gone = other if longer or row.no == page.headline else row
-        if gone.no == page.headline or (gone.is_body and row.no == page.headline):
+        one = other if longer or row.no == headline else row
+        if one.no == headline or (one.is_body and row.no == headline):
             continue  # the lead that takes the headline up
-        cuts[gone.no] = gone.cut("F001", "repeats a line with something added" if longer else evidence)
-    return tuple(cuts[no] for no in sorted(cuts))
+        cuts[one.no] = one.cut("F001", "repeats a line with something added" if longer else evidence)
+    return cuts
+
+
+def _is_headline(row: Row, longer: Row, first: int) -> bool:
+    """Tell whether the longer of two lines is a headline with its section or caption written onto it.
+
+    Keeps: a lead that goes on, and a headline of which a list shows the beginning.
+    """
+    above = min(row.no, longer.no) < first and not row.is_body and not longer.is_body
+    ended = longer.has_final_mark and not longer.is_teaser
+    return above and not ended and not (longer.key.startswith(row.key) and unequal.breaks_off(row))
 
 
 def _is_paragraph(row: Row, heads: Container[str]) -> bool:
@@ -88,23 +101,6 @@ def _printed_heads(page: Page) -> frozenset[str]:
     """List lines, by their letters, that come again word for word and end in no copy as sentences do."""
     told = {row.key for row in page.rows if row.has_final_mark and not row.is_question}
     return frozenset(row.key for row in page.rows if page.copies[row.key] > 1) - told
-
-
-def _stamped(rows: list[Row], heads: Container[str]) -> dict[int, Cut]:
-    """Cut a long headline with a few words round it: a stamp, an outlet, a picture's source.
-
-    The headline comes again word for word, or it asks and a number is written behind its copy.
-    """
-    long = [row for row in rows if len(row.words) >= _SENTENCE and (row.key in heads or row.is_question)]
-    return {
-        other.no: other.cut("F001", "repeats a line with something added")
-        for row in long[:_SEEN]
-        for other in rows
-        if 0 < len(other.words) - len(row.words) <= _STAMP_WORDS
-        and row.key in other.key
-        and not other.has_final_mark
-        and (row.key in heads or (other.key.startswith(row.key) and any(map(str.isdigit, other.words[-1]))))
-    }
 
 
 def _broken(rows: tuple[Row, ...]) -> dict[int, Cut]:
@@ -268,7 +264,7 @@ def _inside(row: Row, index: dict[tuple[str, ...], list[tuple[Row, int]]], last:
         begun = at == 0 and other.key.startswith(row.key)
         if begun and (broken or (row is last and other.no < row.no and not row.has_final_mark)):
             return other, "breaks off inside a line printed whole"
-        if not row.is_body and other.is_body and other.no > row.no and not unequal.is_counted(row, other):
+        if not row.is_body and other.is_body and other.no > row.no:
             continue  # a headline that the lead takes up word for word
         whole = len(row.words) >= _SENTENCE or len(row.key) >= _PREFIX * len(other.key)
         if whole and row.key in other.key:

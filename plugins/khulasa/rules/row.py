@@ -242,6 +242,16 @@ def stems_of(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset[str]().union(*(row.stems for row in rows))
 
 
+def between_paragraphs(rows: Sequence[Row]) -> list[Row]:
+    """List the lines without a final mark, no paragraphs themselves, each of which stands alone between two."""
+    threes = zip(rows, rows[1:], rows[2:], strict=False)
+    return [
+        row
+        for before, row, after in threes
+        if before.is_body and after.is_body and not (row.is_body or row.has_final_mark)
+    ]
+
+
 def behind(text: str, cue: str) -> str:
     """Give what is written behind a phrase that opens a text, however it is spelt, or nothing."""
     wanted, stop = chars.key(cue), 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -11,7 +10,7 @@ from khulasa.lang import chars, wordlist
 from khulasa.model import Credit, Cut
 from khulasa.rules.outlets import is_outlet
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row, last_sentence
+from khulasa.rules.row import Row, between_paragraphs, last_sentence
 from khulasa.rules.source import clean_name
 
 _HEAD_WORDS: Final = 14  # words of a paragraph that the head of a page ends at
@@ -31,7 +30,6 @@ _HEAD_LINES: Final = 12
 _STEP: Final = re.compile(r"(\d)[.)] ?\S.*[/»›>]", re.DOTALL)
 _FIRST: Final = 3  # lines
 _SECTION_WORDS: Final = 2
-_VOWELLED: Final = 2  # vowel marks in one word of a text that is otherwise bare
 
 
 def breadcrumb(page: Page) -> tuple[Cut, ...]:
@@ -133,13 +131,14 @@ def masthead(page: Page) -> tuple[Cut, ...]:
 def site_name(page: Page) -> tuple[Cut, ...]:
     """Cut a site's name left as a sentence of its own at the end of a lead (004:2).
 
-    Evidence: it is a known outlet, or it alone is written with vowel marks.
+    Evidence: it is a known outlet.
     Keeps: any other short last sentence; that is flagged, not cut.
     """
     for row in page.rows[:3]:
         span = last_sentence(row.text)
-        if span and (evidence := _is_brand(page, row, row.text[span:])):
-            return (row.cut_span("F003", span, len(row.text), evidence),)
+        name = row.text[span:].strip(" .|") if span else ""
+        if len(name.split()) <= _BRAND_WORDS and chars.key(name) in page.outlets:
+            return (row.cut_span("F003", span, len(row.text), "a known outlet"),)
     return ()
 
 
@@ -148,13 +147,8 @@ def station(page: Page) -> tuple[Cut, ...]:
 
     Keeps: a sub-heading with a word of the article; one of several sub-headings; an item of a list.
     """
-    between = [
-        row
-        for before, row, after in zip(page.rows, page.rows[1:], page.rows[2:], strict=False)
-        if before.is_body
-        and after.is_body
-        and not (row.is_body or row.has_final_mark or before.bare.endswith(":") or row.bare.endswith(":"))
-    ]
+    listed = {row.no for before, row in pairwise(page.rows) if before.bare.endswith(":") or row.bare.endswith(":")}
+    between = [row for row in between_paragraphs(page.rows) if row.no not in listed]
     placed = [row for row in between if len(row.words) <= _SIGNED and _is_placed(page, row)]
     named = [row for row in between if len(row.words) <= _BRAND_WORDS and not row.label[1]]
     named = [row for row in named if row.key not in page.lang.ordinary and is_outlet(page, row.bare)]
@@ -174,18 +168,7 @@ def _is_placed(page: Page, row: Row) -> bool:
     if len(parts) != _ALONE:
         return False
     pairs = (parts, parts[::-1])
-    return any(
-        (page.knows(chars.key(one)) and chars.fold(other) in page.lang.places) or _is_reporter(page, row, one, other)
-        for one, other in pairs
-    )
-
-
-def _is_reporter(page: Page, row: Row, outlet: str, name: str) -> bool:
-    """Tell whether an outlet and a person whom the article does not name stand beside each other."""
-    words = chars.words(name)
-    led = len(outlet.split()) > 1 and is_outlet(page, outlet) and chars.words(outlet)[0] in page.lang.agencies
-    person = _ALONE <= len(words) <= _BRAND_WORDS and row.is_name(words)
-    return led and person and not any(page.spread[stem] > 1 for stem in page.lang.content(words))
+    return any(page.knows(chars.key(one)) and chars.fold(other) in page.lang.places for one, other in pairs)
 
 
 def _is_told_of(page: Page, row: Row) -> bool:
@@ -226,18 +209,3 @@ def republisher(cuts: tuple[Cut, ...]) -> tuple[Credit, ...]:
     return tuple(
         Credit(role="republisher", name=clean_name(cut.text), line=cut.line) for cut in cuts if cut.code == "F003"
     )
-
-
-def _is_brand(page: Page, row: Row, text: str) -> str:
-    name = text.strip(" .|")
-    if not name or len(name.split()) > _BRAND_WORDS:
-        return ""
-    if chars.key(name) in page.outlets:
-        return "a known outlet"
-    vowelled = _marks(name) >= _VOWELLED and _marks(row.text) - _marks(name) < _VOWELLED
-    return "the only word with vowel marks" if vowelled else ""
-
-
-def _marks(text: str) -> int:
-    """Count vowel marks; tanwin and shadda do not count, since plain news text writes them."""
-    return sum(unicodedata.category(c) == "Mn" and c not in "\u064b\u064c\u064d\u0651" for c in text)

@@ -10,6 +10,7 @@ from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Credit, Cut, Flag
 from khulasa.rules.opening import undated
 from khulasa.rules.outlets import (
+    EDGES,
     branchless,
     is_nobody,
     is_outlet,
@@ -30,7 +31,6 @@ _OPENING = 120  # characters in which an opening attribution must end
 _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
-_EDGES = f" |:.،؛,«»\"'()[]/*-–—•٫{chars.TATWEEL}"
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
@@ -143,7 +143,7 @@ def opening_attribution(page: Page) -> tuple[tuple[Flag, ...], tuple[Credit, ...
 
 def clean_name(name: str) -> str:
     """Strip the signs round an outlet's name."""
-    bare = " ".join(name.strip(_EDGES).split())
+    bare = " ".join(name.strip(EDGES).split())
     return bare + ")" * (bare.count("(") - bare.count(")"))
 
 
@@ -189,9 +189,7 @@ def bare_name(page: Page, row: Row) -> str:
     if dates.find(text, page.lang.code):
         text = undated(text, page.lang.code)
     text = without_others(page, text)
-    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(_EDGES)) and not bare.isdigit()]
-    if len(parts) > _DESK and row.text.endswith(")"):
-        parts = [part for part in parts if not _INITIALS.fullmatch(part)] or parts
+    parts = [bare for part in _PARTS.split(text) if (bare := part.strip(EDGES)) and not bare.isdigit()]
     if len(parts) > 1 and "(" in text:  # behind the initials of who wrote and who edited
         parts = [part for part in parts if not _INITIALS.fullmatch(part) or is_outlet(page, part)]
     if len(parts) == _PAIR and (_SIGNED.isdisjoint(text) or any(_is_told(page, part) for part in parts)):
@@ -206,7 +204,7 @@ def bare_name(page: Page, row: Row) -> str:
         return next(map(clean_name, outlets), "")
     if len(parts) == 1:
         return clean_name(parts[0]) if is_outlet(page, parts[0]) else ""
-    return clean_name(text) if is_outlet(page, text.strip(_EDGES)) else ""
+    return clean_name(text) if is_outlet(page, text.strip(EDGES)) else ""
 
 
 def _is_told(page: Page, part: str) -> bool:
@@ -227,7 +225,7 @@ def translated(page: Page, row: Row) -> tuple[str, str] | None:
 
 def _agencies(page: Page, opening: str) -> list[Credit]:
     data = page.lang.data["attribution"]
-    text = opening.strip(_EDGES)
+    text = opening.strip(EDGES)
     start = next((s for s in data["openings"] if chars.fold(text).startswith(chars.fold(s))), "")
     text = behind(text, start).strip()
     quoting = data.get("quoting")
@@ -237,19 +235,13 @@ def _agencies(page: Page, opening: str) -> list[Credit]:
         part = " ".join(unglued(page, part.split()))  # noqa: PLW2901
         agency = next((at for word in data["agencies"] if (at := f" {part}".find(f" {word}")) >= 0), -1)
         name = _before_place(page, part[agency:] if agency >= 0 else _without_reporter(page, part))
-        name = titled(page, name) or unstated(page, _undated(page, name))
+        name = titled(page, name) or unstated(page, name)
         known = whole_name(page, name, own=1)
         if name and (agency >= 0 or no or known or (quoting and len(part.split()) <= _NAME_WORDS)):
             names.append(Credit(role="agency" if no else "source", name=clean_name(known or name), line=0))
     if len(names) == _PAIR and f" {joint} {quoting}" in text:  # one reports, and the text is the other's
         names = [replace(name, role=role) for name, role in zip(names, ("republisher", "source"), strict=True)]
     return names[::-1]
-
-
-def _undated(page: Page, name: str) -> str:
-    """Take a day off the end of an outlet's name, and brackets round it."""
-    found = dates.find(name, page.lang.code)
-    return name[: found[0].start].rstrip(_EDGES) if found and found[0].start else name
 
 
 def _before_place(page: Page, name: str) -> str:
@@ -276,8 +268,5 @@ def _without_reporter(page: Page, name: str) -> str:
     first = chars.fold(words[0]) if words else ""
     if first in page.lang.desks or first in areas:
         words = words[_DESK:]
-        words = (
-            words[_DESK:] if words[:1] == [page.lang.data["attribution"].get("and")] else words
-        )  # a desk of two fields
     nameless = any(chars.fold(word) in page.lang.nameless for word in (*words[:1], *words[-1:]))
     return "" if nameless or is_nobody(page, words) else " ".join(words)

@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
+from khulasa.rules.outlets import EDGES
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _REACH: Final = 90  # characters in which day and hour must end
-_EDGES: Final = " .،,:؛\"'“”«»()[]/*|-–—•"
-_WORD: Final = re.compile(r"\w+")
 _AFTER: Final = re.compile(r"[\s|،,:–—-]{0,5}(?=[^\W\d_])")
 _WRITTEN_ON: Final = re.compile(r"(?:\s?[–—|:-]\s?)?(?=[^\W\d_]{3})")
 
@@ -23,7 +22,7 @@ def opening(page: Page, row: Row) -> tuple[int, str] | None:
     """
     head, code = row.text[:_REACH], page.lang.code
     found = dates.find(head, code) if len(row.text) > _REACH else ()
-    if not found or dates.strip(head[: found[0].start], code).strip(_EDGES):
+    if not found or dates.strip(head[: found[0].start], code).strip(EDGES):
         return None
     stop = found[0].stop
     start, end = next((span for span in dates.times(head) if span[0] >= stop), (0, 0))
@@ -35,7 +34,7 @@ def opening(page: Page, row: Row) -> tuple[int, str] | None:
     called = not wordlist(code, "clock.hour").isdisjoint(chars.words(head[start:end]))
     if after is None or (called and after[0].isspace()):
         return None
-    return after.end() + _half(page, row.text[after.end() :]), "a day and its hour"
+    return after.end(), "a day and its hour"
 
 
 def _is_chronicle(page: Page, row: Row) -> bool:
@@ -43,10 +42,3 @@ def _is_chronicle(page: Page, row: Row) -> bool:
     below = page.below(row)
     found = dates.find(below.text[:_REACH], page.lang.code) if below else ()
     return bool(found) and found[0].start == 0
-
-
-def _half(page: Page, rest: str) -> int:
-    """Count the letters of a half of the day that is written onto the verb of the lead."""
-    word = _WORD.match(rest)
-    half = word is not None and chars.fold(rest[:1]) in wordlist(page.lang.code, "clock.halves")
-    return int(half and word is not None and chars.fold(word[0][1:]) in page.lang.lead_verbs)

@@ -8,7 +8,7 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.page import Page
-from khulasa.rules.row import BULLETS, Row
+from khulasa.rules.row import BULLETS, Row, between_paragraphs
 
 _DECK_WORDS: Final = 8  # a line between headline and lead that is as long sums the article up
 _DECK_SHARE: Final = 0.3
@@ -95,8 +95,5 @@ def _is_parted(page: Page, first: int) -> bool:
     """Tell whether short headings part the paragraphs, so that the line above the first is one, too."""
     rows = page.rows[first:]
     bodies = sum(row.is_body for row in rows)
-    headed = sum(
-        before.is_body and after.is_body and not row.is_body and len(row.words) <= _HEADING and not row.has_final_mark
-        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
-    )
+    headed = sum(len(row.words) <= _HEADING for row in between_paragraphs(rows))
     return headed >= _HEADINGS and 3 * headed >= 2 * (bodies - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from khulasa.lang import dates
@@ -18,7 +17,6 @@ _SHARE: Final = 0.4  # of its rows, those with figures
 _TICKER: Final = 3  # lines with nothing but a time of day: the entries of a live ticker
 _CLOCK: Final = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\W{0,3}")
 _MINUTE: Final = re.compile(r"(\d{1,3})(?:\+\d{1,2})?['′:]? (?=[^\W\d])")
-_ENTRIES: Final = 5
 _NEAR: Final = 2  # lines
 _HALF: Final = 45  # minutes
 _DIGIT: Final = re.compile(r"\d")
@@ -67,16 +65,7 @@ def _is_pointer(row: Row) -> bool:
 
 def _ticker(rows: tuple[Row, ...]) -> set[int]:
     clocks = {row.no for row in rows if len(row.text) < _WORDS * 2 and _CLOCK.fullmatch(row.text)}
-    return (clocks if len(clocks) >= _TICKER else set()) | _minutes(rows)
-
-
-def _minutes(rows: tuple[Row, ...]) -> set[int]:
-    """Find the entries of a match, newest first: lines that open with ever smaller minutes."""
-    entries = [(int(match[1]), row.no) for row in rows if (match := _MINUTE.match(row.folded))]
-    falling = all(minute >= after for (minute, _), (after, _) in pairwise(entries))
-    if len(entries) < _ENTRIES or not falling or entries[0][0] < entries[-1][0] + _ENTRIES:
-        return set()
-    return {no for _, no in entries}
+    return clocks if len(clocks) >= _TICKER else set()
 
 
 def goes_on(rows: tuple[Row, ...], after: Row) -> bool:

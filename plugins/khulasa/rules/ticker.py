@@ -16,7 +16,6 @@ _LONGEST: Final = 25  # words behind a bullet
 _OWN: Final = 0.5  # share of its stems that the article has of its own headline
 _NEAR: Final = 0.25  # the same of the last one, right above the article
 _FOREIGN: Final = 0.3  # mean share of the headlines of others
-_UNDER: Final = frozenset({"D001", "F008"})  # cut right under a headline
 _ASKS: Final = ("?", "؟", "!")
 
 
@@ -54,9 +53,7 @@ def _plain(page: Page, above: tuple[Row, ...]) -> tuple[Row, ...]:
         return ()
     told = stems_of(row for row in page.rows[len(above) :] if row.is_body)
     shares = [len(row.stems & told) / max(1, len(row.stems)) for row in run]
-    own = next(
-        (at for at, row in enumerate(run) if shares[at] >= _OWN or page.cut_copies(row) or _is_signed(page, row)), None
-    )
+    own = next((at for at, row in enumerate(run) if shares[at] >= _OWN or page.cut_copies(row)), None)
     if own is None:
         own = len(run) - (shares[-1] >= _NEAR)
     return run[:own] if own >= _RUN - 1 and sum(shares[:own]) <= _FOREIGN * own else ()
@@ -65,10 +62,3 @@ def _plain(page: Page, above: tuple[Row, ...]) -> tuple[Row, ...]:
 def _is_headline(row: Row) -> bool:
     ends = row.has_final_mark and not (row.bare.endswith(_ASKS) or row.is_teaser)
     return len(row.words) in _WORDS and not (ends or row.goes_on or row.bare.endswith(":") or row.text[0] in BULLETS)
-
-
-def _is_signed(page: Page, row: Row) -> bool:
-    """Tell whether a day or an author was cut between a line and the next one."""
-    below = page.below(row)
-    between = range(row.no + 1, below.no if below else row.no)
-    return any(page.cut_lines[no][1] in _UNDER for no in between if no in page.cut_lines)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from khulasa.rules.page import Page
-from khulasa.rules.row import SURE_WORDS, Row, stems_of
+from khulasa.rules.row import Row, stems_of
 
 _ENDED: Final = frozenset({"F002"})
 # Shares of its stems that a paragraph takes from those before it. Paragraphs of one article may share few.
@@ -19,14 +19,12 @@ SHARED_BELOW: Final = 0.12
 TAKEN_UP: Final = 0.4  # share of a pointer's own stems that its article takes up
 REACH: Final = 20  # lines in which the number before is looked for
 _LOOK: Final = 3  # paragraphs below that are compared
-_LOOK_BROKEN: Final = 8  # the same where the page broke them over lines
 PARAGRAPHS: Final = 2  # fewer paragraphs have too few words to compare with
 _HEADLINE_WORDS: Final = 5
 LONG_WORDS: Final = 14
 MENU: Final = 2  # headlines in a row are a list
 _ALIKE: Final = 4  # words
 _ITEM: Final = re.compile(r"(\d{1,2})\s?[-.)]\s?(?=\D)")
-_BULLETS: Final = frozenset("-–—*•")
 
 
 @dataclass
@@ -40,7 +38,6 @@ class Walk:
         known: stems of the paragraphs taken and of what stands before them.
         taken: the last paragraph taken, as an index into `places`.
         count: how many were taken, `going` of them as continuations, with `words` words.
-        bullets: signs that paragraphs taken begin with.
         begun: the first words of each.
         pointed: whether the article went on after a pointer already, as it does on pages that put them inside.
         announced: whether a colon opened a list, whose items have been a head and a paragraph each so far.
@@ -54,7 +51,6 @@ class Walk:
     count: int = 0
     going: int = 0
     words: int = 0
-    bullets: set[str] = field(default_factory=set)
     begun: set[tuple[str, ...]] = field(default_factory=set)
     pointed: bool = False
     announced: bool = False
@@ -79,8 +75,6 @@ class Walk:
         self.count, self.taken = self.count + 1, no
         self.words += len(row.words)
         self.begun.add(row.words[:_ALIKE])
-        if row.text[0] in _BULLETS:
-            self.bullets.add(row.text[0])
 
     @property
     def ended(self) -> frozenset[str]:
@@ -91,12 +85,6 @@ class Walk:
         """List what was cut between the last paragraph taken and another one."""
         begin = bisect_left(self.numbers, self.row(self.taken).no)
         return self.gone[begin : bisect_left(self.numbers, self.row(no).no)]
-
-    def after(self, no: int) -> Row:
-        """Give the first line that is left below what was cut in front of a paragraph."""
-        between = self.between(no)
-        last = between[-1][0].no if between else 0
-        return next(row for row in self.page.rows[self.places[self.taken] + 1 : self.places[no] + 1] if row.no > last)
 
     def is_numbered(self, no: int) -> bool:
         """Tell whether a paragraph, or the line above it, has the next number of a list."""
@@ -110,17 +98,14 @@ class Walk:
 
     def is_announced(self, no: int) -> bool:
         """Tell whether a paragraph and the one line above it are the next item of a list that a colon opened."""
-        last = self.places[self.taken]
-        rows = self.page.rows[last : self.places[no]]
+        rows = self.page.rows[self.places[self.taken] : self.places[no]]
         opened = len(rows) in {MENU, MENU + 1} and rows[-2].bare.endswith(":")
-        headed = (opened or (self.announced and len(rows) == MENU)) and not self.between(no)
-        self.announced = headed and not rows[-1].bare.endswith(":")
+        self.announced = (opened or (self.announced and len(rows) == MENU)) and not self.between(no)
         return self.announced
 
     def below(self, no: int) -> list[Row]:
         """List a paragraph and those that follow."""
-        look = _LOOK_BROKEN if self.places[no] in self.broken else _LOOK
-        return [self.row(i) for i in range(no, min(no + look, len(self.places)))]
+        return [self.row(i) for i in range(no, min(no + _LOOK, len(self.places)))]
 
 
 def follows(row: Row, above: Sequence[Row]) -> bool:
@@ -139,12 +124,6 @@ def share(rows: list[Row], known: set[str] | frozenset[str]) -> float:
     """Give the mean share of their stems that rows take from known ones."""
     shares = [len(row.stems & known) / len(row.stems) for row in rows if row.stems]
     return sum(shares) / len(shares) if shares else 0.0
-
-
-def could_be_listed(row: Row) -> bool:
-    """Tell whether a line in a list of headlines is one of them; some are as long as a paragraph."""
-    long = len(row.words) >= LONG_WORDS and len(row.words) < SURE_WORDS and not row.goes_on
-    return is_headline(row) or (long and (row.is_question or row.is_teaser or not row.has_final_mark))
 
 
 def is_headline(row: Row) -> bool:

@@ -13,10 +13,6 @@ LETTERS: Final = 90  # characters; longer lines are not broken ones
 _LINES: Final = 4
 _FILL: Final = 0.55  # of the longest line, for a line that is full
 _FULL: Final = 0.8  # share of the broken lines that are full
-_WIDE: Final = 0.85  # of the longest line; broken lines are all but even
-_EVEN: Final = 0.9
-_NARROW: Final = 30  # characters; names and prices are as even, but shorter
-_ENDED: Final = 0.2  # share of the lines that end in a mark; headlines seldom do
 _OPEN: Final = 0.25  # share of line ends in mid-sentence that can be told from their words
 _PLACE_WORDS: Final = 4
 _SECTION_WORDS: Final = 2
@@ -29,7 +25,6 @@ _PAGE: Final = frozenset({"furniture", "comments", "subscription", "also_read", 
 def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
     """Find broken lines as indices into the rows; a headline on top of them and the rows of `tables` are none."""
     found: set[int] = set()
-    narrow = all(len(row.line.text) <= LETTERS for row in rows)
     at = 0
     while at < len(rows):
         stop = at
@@ -38,8 +33,6 @@ def wrapped(rows: tuple[Row, ...], tables: frozenset[int]) -> frozenset[int]:
         run = rows[at : stop + 1]
         if len(run) >= _LINES and _is_broken(run):
             found.update(range(at + (_tops(run, rows[:at]) if not found else 0), at + _bottom(run)))
-        elif narrow:
-            found.update(range(at + _widest(run), at + _bottom(run)))
         at = stop + 1
     at_width = _set(rows, tables)
     if at_width <= found:
@@ -59,17 +52,6 @@ def _set(rows: tuple[Row, ...], tables: frozenset[int]) -> set[int]:
         if tops < len(part) and not any(row.no in tables for row in part):
             found.update(lines[tops:])
     return found
-
-
-def _widest(run: tuple[Row, ...]) -> int:
-    """Give the first of several lines of one width on a page without a longer one: paragraphs among headings and lists.
-
-    Gives the length of the run where there are not enough of them.
-    """
-    longest = max(len(row.line.text) for row in run)
-    wide = [at for at, row in enumerate(run) if len(row.line.text) >= _EVEN * longest and not row.has_final_mark]
-    ends = sum(row.has_final_mark for row in run)
-    return wide[0] if len(wide) >= _LINES and ends > 1 and longest >= _NARROW else len(run)
 
 
 def _are_neighbours(row: Row, after: Row) -> bool:
@@ -93,9 +75,6 @@ def _is_broken(run: tuple[Row, ...]) -> bool:
     tight = sum(len(row.line.text) >= _FULL * longest for row, _ in broken) >= _FULL * len(broken)
     if tight and len(broken) > _LINES and ends > 1:
         return True
-    full = sum(len(row.line.text) >= _WIDE * longest for row, _ in broken)
-    if full >= _LINES and 2 * full >= len(broken) and ends > 1 and ends >= _ENDED * len(run):
-        return True  # short lines between are sub-headings
     running = sum(runs_on(row, after) for row, after in broken if len(row.words) > 1)
     return (even and running > 0 and (ends > 0 or stops > 1)) or running >= _OPEN * len(broken)
 

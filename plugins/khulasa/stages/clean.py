@@ -49,7 +49,7 @@ from khulasa.rules import (
 )
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
-from khulasa.rules.row import Row, rows
+from khulasa.rules.row import Row, between_paragraphs, rows
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
@@ -88,16 +88,15 @@ def clean(
         outlets: keys of known outlets.
         overrules: what the editor decided by seed line: keep or cut.
     """
-    lang = load(seed.language)
-    written = _written(seed)
+    written, decided = _written(seed), overrules or {}
     page = Page(
-        rows=written, lang=lang, names=tuple(names), outlets=frozenset(outlets), tables=table.tabular(written),
-        headline=placing.headline(seed),
+        rows=written, lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets),
+        headline=placing.headline(seed), tables=table.tabular(written),
     )  # fmt: skip
-    page, cuts, found, chosen = _headed(seed, page, overrules or {})
+    page, cuts, found, chosen = _headed(seed, page, decided)
     title = found.title if found else None
     left = [row for row in page.rows if row is not title]
-    told = any(row.is_body or (overrules or {}).get(row.no) == "keep" for row in left)
+    told = any(row.is_body or decided.get(row.no) == "keep" for row in left)
     if not told and (not found or sum(len(row.words) for row in left) < extent.BRIEF_WORDS):
         raise SeedError(
             "holds no article: no paragraph is left",
@@ -108,12 +107,11 @@ def clean(
     flags, facts = _facts(page, cuts, title)  # before the model of lines, which might cut what states one
     if _is_plain(seed):
         said, sounds = _said(page, written, cuts, title), weighed.sounding(written)
-        facts, dated = _dated(page, said, facts, overrules or {})
-        page, flags = _weighed(page, said, sounds, cuts, (*flags, *chosen, *dated), overrules or {})
-    headed = _headings(page, title)
-    repair = _repairer(seed.language, page)
+        facts, dated = _dated(page, said, facts, decided)
+        page, flags = _weighed(page, said, sounds, cuts, (*flags, *chosen, *dated), decided)
+    roles, repair = _roles(page, title), _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
-    kept = {row.no: _kept(row, Role.TITLE if row is title else headed[row.no], repair) for row in page.rows}
+    kept = {row.no: _kept(row, roles[row.no], repair) for row in page.rows}
     kept = {no: piece for no, piece in kept.items() if piece.text}  # or what cuts have left of a line
     return Article(seed=seed, ledger=Ledger(pieces=_tile(seed, kept, cuts), flags=flags), facts=facts)
 
@@ -127,22 +125,11 @@ def _written(seed: Seed) -> tuple[Row, ...]:
     )
 
 
-def _headings(page: Page, title: Row | None) -> dict[int, Role]:
+def _roles(page: Page, title: Row | None) -> dict[int, Role]:
     """Tell headings from paragraphs: a short line without final mark between two paragraphs (000:7)."""
     body = [row for row in page.rows if row is not title]
-    roles = {}
-    for no, row in enumerate(body):
-        follower = body[no + 1] if no + 1 < len(body) else None
-        heading = (
-            no > 0
-            and not row.is_body
-            and not row.has_final_mark
-            and follower is not None
-            and follower.is_body
-            and body[no - 1].is_body
-        )
-        roles[row.no] = Role.HEADING if heading else Role.PARAGRAPH
-    return roles
+    roles = {row.no: Role.PARAGRAPH for row in body} | {row.no: Role.HEADING for row in between_paragraphs(body)}
+    return roles | ({title.no: Role.TITLE} if title else {})
 
 
 def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, list[Cut]], extent.Extent | None]:
