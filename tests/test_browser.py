@@ -386,6 +386,22 @@ def test_a_sign_leads_to_its_note_and_back(browser: Browser, address: str, site:
     tab.context.close()
 
 
+def test_a_note_leaves_the_leading_of_its_paragraph(browser: Browser, address: str, site: list[Page]) -> None:
+    """The line that a sign of a note ends is as high as the text wants, in English on an Arabic page as well."""
+    tab = open_tab(browser, size=WIDE)
+    looked = 0
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        for noted in tab.locator(".noted").all():
+            height, text, sign = noted.evaluate(
+                "(it) => [it, ...it.children].slice(0, 3).map((one) => getComputedStyle(one).lineHeight)"
+            )
+            assert (text, "0px") == (height, sign), page.path
+            looked += 1
+    assert looked > 20
+    tab.context.close()
+
+
 def test_printing_shows_the_chosen_view_and_no_controls(browser: Browser, address: str, site: list[Page]) -> None:
     """On paper there is the chosen language, without navigation or switch."""
     tab = open_tab(browser, size=WIDE, script=False)
