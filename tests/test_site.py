@@ -273,6 +273,17 @@ def test_what_was_left_out_is_shown(site: list[Page], project: Path, entries: li
             assert pair.english not in text
 
 
+def test_a_reason_is_told_once_for_rows_that_follow_one_another(site: list[Page]) -> None:
+    """A run of rows of one rule says on its first what the rule is for; each row names its rule."""
+    for page in (page for page in site if page.path.endswith("/left-out/index.html")):
+        last = ""
+        for row in page.soup.select(".ledger > li"):
+            code, why = row.select_one("code"), row.select_one("p.soft:not(:has(bdi))")
+            assert code, page.path
+            assert (code.text != last) == (why is not None), (page.path, code.text)
+            last = code.text
+
+
 def test_json_ld_speaks_schema_org(site: list[Page]) -> None:
     """Pages of these kinds, and no other, say what they are in their language with terms of schema.org alone."""
     found = set()
