@@ -295,7 +295,7 @@ def test_no_screen_offers_one_view_twice(browser: Browser, address: str, site: l
     tab = open_tab(browser, size=WIDE)
     tab.goto(f"{address}/{entry_pages(site)[0].path}")
     assert 4 == visible(tab, ".switch label")
-    tab.set_viewport_size(NARROW)
+    tab.set_viewport_size({"width": 320, "height": 720})
     assert ["here", "there", "both"] == [
         str(view.get_attribute("id")).removeprefix("view-")
         for view in tab.locator(".switch input").all()
@@ -308,7 +308,8 @@ def test_no_screen_offers_one_view_twice(browser: Browser, address: str, site: l
 
 def test_forced_colours_still_tell_which_page_is_shown(browser: Browser, address: str, site: list[Page]) -> None:
     """Where the reader's colours replace all others, the current section and language alone have a line below them."""
-    tab = browser.new_context(viewport=WIDE, forced_colors="active").new_page()
+    wanted: dict[str, Any] = {"viewport": WIDE, "forced_colors": "active"}
+    tab = browser.new_context(**wanted).new_page()
     topics = next(page for page in site if page.path == "en/topics/index.html")
     tab.goto(f"{address}/{topics.path}")
     lined = tab.locator(".masthead nav a").evaluate_all(
