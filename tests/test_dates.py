@@ -54,6 +54,13 @@ def test_a_day_is_written_as_editors_of_each_language_print_it(row: list[str]) -
     assert Day(iso=iso, label=persian, other=solar) == dates.day(value, "fa", lunar=True)
 
 
+def test_a_line_of_text_says_the_day_that_its_readers_go_by() -> None:
+    """Persian puts its own calendar first; the lunar day of Arabic stands on an entry's page alone."""
+    told = {lang: dates.told(dates.day(date(2023, 7, 27), lang, lunar=True), lang) for lang in ("en", "ar", "fa")}
+    assert told == {"en": "27 July 2023", "ar": "27 يوليو 2023", "fa": "پنجشنبه ۵ مرداد ۱۴۰۲ (۲۷ ژوئیهٔ ۲۰۲۳)"}
+    assert "" == dates.told(dates.UNKNOWN, "fa")
+
+
 def test_the_lunar_day_is_a_setting() -> None:
     """Arabic shows one calendar where the setting is off."""
     assert dates.day(date(2023, 7, 27), "ar", lunar=False).other == ""

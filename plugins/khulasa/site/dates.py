@@ -47,6 +47,11 @@ def dated(shown: Day, *, basis: str, note: str = "") -> Day:
     return replace(shown, basis=basis, note=note) if shown.iso else replace(shown, note=note)
 
 
+def told(shown: Day, lang: str) -> str:
+    """Say a day in a line of text: Persian readers go by their own calendar, and it stands first."""
+    return f"{shown.other} ({shown.label})" if lang == "fa" and shown.other else shown.label
+
+
 @cache
 def gregorian(value: date, lang: str) -> str:
     """Write a Gregorian date in words."""

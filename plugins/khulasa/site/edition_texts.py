@@ -124,7 +124,7 @@ def facts(world: World, card: Card, lang: str) -> str:
     """Say who published the entry, under whose ownership, when, and what it goes on from."""
     gettext = world.words[lang].gettext
     found = [card.outlet.named] if card.outlet else []
-    found.append(card.day.label or gettext("Date not known"))
+    found.append(dates.told(card.day, lang) or gettext("Date not known"))
     if card.day.basis == "inferred":
         found.append(gettext("inferred by the editor"))
     if card.story:
