@@ -35,7 +35,7 @@ _SAID: Final[Mapping[str, tuple[str, str, str]]] = {  # in English, Arabic and P
     "reopened": ("changed since its review", "عُدّلت بعد المراجعة", "تغییریافته پس از بازبینی"),
     "stale": ("original changed since translation", "تغيّر الأصل بعد الترجمة", "متن اصلی پس از ترجمه تغییر کرده"),
 }
-_MARK: Final = ("[English: ", "[الإنجليزية: ", "[انگلیسی: ")  # how the mark of a paragraph opens in a feed
+_MARK: Final = ("[English: ", "[الإنجليزية: ", "[متن انگلیسی: ")  # how the mark of a paragraph opens in a feed
 _WORST_LAST: Final = ("reviewed", "human", "edited", "machine")
 _RECORDS: Final = re.compile(r"search/entries/.*\.json")
 # What a reader takes in at once; the nearest one round a text is where its label must be.

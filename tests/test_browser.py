@@ -144,6 +144,11 @@ def visible(tab: Tab, selector: str) -> int:
     return sum(item.is_visible() for item in tab.locator(selector).all())
 
 
+def choose(tab: Tab, view: str) -> None:
+    """Choose a view of an entry, also one that a narrow screen does not offer."""
+    tab.locator(f"#view-{view}").evaluate("(it) => { it.checked = true; }")
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("lang", ["en", "ar", "fa"])
@@ -274,14 +279,62 @@ def test_the_four_views_work_without_a_script(
         for view, expected in {
             "here": (pairs, 0), "there": (0, pairs), "side": (pairs, pairs), "both": (pairs, pairs),
         }.items():  # fmt: skip
-            tab.locator(f"#view-{view}").check(force=True)
+            choose(tab, view)
             assert expected == (visible(tab, ".pair > .here"), visible(tab, ".pair > .there")), (page.path, view)
-        tab.locator("#view-side").check(force=True)
+        choose(tab, "side")
         first, second = (tab.locator(f".pair > .{place}").first.bounding_box() for place in ("here", "there"))
         assert first
         assert second
         level = abs(first["y"] - second["y"]) < 1
         assert level == (size is WIDE), page.path
+    tab.context.close()
+
+
+def test_no_screen_offers_one_view_twice(browser: Browser, address: str, site: list[Page]) -> None:
+    """Side by side is offered where texts can stand so, and to a reader who chose it before the screen was turned."""
+    tab = open_tab(browser, size=WIDE)
+    tab.goto(f"{address}/{entry_pages(site)[0].path}")
+    assert 4 == visible(tab, ".switch label")
+    tab.set_viewport_size({"width": 320, "height": 720})
+    assert ["here", "there", "both"] == [
+        str(view.get_attribute("id")).removeprefix("view-")
+        for view in tab.locator(".switch input").all()
+        if view.is_visible()
+    ]
+    choose(tab, "side")
+    assert 4 == visible(tab, ".switch label")
+    tab.context.close()
+
+
+def test_forced_colours_still_tell_which_page_is_shown(browser: Browser, address: str, site: list[Page]) -> None:
+    """Where the reader's colours replace all others, the current section and language alone have a line below them."""
+    wanted: dict[str, Any] = {"viewport": WIDE, "forced_colors": "active"}
+    tab = browser.new_context(**wanted).new_page()
+    topics = next(page for page in site if page.path == "en/topics/index.html")
+    tab.goto(f"{address}/{topics.path}")
+    lined = tab.locator(".masthead nav a").evaluate_all(
+        "(all) => all.filter((it) => getComputedStyle(it).borderBlockEndColor !== getComputedStyle("
+        "document.documentElement).backgroundColor).map((it) => it.textContent)"
+    )
+    assert ["English", "Topics"] == lined
+    tab.context.close()
+
+
+def test_a_headline_keeps_to_the_column_of_its_text(browser: Browser, address: str, site: list[Page]) -> None:
+    """An English headline on an Arabic or Persian page begins where the words under it begin, on any screen."""
+    tab = open_tab(browser, size=WIDE)
+    for page in site:
+        if page.lang in ("ar", "fa") and page.kind in ("story", "home"):
+            for width in (WIDE["width"], 700):
+                tab.set_viewport_size({"width": width, "height": 900})
+                tab.goto(f"{address}/{page.path}")
+                for title in tab.locator(".card-title[dir=ltr]").all():
+                    apart = title.evaluate(
+                        "(it) => { const below = it.parentElement.querySelector('.card-summary, .points-list');"
+                        " return below ? Math.abs(below.getBoundingClientRect().left - it.getBoundingClientRect().left)"
+                        " : 0; }"
+                    )
+                    assert apart < 1, (page.path, width)
     tab.context.close()
 
 
@@ -386,6 +439,22 @@ def test_a_sign_leads_to_its_note_and_back(browser: Browser, address: str, site:
     tab.context.close()
 
 
+def test_a_note_leaves_the_leading_of_its_paragraph(browser: Browser, address: str, site: list[Page]) -> None:
+    """The line that a sign of a note ends is as high as the text wants, in English on an Arabic page as well."""
+    tab = open_tab(browser, size=WIDE)
+    looked = 0
+    for page in entry_pages(site):
+        tab.goto(f"{address}/{page.path}")
+        for noted in tab.locator(".noted").all():
+            height, text, sign = noted.evaluate(
+                "(it) => [it, ...it.children].slice(0, 3).map((one) => getComputedStyle(one).lineHeight)"
+            )
+            assert (text, "0px") == (height, sign), page.path
+            looked += 1
+    assert looked > 20
+    tab.context.close()
+
+
 def test_printing_shows_the_chosen_view_and_no_controls(browser: Browser, address: str, site: list[Page]) -> None:
     """On paper there is the chosen language, without navigation or switch."""
     tab = open_tab(browser, size=WIDE, script=False)
@@ -393,7 +462,7 @@ def test_printing_shows_the_chosen_view_and_no_controls(browser: Browser, addres
     tab.goto(f"{address}/{entry_pages(site)[0].path}")
     assert 0 == visible(tab, "nav, .switch")
     assert 0 == visible(tab, ".pair > .there")
-    assert 0 < visible(tab, ".pair > .here")
+    assert 0 < visible(tab, ".pair > .here") == visible(tab, ".pair > .mark")
     tab.context.close()
 
 

@@ -19,7 +19,7 @@ from khulasa.site import i18n, wording
 from project import ROOT, Project, new_project
 from site_entries import PEOPLE, STATES, build_site, state_text, unit_marks, written
 
-ENGLISH = {"ar": "الإنجليزية: ", "fa": "انگلیسی: ", "en": "English: "}
+ENGLISH = {"ar": "الإنجليزية: ", "fa": "متن انگلیسی: ", "en": "English: "}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
@@ -116,7 +116,7 @@ FORGOTTEN = {
     "category": ("en/feeds/atom.xml", 'term="machine-translation"', 'term="x"'),
     "content": ("en/feeds/rss.xml", "English: machine translation", "English: human translation"),
     "bilingual summary": ("ar/feeds/bilingual/feed.json", '"summary": "الإنجليزية: ترجمة آلية. ', '"summary": "'),
-    "bilingual content": ("fa/feeds/bilingual/atom.xml", "انگلیسی: ترجمهٔ ماشینی", "انگلیسی: ترجمهٔ انسانی"),
+    "bilingual content": ("fa/feeds/bilingual/atom.xml", "متن انگلیسی: ترجمهٔ ماشینی", "متن انگلیسی: ترجمهٔ انسانی"),
     "bilingual paragraph": ("ar/feeds/bilingual/rss.xml", "[الإنجليزية: ترجمة آلية]", "[]"),
     "topic": ("en/topics/diplomacy/feeds/rss.xml", "English: machine translation", "English: human translation"),
     "feed paragraph": ("en/feeds/atom.xml", "[English: machine translation]", "[]"),
@@ -168,7 +168,7 @@ def test_a_page_says_state_and_who(files: Mapping[str, bytes], name: str) -> Non
 
 def test_a_page_without_english_says_so(files: Mapping[str, bytes]) -> None:
     """An original that nobody translated stands alone, and its page names no engine."""
-    told = f"انگلیسی: ترجمه{chars.ZWNJ}نشده این صفحه فقط متن اصلی را نشان می{chars.ZWNJ}دهد."
+    told = f"متن انگلیسی: ترجمه{chars.ZWNJ}نشده این صفحه فقط متن اصلی را نشان می{chars.ZWNJ}دهد."
 
     assert told == bar(files, "untranslated", "fa")
 
@@ -370,7 +370,7 @@ def test_what_may_be_published_is_a_setting(every_state: Project, publish: str) 
     for name in withheld:
         assert "workTranslation" not in structured(files, name, STATES[name][0])
         assert bar(files, name, STATES[name][0]).startswith(
-            {"ar": "الإنجليزية: لم تُنشر بعد", "fa": "انگلیسی: هنوز منتشر نشده"}[STATES[name][0]]
+            {"ar": "الإنجليزية: لم تُنشر بعد", "fa": "متن انگلیسی: هنوز منتشر نشده"}[STATES[name][0]]
         )
     assert ("English: not published yet" in files["en/archive/index.html"].decode()) == bool(withheld)
 

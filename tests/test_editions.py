@@ -321,12 +321,13 @@ def test_a_book_holds_its_entries_in_full(files: Mapping[str, bytes]) -> None:
     pairs = shown.select(".pair")
     assert 9 == len(pairs)
     for pair in pairs:
-        english, found = pair.find(lang="en"), chapter.find(id=str(pair["id"]))
+        english, found = pair.find(["p", "h3"], lang="en"), chapter.find(id=str(pair["id"]))
         assert isinstance(english, Tag)
         assert isinstance(found, Tag)
         assert english.get_text() == found.get_text()
     links = [str(tag["href"]) for tag in texts["OPS/edition.xhtml"].select(".point a")]
     assert [f"entry-fdbffe6b280a.xhtml#{pair}" for pair in ("p4", "p7", "p9")] == links
+    assert " provocative forces (Paragraph 4)" in texts["OPS/edition.xhtml"].get_text()
 
 
 def test_a_line_break_in_a_book_is_xml(project: Project) -> None:

@@ -110,7 +110,7 @@ def test_a_result_shows_both_languages_each_in_its_direction(tab: Tab, output: P
         assert (
             card.locator(".english")
             .inner_text()
-            .startswith({"en": "English: ", "ar": "الإنجليزية: ", "fa": "انگلیسی: "}[lang])
+            .startswith({"en": "English: ", "ar": "الإنجليزية: ", "fa": "متن انگلیسی: "}[lang])
         )
         card.locator("h2 a").click()
         tab.wait_for_url(f"**/{first[0]}/entries/north-korea-unconditional-support-russia/")

@@ -273,6 +273,37 @@ def test_what_was_left_out_is_shown(site: list[Page], project: Path, entries: li
             assert pair.english not in text
 
 
+def test_an_english_page_has_english_marks(site: list[Page]) -> None:
+    """What rules say of themselves stands in curly quotation marks and apostrophes on English pages, and only there."""
+    for page in (page for page in site if page.path.endswith("/left-out/index.html")):
+        words = " ".join(it.get_text() for it in page.soup.select(".ledger-why"))
+        assert not re.search("[«»'\"]" if page.lang == "en" else "[\u201c\u201d'\"]", words), page.path
+
+
+def test_a_persian_page_dates_by_the_persian_calendar(site: list[Page]) -> None:
+    """A day of publication stands first as Persian readers write it, then as Gregorian; a year names its calendar."""
+    shoigu = next(page for page in site if page.path == "fa/entries/shoigu-meets-kim-jong-un/index.html")
+    told = "پنجشنبه ۵ مرداد ۱۴۰۲ (۲۷ ژوئیهٔ ۲۰۲۳)"
+    assert told == " ".join(shoigu.soup.select_one(".entry-head .meta > span:has(time)").get_text().split())  # type: ignore[union-attr]
+    assert told in " ".join(shoigu.soup.select_one(".provenance").get_text().split())  # type: ignore[union-attr]
+    for lang, year in (("en", "2023"), ("ar", "2023"), ("fa", "۲۰۲۳ میلادی")):
+        archive = next(page for page in site if page.path == f"{lang}/archive/index.html")
+        assert year == archive.soup.select("main h2")[-1].get_text()
+        time = archive.soup.select(".card time")[-1]
+        assert ("2023-07-27", lang == "fa") == (time["datetime"], "مرداد" in time.get_text())
+
+
+def test_a_reason_is_told_once_for_rows_that_follow_one_another(site: list[Page]) -> None:
+    """A run of rows of one rule says on its first what the rule is for; each row names its rule."""
+    for page in (page for page in site if page.path.endswith("/left-out/index.html")):
+        last = ""
+        for row in page.soup.select(".ledger > li"):
+            code, why = row.select_one("code"), row.select_one("p.soft:not(:has(bdi))")
+            assert code, page.path
+            assert (code.text != last) == (why is not None), (page.path, code.text)
+            last = code.text
+
+
 def test_json_ld_speaks_schema_org(site: list[Page]) -> None:
     """Pages of these kinds, and no other, say what they are in their language with terms of schema.org alone."""
     found = set()

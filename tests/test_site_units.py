@@ -199,6 +199,7 @@ def test_languages_and_countries_have_names_in_each_language() -> None:
     """Names come from CLDR; a code without one stands for itself."""
     assert ["Arabic", "العربية", "فارسی"] == [i18n.language_name("ar", "en"), i18n.own_name("ar"), i18n.own_name("fa")]
     assert ["إيران", "XX"] == [i18n.country_name("IR", "ar"), i18n.country_name("XX", "ar")]
+    assert "کره شمالی" == i18n.country_name("KP", "fa")
 
 
 def shell(path: str = "ar/topics/") -> Shell:

@@ -1,8 +1,8 @@
 """Days as each interface language writes them, in up to two calendars.
 
-The Gregorian date always stands first. Persian adds the solar Hijri day, Arabic
-(setting `lunar`) the Umm al-Qura day. Nothing here asks a clock, a locale or a
-time zone.
+The Gregorian date is the one by which the site is ordered. Persian adds the solar
+Hijri day, which its readers go by and pages show first; Arabic (setting `lunar`)
+adds the Umm al-Qura day. Nothing here asks a clock, a locale or a time zone.
 """
 
 from __future__ import annotations
@@ -47,11 +47,21 @@ def dated(shown: Day, *, basis: str, note: str = "") -> Day:
     return replace(shown, basis=basis, note=note) if shown.iso else replace(shown, note=note)
 
 
+def told(shown: Day, lang: str) -> str:
+    """Say a day in a line of text: Persian readers go by their own calendar, and it stands first."""
+    return f"{shown.other} ({shown.label})" if lang == "fa" and shown.other else shown.label
+
+
 @cache
 def gregorian(value: date, lang: str) -> str:
     """Write a Gregorian date in words."""
     # Not as Babel would: its medium Arabic form carries a direction mark, and its English one is American.
     return digits(f"{value.day} {_names(lang)[0][value.month]} {value.year}", lang)
+
+
+def year(value: object, lang: str) -> str:
+    """Write a Gregorian year that stands alone, with the name of its calendar where readers go by another one."""
+    return str(_calendars()["year"].get(lang, "{year}")).format(year=digits(str(value), lang))
 
 
 def bound(value: object, lang: str) -> str:

@@ -94,7 +94,7 @@ def _lists(world: World, shells: Shells, shown: Shelf, feeds: tuple[FeedLink, ..
     whole = Link(label=heading, path=shell.path)
     years = list[Link]()
     for year, group in groupby(lines, key=lambda line: line.week[:_YEAR]):
-        label = dates.digits(year, lang)
+        label = dates.year(year, lang)
         part = parts.shell(shells, shell, heading, year, label)
         years.append(Link(label=label, path=part.path))
         view = EditionsView(heading=part.title, editions=tuple(group), whole=whole)

@@ -113,9 +113,10 @@ def _point(world: World, card: Card, point: Point, link: Address) -> Block:
     number = dates.digits(point.pair[1:], lang)
     words = world.words[lang].gettext("Paragraph %(n)s") % {"n": number}
     to = html.escape(link(f"{card.path}#{point.pair}"))
+    # In brackets: a reader that takes the link away must not leave a number at the end of the sentence.
     return Block(
         role="point", lang=lang,
-        inside=f'{html.escape(point.text.text, quote=False)} <a href="{to}">{html.escape(words)}</a>',
+        inside=f'{html.escape(point.text.text, quote=False)} (<a href="{to}">{html.escape(words)}</a>)',
     )  # fmt: skip
 
 
@@ -123,11 +124,11 @@ def facts(world: World, card: Card, lang: str) -> str:
     """Say who published the entry, under whose ownership, when, and what it goes on from."""
     gettext = world.words[lang].gettext
     found = [card.outlet.named] if card.outlet else []
-    found.append(card.day.label or gettext("Date not known"))
+    found.append(dates.told(card.day, lang) or gettext("Date not known"))
     if card.day.basis == "inferred":
         found.append(gettext("inferred by the editor"))
     if card.story:
-        found.append(f"{gettext('Part of the story')} {card.story.label}")
+        found.append((gettext("Part of the story “%(title)s”.") % {"title": card.story.label}).removesuffix("."))
     return " · ".join(found)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from khulasa.site import address, i18n, lists, story_pages
 from khulasa.site.editions import Edition
 from khulasa.site.items import Item
-from khulasa.site.views import FeedLink
+from khulasa.site.views import FeedLink, Outlet
 from khulasa.site.world import Shelf, World
 
 FORMS: Final = (
@@ -87,7 +87,7 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
     groups = [
         ("stories", ((name, title, about, stories) for name, title, about in story_pages.names(world, lang))),
         ("topics", ((one.id, one.name, one.description, topics) for one in shown.topics.values())),
-        ("outlets", ((one.id, one.name, f"{one.note} ({one.label})", outlets) for one in shown.outlets.values())),
+        ("outlets", ((one.id, one.name, _outlet(one), outlets) for one in shown.outlets.values())),
     ]
     for kind, records in groups:
         for name, label, about, sorted_items in records:
@@ -97,6 +97,11 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
                        folder=f"{page}feeds/", home=page, items=sorted_items.get(name, ()))
             )  # fmt: skip
     return tuple(made)
+
+
+def _outlet(one: Outlet) -> str:
+    """Say what an outlet is and who owns it, in two sentences."""
+    return f"{one.note} {one.label[:1].upper()}{one.label[1:]}.".strip()
 
 
 def _editions(world: World, lang: str) -> Choice:

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from khulasa.errors import SettingsError
+from khulasa.lang import chars
 
 SOURCE: Final = "en"  # the language that message ids are written in
 
@@ -54,5 +55,5 @@ def own_name(code: str) -> str:
 
 @cache
 def country_name(code: str, lang: str) -> str:
-    """Name a country in a language."""
-    return str(locale(lang).territories.get(code, code))
+    """Name a country in a language; in Persian without the sign of the ezafe, as news and the glossary write it."""
+    return str(locale(lang).territories.get(code, code)).replace(chars.HAMZA_ABOVE, "")

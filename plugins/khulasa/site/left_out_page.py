@@ -18,6 +18,8 @@ from khulasa.site.page_views import LedgerRow, LeftOutView
 from khulasa.site.views import Text
 from khulasa.site.wording import Wording
 
+# Rules, ledgers and catalogues share these words in plain signs; an English page sets them as English is set.
+_ENGLISH: Final = str.maketrans({"«": "\u201c", "»": "\u201d", "'": "\u2019"})
 _WRITTEN: Final = frozenset(f"{chars.ZWNJ}{chars.ZWJ}\t\n")
 
 
@@ -28,8 +30,14 @@ def view(item: Item, here: str, words: NullTranslations) -> LeftOutView:
     return LeftOutView(
         title=item.titles[here], label=label, entry_path=address.entry(here, item.slug),
         seed=str(item.front.get("seed") or ""),
-        rows=tuple(replace(row, evidence=_evidence(row.evidence, here, say)) for row in _rows(item)),
+        rows=tuple(_said(row, here, say) for row in _rows(item)),
     )  # fmt: skip
+
+
+def _said(row: LedgerRow, here: str, say: Callable[[str], str]) -> LedgerRow:
+    """Say what a rule saw; its reason is a message of the page, which English alone shows as it stands."""
+    why = row.why.translate(_ENGLISH) if here == "en" else row.why
+    return replace(row, why=why, evidence=_evidence(row.evidence, here, say))
 
 
 def _rows(item: Item) -> Iterator[LedgerRow]:
@@ -64,9 +72,10 @@ def _visible(text: str) -> str:
 def _evidence(text: str, here: str, say: Callable[[str], str]) -> str:
     """Say in the page's language what a rule saw; what is no known message stays as it is."""
     message, value = evidence_message(text)
-    if not value:
-        return say(text) if text else ""
-    return say(message).replace("%s", dates.digits(value, here) if value[0].isdigit() else value)
+    said = say(message if value else text) if text else ""
+    if here == "en":
+        said = said.translate(_ENGLISH)
+    return said.replace("%s", dates.digits(value, here) if value[0].isdigit() else value) if value else said
 
 
 def _in_words(kept: str, at: int, record: Record) -> tuple[str, str]:

@@ -42,9 +42,7 @@ def archive(world: World, shown: Shelf) -> ListView:
     """List every entry by year; those without a date stand last."""
     unknown = world.words[shown.lang].gettext("Date not known")
     years = groupby(world.items, key=lambda item: item.published.year if item.published else 0)
-    groups = (
-        (dates.digits(str(year), shown.lang) if year else unknown, _cards(shown, tuple(items))) for year, items in years
-    )
+    groups = ((dates.year(year, shown.lang) if year else unknown, _cards(shown, tuple(items))) for year, items in years)
     return ListView(heading=world.words[shown.lang].gettext("Archive"), lead="", groups=tuple(groups))
 
 

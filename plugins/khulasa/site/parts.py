@@ -78,7 +78,7 @@ def _by(cards: tuple[Card, ...], length: int) -> Iterator[tuple[str, tuple[Card,
 
 def _years(year: str, cards: tuple[Card, ...], shells: Shells) -> Iterator[Part]:
     if year:
-        yield year, dates.digits(year, shells.lang), cards
+        yield year, dates.year(year, shells.lang), cards
     else:
         yield from _numbered(UNDATED, shells.undated, cards, shells.lang)
 

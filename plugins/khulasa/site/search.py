@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any, Final
 
 from khulasa.lang import terms
-from khulasa.site import address, search_terms
+from khulasa.site import address, dates, search_terms
 from khulasa.site.assembly import Batch, File
 from khulasa.site.items import Item
 from khulasa.site.world import Shelf, World
@@ -87,7 +87,8 @@ def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
     said = {}
     for lang, shown in shelves.items():
         card = shown.cards[item.id]
-        said[lang] = {"label": card.label, "day": card.day.label, "outlet": card.outlet.named if card.outlet else ""}
+        outlet = card.outlet.named if card.outlet else ""
+        said[lang] = {"label": card.label, "day": dates.told(card.day, lang), "outlet": outlet}
     return {
         "paths": {lang: address.entry(lang, item.slug) for lang in item.languages},
         "texts": {lang: [title.text, item.excerpt(summary, lang)] for lang, title in item.titles.items()},
