@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,8 +57,8 @@ class Verdict:
     """What the rules said of a page: its lines, the numbers of those that stay or lost a part, its headline's."""
 
     rows: tuple[Row, ...]
-    stays: Collection[int]
-    trimmed: Collection[int]
+    stays: frozenset[int]
+    trimmed: frozenset[int]
     title: int
 
     @lazy

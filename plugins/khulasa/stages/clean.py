@@ -18,15 +18,12 @@ from khulasa.rules import (
     closing,
     credit,
     dateline,
-    days,
     debris,
     edits,
     extent,
     furniture,
-    headed,
     keywords,
     legal,
-    measures,
     nonjoiner,
     opening,
     picture,
@@ -50,6 +47,7 @@ from khulasa.rules import (
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, between_paragraphs, rows
+from khulasa.stages import judged
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
@@ -105,10 +103,10 @@ def clean(
             hint="see CONTRIBUTING, overrule",
         )
     flags, facts = _facts(page, cuts, title)  # before the model of lines, which might cut what states one
-    if _is_plain(seed):
-        said, sounds = _said(page, written, cuts, title), weighed.sounding(written)
-        facts, dated = _dated(page, said, facts, decided)
-        page, flags = _weighed(page, said, sounds, cuts, (*flags, *chosen, *dated), decided)
+    if judged.is_plain(seed):
+        said = judged.verdict(page, written, cuts, title)
+        facts, dated = judged.day(page, said, facts, decided)
+        page, flags = judged.lines(page, said, cuts, (*flags, *chosen, *dated), decided)
     roles, repair = _roles(page, title), _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
     kept = {row.no: _kept(row, roles[row.no], repair) for row in page.rows}
@@ -151,61 +149,18 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
     return page, by_line, found
 
 
-def _is_plain(seed: Seed) -> bool:
-    """Tell whether a seed is plain text, which the models know; of a saved page's structure they know nothing."""
-    return not seed.facts and not any(line.tag for line in seed.lines)
-
-
-def _said(page: Page, written: tuple[Row, ...], cuts: Mapping[int, list[Cut]], title: Row | None) -> measures.Verdict:
-    stays = frozenset(row.no for row in page.rows)
-    return measures.Verdict(written, stays, frozenset(no for no in stays if no in cuts), title.no if title else 0)
-
-
 def _headed(
     seed: Seed, page: Page, overrules: Mapping[int, str]
 ) -> tuple[Page, dict[int, list[Cut]], extent.Extent | None, tuple[Flag, ...]]:
     """Apply the rules, and once more with another headline where the model knows better."""
     left, cuts, found = _apply(page, overrules)
-    if not found or not _is_plain(seed):
+    if not found or not judged.is_plain(seed):
         return left, cuts, found, ()
-    gone = {no for no, action in overrules.items() if action == "cut"}
-    better = headed.better(_said(left, page.rows, cuts, found.title), weighed.sounding(page.rows), gone)
-    if not better:
+    said = judged.verdict(left, page.rows, cuts, found.title)
+    flag = judged.headline(said, weighed.sounding(page.rows), overrules)
+    if not flag:
         return left, cuts, found, ()
-    row, why = better
-    flag = Flag(code=headed.FLAG, line=row.no, start=row.start, text=row.text, message=why)
-    return *_apply(replace(page, headline=row.no), overrules), (flag,)
-
-
-def _dated(
-    page: Page, said: measures.Verdict, facts: Facts, overrules: Mapping[int, str]
-) -> tuple[Facts, tuple[Flag, ...]]:
-    """Let the model pick the day of publication where it is sure, or doubt it."""
-    stated = (facts.published, facts.published_line) if facts.published else None
-    gone = {no for no, action in overrules.items() if action == "cut"}
-    decided, why = days.decided(days.of(said), stated, gone | publication.others(page, said.title))
-    if decided == stated:
-        return facts, ()
-    day, line = decided or (None, 0)
-    told = next(row for row in said.rows if row.no == (line or facts.published_line))
-    flag = Flag(code=days.FLAG, line=told.no, start=told.start, text=told.text, message=why)
-    return replace(facts, published=day, published_line=line), (flag,)
-
-
-def _weighed(
-    page: Page,
-    said: measures.Verdict,
-    sounds: measures.Sounds,
-    cuts: dict[int, list[Cut]],
-    flags: tuple[Flag, ...],
-    overrules: Mapping[int, str],
-) -> tuple[Page, tuple[Flag, ...]]:
-    """Let the model of lines overrule the rules where it is sure."""
-    stood = {row.no for row in page.rows}
-    page = weighed.apply(page, said, sounds, cuts, page.tables | set(overrules))
-    gone = stood - {row.no for row in page.rows}
-    found = (*(flag for flag in flags if flag.line not in gone or flag.code == days.FLAG), *weighed.doubts(page, stood))
-    return page, tuple(sorted(found, key=lambda flag: (flag.line, flag.start)))
+    return *_apply(replace(page, headline=flag.line), overrules), (flag,)
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:
