@@ -100,7 +100,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
             made.draw(_root(world, shells[lang], shelves), templates[lang])
         made.draw(_feeds(world, shown, chosen), templates[lang])
     made.finish()
-    for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
+    for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.listed)}.items():
         made.add(path, data)
     return Desk(world=world, shells=shells, templates=templates)
 
@@ -130,7 +130,7 @@ def _index(
     batches = tuple(search.batches(world, shelves, terms))
     made.draw(batches, templates)
     made.finish()
-    paths = (path for batch in batches for path in made.target.made[batch.name].paths)
+    paths = (path for batch in batches for path in made.target.paths(batch.name))
     listed = search.index(paths, len(world.items))
     made.add(listed.path, listed.data)
     return listed.path

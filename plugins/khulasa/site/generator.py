@@ -53,7 +53,7 @@ class DigestGenerator:
                 settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall
             )
             desk = build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
-            warn(budget.problems({path: known.size for path, known in staging.files.items()}))
+            warn(budget.problems(staging.sizes()))
             done = staging.publish()
             BUILT.send(desk)
         finally:
