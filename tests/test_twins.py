@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from khulasa.site.publish import publish
+from khulasa.site.staging import Staging
 from khulasa.site.swap import Swap
 from site_entries import tree
 
@@ -131,3 +132,20 @@ def test_what_people_write_into_files_stays(tmp_path: Path, walks: list[str]) ->
 
 def _set(folder: Path, written: int) -> None:
     os.utime(folder, ns=(written, written))
+
+
+def test_what_a_build_left_is_known_until_something_comes_or_goes(tmp_path: Path) -> None:
+    """Every file is listed, those of others too; whatever comes later makes it unknown."""
+    _publish(tmp_path, FILES)
+    (tmp_path / "output" / "mine.txt").write_bytes(b"mine")
+    staging = Staging(tmp_path / "output", tmp_path / "cache")
+    for text in (b"b", b"c"):
+        staging = Staging(tmp_path / "output", tmp_path / "cache")
+        for path, data in (FILES | {"index.html": text}).items():
+            staging.add(path, data)
+        staging.publish()
+        stats = {path: (tmp_path / "output" / path).stat() for path in (*FILES, "mine.txt")}
+        assert {path: (one.st_size, one.st_mtime_ns) for path, one in stats.items()} == staging.left()
+
+    (tmp_path / "output" / "b" / "more.txt").write_bytes(b"more")
+    assert staging.left() is None

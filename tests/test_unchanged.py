@@ -99,6 +99,16 @@ def test_a_file_that_changes_during_a_build_leaves_no_stamp(built: Path) -> None
     assert not Stamp(built, ["other"]).holds()
 
 
+def test_what_a_build_knows_of_its_output_need_not_be_asked_again(built: Path) -> None:
+    """Whoever knows what lies there can say it; where that is not so, the next build looks at everything."""
+    found = (built / "output" / "a.html").stat()
+    for size in (found.st_size, found.st_size + 1):
+        stamp = Stamp(built, ["known"])
+        stamp.begin([built / "content"])
+        stamp.keep(built / "output", (), {"a.html": (size, found.st_mtime_ns)})
+        assert (size == found.st_size) is Stamp(built, ["known"]).holds()
+
+
 def test_what_a_build_had_to_tell_is_told_again(built: Path) -> None:
     """A warning that still stands does not make the next build look at everything, and is not lost."""
     stamp = Stamp(built, ["warned"])

@@ -67,16 +67,23 @@ class Stamp:
         self._folders = [*map(str, folders), os.path.dirname(__file__)]
         # What was found a moment ago will do: what changed since will not be as it was once the build is done.
         self._before = self._found if self._folders == self._places else dict(_files(self._folders))
+        self._places = []  # a second build of the same process looks again
 
-    def keep(self, output: Path, told: Sequence[str] = ()) -> None:
-        """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
+    def keep(self, output: Path, told: Sequence[str] = (), left: Mapping[str, tuple[int, int]] | None = None) -> None:
+        """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks.
+
+        `left` has the size and the time of each file that it left, by path in the output, where that is known.
+        """
         try:
             inputs = {path: (self._hash(path, stat), settled(stat)) for path, stat in self._before.items()}
         except OSError:
             return
         if not inputs or self._before != dict(_files(self._folders)):
             return
-        outputs = dict(_files([str(output)]))
+        if left is None:
+            outputs = {path: stat[:2] for path, stat in _files([str(output)])}
+        else:
+            outputs = {f"{output}/{path}": stat for path, stat in left.items()}
         last = stamp_file.Last(self._key, told, self._folders, inputs, [*outputs], _sum(outputs.values()))
         stamp_file.write(last, self._path)
 
@@ -125,11 +132,11 @@ def _left(paths: Sequence[str]) -> int:
 
     The time of an entry in its folder is no part of it: a swap of folders changes that.
     """
-    return _sum(map(stat_of, map(os.lstat, paths)))
+    return _sum((found.st_size, found.st_mtime_ns) for found in map(os.lstat, paths))
 
 
-def _sum(stats: Iterable[Stat]) -> int:
-    return hash(tuple([(size, written) for size, written, _ in stats]))
+def _sum(stats: Iterable[tuple[int, int]]) -> int:
+    return hash(tuple(stats))
 
 
 def _digest(path: str) -> str:

@@ -125,11 +125,16 @@ def files(manifest: Manifest) -> dict[str, Known]:
     return {path: known for one in manifest.values() for path, known in one.open().files.items()}
 
 
+def paths_of(made: Mapping[str, Made], name: str) -> list[str]:
+    """Give the paths of what was made under a name, those of its batches included."""
+    return [path for one in (name, *made[name].batches) for path in made[one].paths]
+
+
 def thing(name: str, known: Opened) -> Kept:
     """Put a thing into lines: a group with its batches, or a batch."""
     first = known.made[name]
     made = {name: first} | {batch: known.made[batch] for batch in first.batches}
-    paths = [path for one in made.values() for path in one.paths]
+    paths = paths_of(known.made, name)
     listed = [part for one in made.values() for pair in one.listed for part in pair]
     held = [known.files[path] for path in paths]
     values = (

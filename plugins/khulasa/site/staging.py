@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
@@ -20,10 +20,12 @@ from typing import Final
 from khulasa.errors import StoreError
 from khulasa.site import manifest, standing, twins
 from khulasa.site.hashed import Hashed
-from khulasa.site.manifest import LOOSE, Kept, Known, Made, Manifest, Opened
+from khulasa.site.manifest import LOOSE, Kept, Known, Made, Manifest, Opened, paths_of
 from khulasa.site.recalled import Recalled
+from khulasa.site.standing import Said
 from khulasa.site.swap import Swap, aside, clear
 from khulasa.site.target import Taken
+from khulasa.site.twins import Left
 
 _NAME_LIMIT: Final = 255  # bytes of a file name, on every common file system
 
@@ -50,7 +52,7 @@ class Staging:
         self._manifest = manifest.place(cache, output, "published")
         self._copy = manifest.place(cache, output, "published-copy")
         self._cache = cache
-        self._recalled: dict[str, Recalled] = {}
+        self._recalled: list[Recalled] = []
         self.hashed = Hashed(self._remembered("hashed"))
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
@@ -58,7 +60,7 @@ class Staging:
         self._last = self._read()  # without either copy nothing is removed, since nothing is known to be ours
         self.before = Opened()  # what of it had to be looked into
         self._carried: dict[str, Kept] = {}
-        self._sizes: dict[str, int] = {}  # of the files that are carried
+        self._said: dict[str, Said] = {}  # of the files that are carried, what the file system says
         self.files: dict[str, Known] = {}
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
@@ -66,6 +68,7 @@ class Staging:
         self._folders: set[str] = set()
         self._as_it_was: dict[str, Known | None] = {}
         self._opened: set[str] = set()
+        self._left: Left | None = None
         self._open(LOOSE)
 
     def add(self, path: str, data: bytes) -> None:
@@ -94,27 +97,35 @@ class Staging:
     def carry(self, name: str, source: str) -> Kept | None:
         """Keep a thing as it is, if it came from this source and all its files are still as they were made."""
         known = self._last.get(name)
-        if known and known.source == source and (found := standing.total(str(self.output), known.paths)):
-            total, sizes = found
+        if known and known.source == source and (found := standing.total(str(self.output), paths := known.paths)):
+            total, said = found
             if total == known.sum:
                 self._carried[name] = known
-                self._sizes.update(zip(known.paths, sizes, strict=True))
+                self._said.update(zip(paths, said, strict=True))
                 return known
         self._open(name)
         return None
 
     def paths(self, name: str) -> Sequence[str]:
         """Give the paths of what was made or kept under a name."""
-        return self._carried[name].paths if name in self._carried else self.made[name].paths
+        return self._carried[name].paths if name in self._carried else paths_of(self.made, name)
 
     def sizes(self) -> dict[str, int]:
         """Give the bytes of every file by its path."""
-        return self._sizes | {path: known.size for path, known in self.files.items()}
+        return {path: size for path, (size, _) in self._every().items()}
+
+    def left(self) -> Mapping[str, Said] | None:
+        """Give what the file system says of all files of the output, if none came or went since it was published."""
+        more = self._left.standing(self.output) if self._left else None
+        return None if more is None else self._every() | more
+
+    def _every(self) -> dict[str, Said]:
+        return self._said | {path: (known.size, known.written) for path, known in self.files.items()}
 
     def recall(self, name: str, shared: str) -> Recalled:
         """Give what was worked out of each entry when all of them shared this; what is put there is kept."""
-        self._recalled[name] = Recalled.read(self._remembered(name), shared)
-        return self._recalled[name]
+        self._recalled.append(Recalled.read(self._remembered(name), shared))
+        return self._recalled[-1]
 
     def made_before(self, name: str) -> Made | None:
         """Give what the build before made under a name."""
@@ -149,19 +160,19 @@ class Staging:
         for name in self._last.keys() - self._carried.keys():
             self._open(name)
         gone = {path for path in self.before.files if path not in self.files and self._standing(path)}
-        done = Published(len(self._staged), len(self.files) + len(self._sizes) - len(self._staged), len(gone))
+        done = Published(len(self._staged), len(self.files) + len(self._said) - len(self._staged), len(gone))
         try:
             if self._staged or gone:
                 # Until the folders have changed places, these belong to us as well as those of the manifest.
                 manifest.write(_bare(self._new()), self._pending, durably=True)
                 self._folder("")
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
-                ours = self.files.keys() | self._sizes.keys()
+                ours = self.files.keys() | self._said.keys()
                 left = self.before.files.keys() - ours - gone
-                twins.exchange(swap, self._remembered("twins"), self._twins, ours, left)
+                self._left = twins.exchange(swap, self._remembered("twins"), self._twins, ours, left)
                 self._staged.clear()  # what now stands in the spare under these paths is of the site before
-            for name, recalled in self._recalled.items():
-                recalled.write(self._remembered(name))
+            for recalled in self._recalled:
+                recalled.write()
             self.hashed.write()
             manifest.write(self._whole(), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)

@@ -11,10 +11,12 @@ from pathlib import Path
 from khulasa.site import manifest
 from khulasa.site.manifest import Known
 
+Said = tuple[int, int]  # the size of a file, and when it was written
 
-def total(folder: str, paths: Iterable[str]) -> tuple[int, list[int]] | None:
-    """Sum up what the file system says of plain files, and give their sizes; nothing where one is no such file."""
-    found = list[tuple[int, int]]()
+
+def total(folder: str, paths: Iterable[str]) -> tuple[int, list[Said]] | None:
+    """Sum up what the file system says of plain files, and give it; nothing where one is no such file."""
+    found = list[Said]()
     try:
         for path in paths:
             now = os.lstat(f"{folder}/{path}")  # a Path for each of thousands takes longer
@@ -23,7 +25,7 @@ def total(folder: str, paths: Iterable[str]) -> tuple[int, list[int]] | None:
             found.append((now.st_size, now.st_mtime_ns))
     except OSError:
         return None
-    return manifest.total(found), [size for size, _ in found]
+    return manifest.total(found), found
 
 
 def look(file: str, size: int | None) -> Known | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from khulasa.site.manifest import Kept, Made
+from khulasa.site.manifest import Kept, Made, paths_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class InMemory:
 
     def paths(self, name: str) -> Sequence[str]:
         """Give the paths of what was made under a name."""
-        return self.made[name].paths
+        return paths_of(self.made, name)
 
     def made_before(self, name: str) -> None:
         """Know nothing."""

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khulasa import sealed, unchanged
+from khulasa.site.standing import Said
 from khulasa.site.swap import Swap
 
 # By folder, the topmost being "": when it changed, its mode, and whether it may change again within that time.
@@ -55,6 +56,22 @@ class Twins:
     spare: _Times
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build left of the output: the times of its folders, and the paths of files that no build made."""
+
+    times: _Times
+    foreign: AbstractSet[str]
+
+    def standing(self, live: Path) -> dict[str, Said] | None:
+        """Give what the file system says of the foreign files, if no folder has another time by now."""
+        with suppress(OSError):
+            found = {path: os.lstat(f"{live}/{path}") for path in self.foreign}
+            if _sum(_times(live, self.times)) == _sum(self.times):
+                return {path: (one.st_size, one.st_mtime_ns) for path, one in found.items()}
+        return None
+
+
 def read(place: Path, spare: Path) -> Twins | None:
     """Give what was noted, before anything is written into the spare; nothing where that is not as it was left."""
     values = sealed.read(place)
@@ -65,36 +82,35 @@ def read(place: Path, spare: Path) -> Twins | None:
     return None
 
 
-def exchange(swap: Swap, place: Path, known: Twins | None, ours: AbstractSet[str], left: AbstractSet[str]) -> None:
+def exchange(swap: Swap, place: Path, known: Twins | None, ours: AbstractSet[str], left: AbstractSet[str]) -> Left:
     """Give the spare what it lacks, let it take the place of the live folder, and note what both hold then.
 
     `ours` are the paths of the next site, `left` those that were ours and are left to whoever changed them.
     """
     lacking = {*known.behind, *known.foreign, *left} if known else set[str]()
     live = known.live.times(swap.live) if known else None
+    place.unlink(missing_ok=True)  # what is noted holds no longer
     if known and live and swap.is_plain(lacking):
         touched = swap.catch_up(lacking)
         swap.exchange()
         stays = {folder: value for folder, value in known.spare.items() if folder not in touched}
-        _write(place, swap, stays | _times(swap.live, touched), live, {*known.foreign, *left} - ours)
-    else:
-        place.unlink(missing_ok=True)
-        swap.align()
-        swap.exchange()
-        times, below = _times(swap.live, swap.walked), _times(swap.spare, swap.walked)
-        _write(place, swap, times, below, {*swap.stayed} - ours)
+        return _note(place, swap, Left(stays | _times(swap.live, touched), {*known.foreign, *left} - ours), live)
+    swap.align()
+    swap.exchange()
+    times, below = _times(swap.live, swap.walked), _times(swap.spare, swap.walked)
+    return _note(place, swap, Left(times, {*swap.stayed} - ours), below)
 
 
-def _write(place: Path, swap: Swap, live: _Times, spare: _Times, foreign: AbstractSet[str]) -> None:
-    """Note what both hold; what cannot be written is not known."""
+def _note(place: Path, swap: Swap, left: Left, spare: _Times) -> Left:
     values = {
-        "behind": sorted({*swap.staged, *swap.gone}), "foreign": sorted(foreign),
-        "live": _left(swap.live, live), "spare": _left(swap.spare, spare),
+        "behind": sorted({*swap.staged, *swap.gone}), "foreign": sorted(left.foreign),
+        "live": _tree(swap.live, left.times), "spare": _tree(swap.spare, spare),
     }  # fmt: skip
     sealed.write(values, place)
+    return left
 
 
-def _left(root: Path, times: _Times) -> tuple[list[str], int, dict[str, int]]:
+def _tree(root: Path, times: _Times) -> tuple[list[str], int, dict[str, int]]:
     young = {folder: _listed(root, folder) for folder, (_, _, is_young) in times.items() if is_young}
     return sorted(times), _sum(times), young
 
