@@ -59,7 +59,7 @@ class Item:
 
     Attributes:
         slug: its address; a new entry stands at its id until an editor names it.
-        languages: languages it has a page in, the original's first.
+        languages: languages it has a page in, the original's first; english: whether it has English that is shown.
         outlets: ids of the outlets that it came through, each once; aliases: its old slugs.
         story, updates, corrects: names of what it belongs to and of the entries that it names, or empty.
         subjects: what relates it to other entries: topics, and the names it opens with.
@@ -72,6 +72,7 @@ class Item:
     slug: str
     lang: str
     languages: tuple[str, ...]
+    english: bool
     published: date | None
     updated: date | None
     topics: tuple[str, ...]
@@ -206,7 +207,7 @@ def of(
     """Make an item of the row of an entry."""
     return Item(
         id=known["id"], slug=known["slug"], lang=known["language"],
-        languages=tuple(code for code in known["codes"] if code in languages),
+        languages=tuple(code for code in known["codes"] if code in languages), english="en" in known["codes"],
         published=_day(known["published"]), updated=_day(known["updated"]), topics=tuple(known["topics"]),
         outlets=tuple(known["outlets"]), aliases=tuple(known["aliases"]), story=known["story"],
         updates=known["updates"], corrects=known["corrects"], subjects=frozenset(known["subjects"]),

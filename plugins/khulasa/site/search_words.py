@@ -33,24 +33,24 @@ class Words:
     column: Callable[[str], Recalled] = field(compare=False)
     terms: Callable[[str], str] = field(compare=False)
 
-    def openings(self, ids: Iterable[str]) -> dict[str, tuple[list[int], list[str]]]:
+    def openings(self, ids: Iterable[str]) -> dict[str, tuple[list[int], list[bytes]]]:
         """Give by opening the numbers of the entries that say something under it, and their marks."""
-        found: dict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
+        found: dict[bytes, tuple[list[int], list[bytes]]] = defaultdict(lambda: ([], []))
         for number, id_ in enumerate(ids):
-            for mark in self.marks[id_].decode().split():
+            for mark in self.marks[id_].split():
                 numbers, held = found[mark[_MARK:]]
                 numbers.append(number)
                 held.append(mark)
-        return found
+        return {opening.decode(): told for opening, told in found.items()}
 
-    def said(self, opening: str, ids: Sequence[str], marks: Sequence[str]) -> list[str]:
+    def said(self, opening: str, ids: Sequence[str], marks: Sequence[bytes]) -> list[str]:
         """Give what entries say under an opening, and keep it."""
 
         def make(number: int) -> tuple[None, str, str]:
             return None, next(said for one, said in search_terms.parted(self.terms(ids[number])) if one == opening), ""
 
         column = self.column(f"terms-{opening.encode('utf-16-be').hex()}")
-        found = [str(one[1], "utf-8") if one else "" for one in column.each(marks, make)]
+        found = [str(one[1], "utf-8") if one else "" for one in column.each([mark.decode() for mark in marks], make)]
         with suppress(OSError):  # what cannot be kept is worked out again
             column.write()
         return found
