@@ -42,7 +42,8 @@ def again(project: Project, cache: Path, publish: str = "machine") -> Gathered:
     settings = replace(project.settings, publish=publish)
     hashed = Hashed(cache / "hashed")
     found = gathering.read(settings, theme=THEME, common="common", hashed=hashed, recall=recall)
-    recalled[-1].write(cache / "facts")
+    for one in recalled:
+        one.write()
     hashed.write()
     return found
 

@@ -52,7 +52,7 @@ def test_what_is_as_it_was_is_not_read(
     project: Project, ask: Callable[[], tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An old entry with its ledger is read once; each of them that changes, comes or goes is read again."""
-    monkeypatch.setattr("khulasa.unchanged._FRESH", 0)
+    monkeypatch.setattr("khulasa.unchanged.FRESH", 0)
     found = list[tuple[str, int]]()
     for change in (
         lambda: None,
@@ -81,7 +81,7 @@ def test_a_file_of_the_same_size_and_time_is_not_taken_for_the_same(
     project: Project, ask: Callable[[], tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever sets a file's time back cannot set back when the file system saw that."""
-    monkeypatch.setattr("khulasa.unchanged._FRESH", 0)
+    monkeypatch.setattr("khulasa.unchanged.FRESH", 0)
     grown_old(project, ENTRY)
     before, _ = ask()
     text = (project.root / ENTRY).read_text("utf-8")
@@ -95,7 +95,7 @@ def test_a_damaged_file_knows_nothing(
     tmp_path: Path, ask: Callable[[], tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Hashes in a file that is not as it was written are worked out anew."""
-    monkeypatch.setattr("khulasa.unchanged._FRESH", 0)
+    monkeypatch.setattr("khulasa.unchanged.FRESH", 0)
     whole, _ = ask()
     place = tmp_path / "hashed.json"
     place.write_bytes(place.read_bytes().replace(whole[:8].encode(), b"0" * 8))
@@ -109,7 +109,7 @@ def test_a_ledger_that_goes_while_it_is_read_is_not_taken_for_one_that_was_not_t
     project: Project, ask: Callable[[], tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that is gone has no time that could show that it was there a moment before."""
-    monkeypatch.setattr("khulasa.unchanged._FRESH", 0)
+    monkeypatch.setattr("khulasa.unchanged.FRESH", 0)
     project.write(LEDGER, HEAD)
     read = store.digest
 
@@ -127,7 +127,7 @@ def test_a_ledger_that_goes_while_it_is_read_is_not_taken_for_one_that_was_not_t
 
 def test_other_code_hashes_anew(ask: Callable[[], tuple[str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is hashed, and how, is a matter of the code; no hash of another version counts."""
-    monkeypatch.setattr("khulasa.unchanged._FRESH", 0)
+    monkeypatch.setattr("khulasa.unchanged.FRESH", 0)
     ask()
     monkeypatch.setattr("khulasa.site.fingerprint.code", lambda: "another")
 

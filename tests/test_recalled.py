@@ -7,11 +7,10 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from khulasa.site.recalled import Recalled, Value
+from khulasa.site.recalled import Found, Recalled, Value
 
 
 def kept(path: Path, digests: list[str], shared: str = "rules") -> tuple[list[object], list[str]]:
@@ -20,17 +19,17 @@ def kept(path: Path, digests: list[str], shared: str = "rules") -> tuple[list[ob
 
     def make(number: int) -> Value:
         made.append(digests[number])
-        return {"of": digests[number], "صفحة": [number]}, f"words\tof {number} كلمات"
+        return {"of": digests[number], "صفحة": [number]}, f"words\tof {number} كلمات", f"more of {number}"
 
     recalled = Recalled.read(path, shared)
     values: list[object] = [*read(recalled.each(digests, make))]
-    recalled.write(path)
+    recalled.write()
     return values, made
 
 
-def read(found: Sequence[tuple[Any, memoryview] | None]) -> list[Value | None]:
+def read(found: Sequence[Found | None]) -> list[Value | None]:
     """Give values with their texts as they were made."""
-    return [one and (one[0], str(one[1], "utf-8")) for one in found]
+    return [one and (one[0], str(one[1], "utf-8"), one[2]) for one in found]
 
 
 def test_only_what_is_new_is_worked_out(tmp_path: Path) -> None:
@@ -41,7 +40,8 @@ def test_only_what_is_new_is_worked_out(tmp_path: Path) -> None:
     _, again = kept(path, ["a"])
 
     assert [["c"], ["a"]] == [made, again]
-    assert first[1] == second[1]
+    assert ({"of": "b", "صفحة": [1]}, "words\tof 1 كلمات", "more of 1") == first[1]
+    assert ({"of": "b", "صفحة": [1]}, "words\tof 1 كلمات", "") == second[1]  # which is handed on and not kept
 
 
 def test_nothing_holds_under_other_rules_or_in_a_damaged_file(tmp_path: Path) -> None:
@@ -60,11 +60,11 @@ def test_an_entry_without_a_hash_is_never_kept(tmp_path: Path) -> None:
     path = tmp_path / "terms.json"
     values, made = kept(path, ["", ""])
     recalled = Recalled()
-    recalled.each([""], lambda number: (number, ""))
+    recalled.each([""], lambda number: (number, "", ""))
 
     assert ["", ""] == made
-    assert [({"of": "", "صفحة": [n]}, f"words\tof {n} كلمات") for n in range(2)] == values
-    assert [([], "")] == read(recalled.each([""], lambda number: ([], "") if number == 0 else None))
+    assert [({"of": "", "صفحة": [n]}, f"words\tof {n} كلمات", f"more of {n}") for n in range(2)] == values
+    assert [([], "", "")] == read(recalled.each([""], lambda number: ([], "", "") if number == 0 else None))
     assert "صفحة" not in path.read_text("utf-8")
 
 
@@ -74,12 +74,12 @@ def test_nothing_is_not_kept(tmp_path: Path) -> None:
 
     def make(number: int) -> Value | None:
         made.append(number)
-        return (number, "") if number else None
+        return (number, "", "") if number else None
 
     for _ in range(2):
         recalled = Recalled.read(path, "rules")
-        assert [None, (1, "")] == read(recalled.each(["a", "b"], make))
-        recalled.write(path)
+        assert [None, (1, "", "")] == read(recalled.each(["a", "b"], make))
+        recalled.write()
 
     assert [0, 1, 0] == made
 
@@ -100,7 +100,7 @@ def test_many_are_worked_out_by_several_processes() -> None:
 
     def make(number: int) -> Value:
         time.sleep(0.001)  # so that the first process does not take them all before there is another
-        return [number, os.getpid()], ""
+        return [number, os.getpid()], "", ""
 
     found = Recalled().each([f"entry {number}" for number in range(400)], make, workers=3)
     values = [one[0] for one in found if one]

@@ -147,7 +147,9 @@ def test_alternates_name_existing_pages_and_a_default() -> None:
 
 def test_a_long_sitemap_is_parted() -> None:
     """More addresses than one file may hold become an index of files."""
-    files = sitemap.files(SITE, [sitemap.Location(url=SITE.absolute(f"{number}/")) for number in range(5)], limit=2)
+    files = sitemap.files(
+        SITE, [sitemap.listed(sitemap.Location(url=SITE.absolute(f"{n}/"))) for n in range(5)], limit=2
+    )
 
     assert ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"] == list(files)
     assert 3 == files["sitemap.xml"].count(b"<loc>")

@@ -19,7 +19,7 @@ from khulasa.unchanged import Stamp
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a project with a page, and the stamp of its build."""
-    monkeypatch.setattr(unchanged, "_FRESH", 0)
+    monkeypatch.setattr(unchanged, "FRESH", 0)
     for path, text in {"content/a.md": "words", "output/a.html": "<p>words"}.items():
         (tmp_path / path).parent.mkdir()
         (tmp_path / path).write_text(text, "utf-8")
@@ -80,7 +80,7 @@ def test_other_arguments_are_another_build(built: Path) -> None:
 
 def test_a_young_file_is_read_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may have changed within the grain of the clock is compared by its bytes, whatever its time says."""
-    monkeypatch.setattr(unchanged, "_FRESH", 10**18)
+    monkeypatch.setattr(unchanged, "FRESH", 10**18)
     stamp = Stamp(built, [])
     stamp.begin([built / "content"])
     stamp.keep(built / "output")
@@ -97,6 +97,16 @@ def test_a_file_that_changes_during_a_build_leaves_no_stamp(built: Path) -> None
     stamp.keep(built / "output")
 
     assert not Stamp(built, ["other"]).holds()
+
+
+def test_what_a_build_knows_of_its_output_need_not_be_asked_again(built: Path) -> None:
+    """Whoever knows what lies there can say it; where that is not so, the next build looks at everything."""
+    found = (built / "output" / "a.html").stat()
+    for size in (found.st_size, found.st_size + 1):
+        stamp = Stamp(built, ["known"])
+        stamp.begin([built / "content"])
+        stamp.keep(built / "output", (), {"a.html": (size, found.st_mtime_ns)})
+        assert (size == found.st_size) is Stamp(built, ["known"]).holds()
 
 
 def test_what_a_build_had_to_tell_is_told_again(built: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 Stat = tuple[int, int, int]  # size, time of the content, time of the entry in the folder
-_FRESH: Final = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time changing
+FRESH: Final = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time changing
 _SKIPPED: Final = frozenset({"__pycache__"})
 
 
@@ -39,6 +39,8 @@ class Stamp:
         self._before: dict[str, Stat] = {}
         self._known: Mapping[str, stamp_file.Input] = {}  # of the build before
         self._folders: list[str] = []
+        self._places: list[str] = []  # those that were looked at, and what was found there
+        self._found: dict[str, Stat] = {}
 
     def holds(self) -> bool:
         """Tell whether all is as the last build found it, and as it left it."""
@@ -48,6 +50,7 @@ class Stamp:
         self._known, self.told = last.inputs, tuple(last.told)
         try:
             now = dict(_files(last.places))
+            self._places, self._found = [*last.places], now
             if last.inputs.keys() != now.keys():
                 return False
             moved = [path for path, stat in now.items() if stat != last.inputs[path][1]]
@@ -62,18 +65,26 @@ class Stamp:
     def begin(self, folders: Iterable[Path]) -> None:
         """Note what a build is about to read; our own code is part of it."""
         self._folders = [*map(str, folders), os.path.dirname(__file__)]
-        self._before = dict(_files(self._folders))
+        # What was found a moment ago will do: what changed since will not be as it was once the build is done.
+        self._before = self._found if self._folders == self._places else dict(_files(self._folders))
+        self._places = []  # a second build of the same process looks again
 
-    def keep(self, output: Path, told: Sequence[str] = ()) -> None:
-        """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks."""
+    def keep(self, output: Path, told: Sequence[str] = (), left: Mapping[str, tuple[int, int]] | None = None) -> None:
+        """Keep what a build was made from; where a file changed meanwhile nothing is kept, and the next build looks.
+
+        `left` has the size and the time of each file that it left, by path in the output, where that is known.
+        """
         try:
             inputs = {path: (self._hash(path, stat), settled(stat)) for path, stat in self._before.items()}
         except OSError:
             return
         if not inputs or self._before != dict(_files(self._folders)):
             return
-        outputs = [path for path, _ in _files([str(output)])]
-        last = stamp_file.Last(self._key, told, self._folders, inputs, outputs, _left(outputs))
+        if left is None:
+            outputs = {path: stat[:2] for path, stat in _files([str(output)])}
+        else:
+            outputs = {f"{output}/{path}": stat for path, stat in left.items()}
+        last = stamp_file.Last(self._key, told, self._folders, inputs, [*outputs], _sum(outputs.values()))
         stamp_file.write(last, self._path)
 
     def forget(self) -> None:
@@ -113,7 +124,7 @@ def stat_of(found: os.stat_result) -> Stat:
 
 def settled(stat: Stat) -> Stat | tuple[()]:
     """Give what the file system says of a file, unless it could say the same of another content."""
-    return () if time.time_ns() - max(stat[1:]) < _FRESH else stat
+    return () if time.time_ns() - max(stat[1:]) < FRESH else stat
 
 
 def _left(paths: Sequence[str]) -> int:
@@ -121,7 +132,11 @@ def _left(paths: Sequence[str]) -> int:
 
     The time of an entry in its folder is no part of it: a swap of folders changes that.
     """
-    return hash(tuple([(found.st_size, found.st_mtime_ns) for found in map(os.lstat, paths)]))
+    return _sum((found.st_size, found.st_mtime_ns) for found in map(os.lstat, paths))
+
+
+def _sum(stats: Iterable[tuple[int, int]]) -> int:
+    return hash(tuple(stats))
 
 
 def _digest(path: str) -> str:

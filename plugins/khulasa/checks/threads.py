@@ -141,7 +141,7 @@ def weeks(held: Bound) -> Iterator[Finding]:
 
 def links(held: Bound) -> Iterator[Finding]:
     """M027 An introduction or an editor's note links to an entry or a paragraph that there is not."""
-    for path, prose in _prose(held):
+    for path, prose in _prose(held.stories, held.editions):
         for line, name, pair in prose.links():
             entry = held.names.get(name)
             if entry is None:
@@ -161,6 +161,11 @@ def notes(held: Bound) -> Iterator[Finding]:
                 yield _at(edition.path, line, "M028", f"the editor's note is not there in {lang}", f"add {lang}: to it")
 
 
+def linked(stories: Iterable[StoryText], editions: Iterable[EditionFile]) -> frozenset[str]:
+    """Give the names of entries that introductions and notes link to."""
+    return frozenset(name for _, prose in _prose(stories, editions) for _, name, _ in prose.links())
+
+
 CHECKS: Final[tuple[Callable[[Bound], Iterator[Finding]], ...]] = (
     story, related, circle, crossing, told, listed, weeks, links, notes,
 )  # fmt: skip
@@ -171,10 +176,10 @@ def run(held: Bound) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(held))
 
 
-def _prose(held: Bound) -> Iterator[tuple[str, Prose]]:
-    for one in held.stories:
+def _prose(stories: Iterable[StoryText], editions: Iterable[EditionFile]) -> Iterator[tuple[str, Prose]]:
+    for one in stories:
         yield one.path, one.introduction
-    for edition in held.editions:
+    for edition in editions:
         for note in edition.notes.values():
             yield edition.path, note
 

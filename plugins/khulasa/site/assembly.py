@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -21,10 +20,9 @@ from khulasa.errors import EntryError
 from khulasa.site import address, copies, sitemap
 from khulasa.site.fingerprint import digest
 from khulasa.site.jinja import Templates
-from khulasa.site.manifest import Made
+from khulasa.site.manifest import Listed, Made
 from khulasa.site.page import Page
 from khulasa.site.target import Taken, Target
-from khulasa.site.views import Alternate
 
 _MANY: Final = 200  # pages and batches: as many take longer than to copy a process
 
@@ -76,7 +74,7 @@ class _Part:
     done: list[int]
     taken: Taken
     paths: set[str]
-    locations: list[sitemap.Location]
+    listed: list[Listed]
 
 
 @dataclass(slots=True)
@@ -94,7 +92,7 @@ class Assembly:
     shared: str = ""
     workers: int = 1
     taken: set[str] = field(default_factory=set)
-    locations: list[sitemap.Location] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     _jobs: list[Callable[[Assembly], None]] = field(default_factory=list)
 
     def add(self, path: str, data: bytes) -> None:
@@ -131,13 +129,13 @@ class Assembly:
         for number in numbers:
             jobs[number](part)
             done.append(number)
-        return _Part(done, part.target.taken(), part.taken, part.locations)
+        return _Part(done, part.target.taken(), part.taken, part.listed)
 
     def _join(self, part: _Part) -> None:
         for path in part.paths:
             self._claim(path)
         self.target.join(part.taken)
-        self.locations += part.locations
+        self.listed += part.listed
 
     def _group(self, group: Group, templates: Templates) -> None:
         source = digest(self.shared, group.name, group.source)
@@ -152,7 +150,7 @@ class Assembly:
                 batches.append(thing.name)
                 self._batch(thing, templates)
         paths = tuple(address.file_of(page.shell.path) for page in pages)
-        listed = tuple(_listed(_location(page)) for page in pages if page.shell.indexed)
+        listed = tuple(_listed(page) for page in pages if page.shell.indexed)
         self.target.made[group.name] = Made(source, paths, listed, tuple(batches))
 
     def _batch(self, batch: Batch, templates: Templates) -> None:
@@ -162,6 +160,11 @@ class Assembly:
 
     def _kept(self, name: str, source: str) -> bool:
         """Keep what was made from a source, if it still stands whole."""
+        if carried := self.target.carry(name, source):
+            for path in carried.paths:
+                self._claim(path)
+            self.listed += carried.listed
+            return True
         known = self.target.made_before(name)
         if not known or known.source != source:
             return False
@@ -173,7 +176,7 @@ class Assembly:
         for path in paths:
             self._claim(path)
             self._remember(path)
-        self.locations += (_read(listed) for made in found.values() for listed in made.listed)
+        self.listed += (listed for made in found.values() for listed in made.listed)
         self.target.made.update(found)
         return True
 
@@ -187,7 +190,7 @@ class Assembly:
 
     def _make(self, batch: Batch, source: str, templates: Templates) -> None:
         paths: list[str] = []
-        first = len(self.locations)
+        first = len(self.listed)
         for thing in batch.make():
             if isinstance(thing, File):
                 self.add(thing.path, thing.data)
@@ -195,8 +198,7 @@ class Assembly:
             else:
                 self._draw(thing, self._shows(thing, templates), templates)
                 paths.append(address.file_of(thing.shell.path))
-        listed = tuple(map(_listed, self.locations[first:]))
-        self.target.made[batch.name] = Made(source, tuple(paths), listed)
+        self.target.made[batch.name] = Made(source, tuple(paths), tuple(self.listed[first:]))
 
     def _draw(self, page: Page, shows: str, templates: Templates) -> None:
         path = address.file_of(page.shell.path)
@@ -211,7 +213,7 @@ class Assembly:
         self._claim(path)
         self.target.shown[path] = shows
         if page.shell.indexed:
-            self.locations.append(_location(page))
+            self.listed.append(_listed(page))
 
     def _remember(self, path: str) -> None:
         if shown := self.target.shown_before(path):
@@ -225,16 +227,7 @@ class Assembly:
         self.taken.add(path)
 
 
-def _location(page: Page) -> sitemap.Location:
-    return sitemap.Location(url=page.shell.canonical, alternates=page.shell.alternates, changed=page.changed)
-
-
-def _listed(location: sitemap.Location) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    others = tuple((other.lang, other.url) for other in location.alternates)
-    return location.url, others, location.changed.isoformat() if location.changed else ""
-
-
-def _read(listed: tuple[str, tuple[tuple[str, str], ...], str]) -> sitemap.Location:
-    url, others, day = listed
-    alternates = tuple(Alternate(lang=lang, url=other) for lang, other in others)
-    return sitemap.Location(url=url, alternates=alternates, changed=date.fromisoformat(day) if day else None)
+def _listed(page: Page) -> Listed:
+    return sitemap.listed(
+        sitemap.Location(url=page.shell.canonical, alternates=page.shell.alternates, changed=page.changed)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,6 @@ from khulasa.site import (
     fingerprint,
     gathering,
     i18n,
-    items,
     letters,
     list_pages,
     lists,
@@ -44,6 +43,7 @@ from khulasa.site.jinja import Templates
 from khulasa.site.page import Page, described, everywhere
 from khulasa.site.page_views import SearchView, TextView
 from khulasa.site.preview import Desk
+from khulasa.site.search_words import Words
 from khulasa.site.shells import Shells
 from khulasa.site.target import InMemory, Target
 from khulasa.site.world import Shelf, World, Written
@@ -89,7 +89,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
     shelves = {lang: shelf.stock(world, lang) for lang in settings.languages}
     folder = theme / "templates"
     templates = {lang: Templates(folder, lang, world.words[lang], site) for lang in settings.languages}
-    index = _index(made, world, shelves, gathered.terms, templates[settings.languages[0]])
+    index = _index(made, world, shelves, gathered.words, templates[settings.languages[0]])
     shells = dict[str, Shells]()
     for lang, shown in shelves.items():
         chosen = feed_choices.choices(world, shown)
@@ -100,7 +100,7 @@ def build_into(  # noqa: PLR0913 - what a site is made of, each by its name
             made.draw(_root(world, shells[lang], shelves), templates[lang])
         made.draw(_feeds(world, shown, chosen), templates[lang])
     made.finish()
-    for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.locations)}.items():
+    for path, data in {"robots.txt": sitemap.robots(site), **sitemap.files(site, made.listed)}.items():
         made.add(path, data)
     return Desk(world=world, shells=shells, templates=templates)
 
@@ -112,7 +112,7 @@ def _world(
     return World(
         settings=settings, address=site,
         words={lang: i18n.load(theme / "translations", lang) for lang in settings.languages},
-        registries=gathered.registries, items=gathered.items, related=items.related(gathered.items),
+        registries=gathered.registries, items=gathered.items, related=gathered.related,
         mentions=gathered.mentions,
         stylesheet=static.stylesheet, font=static.font, card=static.card, script=static.script,
         threads=bound, editions=editions.of(gathered.items, bound, gathered.editions),
@@ -123,14 +123,14 @@ def _index(
     made: Assembly,
     world: World,
     shelves: dict[str, Shelf],
-    terms: Mapping[str, memoryview],
+    words: Words,
     templates: Templates,
 ) -> str:
     """Make the files of the search and give the path of the one that lists them."""
-    batches = tuple(search.batches(world, shelves, terms))
-    made.draw(batches, templates)
+    things = tuple(search.things(world, shelves, words))
+    made.draw(things, templates)
     made.finish()
-    paths = (path for batch in batches for path in made.target.made[batch.name].paths)
+    paths = (path for thing in things for path in made.target.paths(thing.name))
     listed = search.index(paths, len(world.items))
     made.add(listed.path, listed.data)
     return listed.path

@@ -184,9 +184,9 @@ class _Count:
         stories: dict[Text, list[str]] = {}
         topics: dict[Text, list[str]] = {}
         for item in dated:
-            if name := item.front.get("story"):
+            if name := item.story:
                 told = self.shown.cards[item.id].story
-                label = self.text(told.label) if told else Text(text=str(name), lang="en")
+                label = self.text(told.label) if told else Text(text=name, lang="en")
                 stories.setdefault(label, []).append(item.id)
             for topic in item.topics:
                 topics.setdefault(self.text(self.shown.topics[topic].name), []).append(item.id)

@@ -26,17 +26,22 @@ _ENDING: Final = 2  # hex digits: 256 groups
 
 def groups(world: World, shells: Shells, shown: Shelf) -> Iterator[Group]:
     """Make the pages of the entries that have a text in a language, each by itself."""
-    held: dict[str, list[Batch]] = defaultdict(list)
+    held: dict[str, list[Item]] = defaultdict(list)
     for item in world.items:
         if shown.lang in item.languages:
-            batch = Batch(
-                name=f"entry/{shown.lang}/{item.id}", source=(shells.frame, *_shown_beside(world, shown, item)),
-                make=partial(pages, world, shells, shown, item),
-            )  # fmt: skip
-            held[item.id[-_ENDING:]].append(batch)
-    for ending, batches in sorted(held.items()):
-        source = tuple((batch.name, batch.source) for batch in batches)
-        yield Group(name=f"entries/{shown.lang}/{ending}", source=source, things=batches.copy)
+            held[item.id[-_ENDING:]].append(item)
+    for ending, members in sorted(held.items()):
+        sources = [(item.id, shells.frame, *_shown_beside(world, shown, item)) for item in members]
+        things = partial(_batches, world, shells, shown, members, sources)
+        yield Group(name=f"entries/{shown.lang}/{ending}", source=(sources,), things=things)
+
+
+def _batches(
+    world: World, shells: Shells, shown: Shelf, members: list[Item], sources: list[tuple[object, ...]]
+) -> Iterator[Batch]:
+    for item, source in zip(members, sources, strict=True):
+        make = partial(pages, world, shells, shown, item)
+        yield Batch(name=f"entry/{shown.lang}/{item.id}", source=source, make=make)
 
 
 def pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:
@@ -61,10 +66,10 @@ def pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Pa
     shell = replace(shells.make(versions[lang], heading, description=about, versions=versions), indexed=False)
     yield Page(template="left-out.html", shell=shell, view=left_out_page.view(item, lang, world.words[lang]))
     moved = world.words[lang].gettext("This page has moved")  # its English title would need its label
-    for alias in item.front.get("aliases") or ():
+    for alias in item.aliases:
         for kind in (address.entry, address.left_out):  # both had an address under the old name
             target = kind(lang, item.slug)
-            shell = replace(shells.make(kind(lang, str(alias)), moved), indexed=False)
+            shell = replace(shells.make(kind(lang, alias), moved), indexed=False)
             shell = replace(shell, canonical=world.address.absolute(target))
             yield Page(template="redirect.html", shell=shell, view=RedirectView(target=target))
 

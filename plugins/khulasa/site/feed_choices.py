@@ -65,7 +65,7 @@ def choices(world: World, shown: Shelf) -> tuple[Choice, ...]:
     lang, gettext = shown.lang, world.words[shown.lang].gettext
     site, home = world.settings.site_name[lang], address.home(lang)
     own = tuple(item for item in world.items if lang in item.languages and item.published)
-    paired = tuple(item for item in own if "en" in item.titles)
+    paired = tuple(item for item in own if item.english)
     once = world.threads.once(own, lang)
     every = gettext("Every entry in %(language)s, in full; of each story the latest.") % {
         "language": i18n.language_name(lang, lang)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from khulasa.site import address, edition_feed, shelf
+from khulasa.site import address, edition_feed, prose, shelf
 from khulasa.site.claims import Claim
 from khulasa.site.feed_choices import Choice
 from khulasa.site.feed_entry import FeedEntry
@@ -63,7 +63,10 @@ def source(world: World, shown: Shelf, choice: Choice) -> Iterator[object]:
         story = thread.texts[shown.lang].title if thread else ""
         yield (item.digest, item.id, world.threads.relation(item), story, item.id in world.threads.corrected)
     for edition in choice.editions[: world.settings.feed_limit]:
-        yield edition_feed.entry(world, shown, edition)
+        note = edition.notes.get(shown.lang)
+        said = prose.render(world, note, shown.lang, world.address.absolute) if note else None
+        held = [(item.digest, shown.shows(item)) for item in edition.items]
+        yield (edition.week, edition.titles.get(shown.lang), note and note.text, said, held)
 
 
 def fill(world: World, shown: Shelf, choice: Choice, made: Entries) -> Feed:

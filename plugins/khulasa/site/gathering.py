@@ -8,8 +8,9 @@ entry; where anything is, all of them are read and checked as `khulasa check` do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -22,20 +23,21 @@ from khulasa.errors import KhulasaError, StoreError
 from khulasa.model import Entry, Pair, Severity
 from khulasa.registries import Registries
 from khulasa.settings import Settings
-from khulasa.site import copies, items, letters, mentioned, search_terms
+from khulasa.site import copies, items, letters, mentioned, recalled, search_terms, search_words
 from khulasa.site.fingerprint import digest
 from khulasa.site.hashed import Hashed
 from khulasa.site.items import Body, Item, Names
 from khulasa.site.mentioned import Mentions
-from khulasa.site.recalled import Recalled
+from khulasa.site.recalled import Found, Recalled, Value
+from khulasa.site.search_words import Words
 from khulasa.store import Loaded
 
 _BODIES: Final = 1000  # texts that are kept in memory
+_TOLD: Final = 4096  # entries of which what others show is
+_REFERRED: Final = ("id", "seed", "slug", "aliases", "story", "updates", "corrects")
 
 # Gives what was worked out of each entry when all of them shared this, by a name and its hash.
 Recall = Callable[[str, str], Recalled]
-# The facts of an entry in plain JSON with days, and its terms.
-_Facts = tuple[dict[str, Any], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,14 @@ class Gathered:
 
     Attributes:
         mentions: where the names of the glossary stand in them.
-        terms: what each is found by, as `search_terms.terms_of` gives it, in UTF-8 by its id.
+        related: up to three entries by entry id.
+        words: what they are found by.
     """
 
     items: tuple[Item, ...]
     mentions: Mentions
-    terms: Mapping[str, memoryview]
+    related: Mapping[str, tuple[Item, ...]]
+    words: Words
     registries: Registries
     stories: tuple[StoryText, ...]
     editions: tuple[EditionFile, ...]
@@ -70,16 +74,13 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     letters.refuse_strangers(loaded.entries, (), theme)
     boil = _boiling(loaded.registries, settings)
     found = Recalled().each([""] * len(loaded.entries), lambda number: boil(loaded.entries[number]))
-    values, terms = _parted(found)
     records = [loaded.ledgers.get(str(entry.front.get("seed")), ()) for entry in loaded.entries]
-    made = [
-        items.of(
-            value, settings.languages, loaded.digests.get(entry.path, ""),
-            partial(items.body, entry, rows, withheld=value["claim"]["withheld"]),
-        )
-        for entry, rows, value in zip(loaded.entries, records, values, strict=True)
-    ]  # fmt: skip
-    return _gathered(loaded, made, values, terms)
+    marks = [loaded.digests.get(entry.path, "") for entry in loaded.entries]
+
+    def read(number: int, *, withheld: bool) -> Body:
+        return items.body(loaded.entries[number], records[number], withheld=withheld)
+
+    return _Known(settings, [*filter(None, found)], marks).gather(loaded, read, lambda *_: Recalled())
 
 
 def again(settings: Settings, registries: Registries, path: str) -> Item | None:
@@ -92,7 +93,7 @@ def again(settings: Settings, registries: Registries, path: str) -> Item | None:
         return None
     value = items.facts(entry, registries, Names.of(registries, str(entry.front["language"])), settings.publish)
     text = items.body(entry, records, withheld=value["claim"]["withheld"])
-    return items.of(value, settings.languages, mark, lambda: text)
+    return items.of(items.row(value), settings.languages, mark, lambda: items.told(value), lambda: text)
 
 
 def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, recall: Recall) -> Gathered | None:
@@ -102,7 +103,7 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
     strange = letters.strange(theme)
     boil = _boiling(frame.registries, settings)
 
-    def facts(number: int) -> _Facts | None:
+    def facts(number: int) -> Value | None:
         """Boil an entry down; give nothing where anything is wrong with it."""
         try:
             entry, _, now = store.read_whole(settings, paths[number])
@@ -118,63 +119,100 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
         return None
     known = recall("facts", digest(common, frame.registries, strange))
     found = known.each(digests, facts, copies.processes(settings.workers))
-    values, terms = _parted(found)
-    if problems or not all(found) or _tangled(frame, _outlined(paths, values), settings):
+    every = _Known(settings, [*filter(None, found)], digests)
+    if problems or len(every.found) < len(paths) or every.is_tangled(frame, paths):
         return None
     body = lru_cache(maxsize=_BODIES)(partial(_body, settings))
-    made = [
-        items.of(value, settings.languages, mark, partial(body, path, mark, withheld=value["claim"]["withheld"]))
-        for path, mark, value in zip(paths, digests, values, strict=True)
-    ]
-    return _gathered(frame, made, values, terms)
+
+    def read(number: int, *, withheld: bool) -> Body:
+        return body(paths[number], digests[number], withheld=withheld)
+
+    return every.gather(frame, read, lambda name: recall(name, common))
 
 
-def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], _Facts]:
+def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], Value]:
     names = {lang: Names.of(registries, lang) for lang in ("ar", "fa")}
     spellings = search_terms.spellings(registries)
 
-    def boil(entry: Entry) -> _Facts:
+    def boil(entry: Entry) -> Value:
+        """Give the row of an entry, its marks and facts in one line, and its terms."""
         value = items.facts(entry, registries, names[str(entry.front["language"])], settings.publish)
         shown = items.body(entry, (), withheld=value["claim"]["withheld"])
         said = mentioned.said(entry.front, mentioned.units(entry.front, value["titles"], shown), registries)
-        item = items.of(value, settings.languages, "", lambda: shown)
+        row = items.row(value)
+        item = items.of(row, settings.languages, "", lambda: items.told(value), lambda: shown)
         terms = search_terms.terms_of(registries, item, spellings)
-        return value | {"pairs": [pair.id for pair in entry.pairs], "names": said}, terms
+        told = recalled.plain(value | {"pairs": [pair.id for pair in entry.pairs]})
+        return row | {"names": said}, f"{search_words.marks(terms)}\t{told}", terms
 
     return boil
 
 
-def _parted(found: Iterable[tuple[dict[str, Any], memoryview] | None]) -> tuple[list[dict[str, Any]], list[memoryview]]:
-    known = [*filter(None, found)]
-    return [value for value, _ in known], [terms for _, terms in known]
+class _Known:
+    """What is known of each entry, by number."""
+
+    def __init__(self, settings: Settings, found: list[Found], digests: list[str]) -> None:
+        self._settings, self.found, self._digests = settings, found, digests
+        self._tell = lru_cache(maxsize=_TOLD)(lambda number: items.told(self._value(number)))
+
+    def _value(self, number: int) -> dict[str, Any]:
+        text = bytes(self.found[number][1])
+        value: dict[str, Any] = recalled.parsed(text[text.index(b"\t") :])
+        return value
+
+    def gather(self, frame: Loaded, read: Callable[..., Body], recall: Callable[[str], Recalled]) -> Gathered:
+        """Make items, and bind them together; `read` gives the text of an entry by its number."""
+        rows = [row for row, _, _ in self.found]
+        made = [
+            items.of(
+                row, self._settings.languages, self._digests[number], partial(self._tell, number),
+                partial(read, number, withheld=row["withheld"]),
+            )
+            for number, row in enumerate(rows)
+        ]  # fmt: skip
+        ordered = items.ordered(made)
+        [near] = recall("related").each([_key(ordered)], lambda _: (items.related(ordered), "", ""))
+        related = zip(ordered, near[0] if near else (), strict=True)
+        return Gathered(
+            items=ordered, mentions=mentioned.gather(ordered, {row["id"]: row["names"] for row in rows}),
+            related={item.id: tuple(ordered[other] for other in others) for item, others in related},
+            words=self._words(made, frame.registries, recall),
+            registries=frame.registries, stories=frame.stories, editions=frame.editions,
+        )  # fmt: skip
+
+    def is_tangled(self, frame: Loaded, paths: list[str]) -> bool:
+        """Tell whether anything is wrong between entries, or between them and stories and editions."""
+        linked = threads.linked(frame.stories, frame.editions)
+        entries = tuple(self._outlined(number, path, linked) for number, path in enumerate(paths))
+        bound = threads.bound(entries, frame.stories, frame.editions, self._settings.languages)
+        return bool(named.repeats(entries)) or any(one.severity is Severity.ERROR for one in threads.run(bound))
+
+    def _outlined(self, number: int, path: str, linked: frozenset[str]) -> Entry:
+        """Give of an entry what others may refer to: its front matter, and the names of its pairs where one does."""
+        row = self.found[number][0]
+        front = {name: row[name] for name in _REFERRED if row[name]}
+        if row["published"]:
+            front["published"] = date.fromisoformat(row["published"])
+        pairs = self._value(number)["pairs"] if linked & {row["id"], row["slug"], *row["aliases"]} else ()
+        return Entry(
+            path=path, front=front, front_raw="", lines={}, preamble="",
+            pairs=tuple(Pair(id=name, original="") for name in pairs),
+        )  # fmt: skip
+
+    def _words(self, made: list[Item], registries: Registries, column: Callable[[str], Recalled]) -> Words:
+        numbers = {item.id: number for number, item in enumerate(made)}
+        marks = {id_: bytes(self.found[number][1]).partition(b"\t")[0] for id_, number in numbers.items()}
+
+        def terms(id_: str) -> str:
+            number = numbers[id_]
+            more = self.found[number][2]
+            return more or search_terms.terms_of(registries, made[number], search_terms.spellings(registries))
+
+        return Words(marks, column, terms)
 
 
-def _gathered(
-    frame: Loaded, made: Sequence[Item], values: Sequence[Mapping[str, Any]], terms: Sequence[memoryview]
-) -> Gathered:
-    ordered, ids = items.ordered(made), [one.id for one in made]
-    said = {id_: value["names"] for id_, value in zip(ids, values, strict=True)}
-    return Gathered(
-        items=ordered, mentions=mentioned.gather(ordered, said), terms=dict(zip(ids, terms, strict=True)),
-        registries=frame.registries, stories=frame.stories, editions=frame.editions,
-    )  # fmt: skip
-
-
-def _outlined(paths: Iterable[str], values: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
-    """Give of each entry what others may refer to: its front matter and the names of its pairs."""
-    return tuple(
-        Entry(
-            path=path, front=value["front"], front_raw="", lines={}, preamble="",
-            pairs=tuple(Pair(id=name, original="") for name in value["pairs"]),
-        )
-        for path, value in zip(paths, values, strict=True)
-    )  # fmt: skip
-
-
-def _tangled(frame: Loaded, entries: tuple[Entry, ...], settings: Settings) -> bool:
-    """Tell whether anything is wrong between entries, or between them and stories and editions."""
-    bound = threads.bound(entries, frame.stories, frame.editions, settings.languages)
-    return bool(named.repeats(entries)) or any(one.severity is Severity.ERROR for one in threads.run(bound))
+def _key(ordered: Iterable[Item]) -> str:
+    return digest([(item.id, sorted(item.subjects)) for item in ordered])
 
 
 def _body(settings: Settings, path: str, mark: str, *, withheld: bool) -> Body:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from khulasa import pipeline, store
 from khulasa import settings as khulasa_settings
 from khulasa.settings import Settings
-from khulasa.site import address, budget, fingerprint, gathering, handwritten
+from khulasa.site import address, budget, fingerprint, gathering, handwritten, running
 from khulasa.site.build import build_into
 from khulasa.site.cards import Cards
 from khulasa.site.preview import BUILT
@@ -53,9 +53,10 @@ class DigestGenerator:
                 settings, theme=theme, common=common, hashed=staging.hashed, recall=staging.recall
             )
             desk = build_into(staging, gathered, written, settings=settings, site=site, theme=theme, cards=cards)
-            warn(budget.problems({path: known.size for path, known in staging.files.items()}))
+            warn(budget.problems(staging.sizes()))
             done = staging.publish()
             BUILT.send(desk)
+            running.published(staging)
         finally:
             staging.discard()
         logger.info("Khulasa: %d files written, %d as they were, %d removed", done.written, done.kept, done.removed)

@@ -34,40 +34,78 @@ class Body:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the pages of others show of an entry.
+
+    Attributes:
+        front: its front matter by key.
+        titles: its title by page language.
+        descriptions: a page of it in about two hundred characters, by page language.
+        claim: how far the English can be trusted; hashing is slow, so it is done once.
+    """
+
+    front: Mapping[str, Any]
+    titles: Mapping[str, Text]
+    descriptions: Mapping[str, str]
+    claim: Claim
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An entry as the pages of the site need it; only its own pages, feeds and the search look into its text.
+    """An entry as the pages of the site need it: what orders and binds entries, and the rest when it is asked for.
+
+    Only its own pages, feeds and the search look into its text.
 
     Attributes:
         slug: its address; a new entry stands at its id until an editor names it.
-        front: its front matter by key.
-        languages: languages it has a page in, the original's first.
-        titles: its title by page language.
-        has_original_title: false where the title of the original is only its first words.
-        descriptions: a page of it in about two hundred characters, by page language.
-        claim: how far the English can be trusted; hashing is slow, so it is done once.
+        languages: languages it has a page in, the original's first; english: whether it has English that is shown.
+        outlets: ids of the outlets that it came through, each once; aliases: its old slugs.
+        story, updates, corrects: names of what it belongs to and of the entries that it names, or empty.
         subjects: what relates it to other entries: topics, and the names it opens with.
-        outline: hash of all of the above; most changes of a text leave it as it is.
+        outline: hash of all that is told of it; most changes of a text leave it as it is.
         digest: hash of the files that it comes from.
-        read: reads its text.
+        tell: gives what is told of it; read: reads its text.
     """
 
     id: str
     slug: str
     lang: str
-    front: Mapping[str, Any]
     languages: tuple[str, ...]
-    titles: Mapping[str, Text]
-    has_original_title: bool
-    descriptions: Mapping[str, str]
-    claim: Claim
+    english: bool
     published: date | None
     updated: date | None
     topics: tuple[str, ...]
+    outlets: tuple[str, ...]
+    aliases: tuple[str, ...]
+    story: str
+    updates: str
+    corrects: str
     subjects: frozenset[str]
     outline: str = ""
     digest: str = ""
+    tell: Callable[[], Told] = field(repr=False, compare=False)
     read: Callable[[], Body] = field(repr=False, compare=False)
+
+    @property
+    def front(self) -> Mapping[str, Any]:
+        """Give its front matter by key."""
+        return self.tell().front
+
+    @property
+    def titles(self) -> Mapping[str, Text]:
+        """Give its title by page language."""
+        return self.tell().titles
+
+    @property
+    def has_original_title(self) -> bool:
+        """Tell whether the title of the original is more than its first words."""
+        return bool(self.front.get("original_title"))
+
+    @property
+    def claim(self) -> Claim:
+        """Tell how far the English can be trusted."""
+        return self.tell().claim
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -92,7 +130,7 @@ class Item:
 
     def description(self, lang: str) -> str:
         """Describe a page of the entry in about two hundred characters."""
-        return self.descriptions.get(lang, "")
+        return self.tell().descriptions.get(lang, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +177,46 @@ def facts(entry: Entry, registries: Registries, names: Names, publish: str) -> d
     return found | {"outline": fingerprint.digest(found)}
 
 
-def of(found: Mapping[str, Any], languages: tuple[str, ...], digest: str, read: Callable[[], Body]) -> Item:
-    """Make an item of the facts of an entry."""
+def row(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Choose from the facts of an entry what is needed of all entries in every build, in plain JSON."""
     front = found["front"]
+    chain = (str(link["outlet"]) for link in front.get("chain") or () if link.get("outlet"))
+    return {
+        "id": str(front["id"]), "slug": str(front.get("slug") or front["id"]), "language": str(front["language"]),
+        "codes": [*found["titles"]], "topics": found["topics"], "subjects": found["subjects"],
+        "outlets": [*dict.fromkeys(chain)], "aliases": [*map(str, front.get("aliases") or ())],
+        "withheld": found["claim"]["withheld"], "outline": found["outline"],
+        **{name: front[name].isoformat() if front.get(name) else "" for name in ("published", "updated")},
+        **{name: str(front.get(name) or "") for name in ("seed", "story", "updates", "corrects")},
+    }  # fmt: skip
+
+
+def told(found: Mapping[str, Any]) -> Told:
+    """Make of the facts of an entry what pages show of it."""
+    titles = {code: Text(text=words, lang=code) for code, words in found["titles"].items()}
+    return Told(found["front"], titles, found["described"], claims.claim(found["claim"]))
+
+
+def of(
+    known: Mapping[str, Any],
+    languages: tuple[str, ...],
+    digest: str,
+    tell: Callable[[], Told],
+    read: Callable[[], Body],
+) -> Item:
+    """Make an item of the row of an entry."""
     return Item(
-        id=str(front["id"]), slug=str(front.get("slug") or front["id"]), lang=str(front["language"]), front=front,
-        languages=tuple(code for code in found["titles"] if code in languages),
-        titles={code: Text(text=words, lang=code) for code, words in found["titles"].items()},
-        has_original_title=bool(front.get("original_title")), descriptions=found["described"],
-        claim=claims.claim(found["claim"]), published=front.get("published"), updated=front.get("updated"),
-        topics=tuple(found["topics"]), subjects=frozenset(found["subjects"]), outline=found["outline"],
-        digest=digest, read=read,
+        id=known["id"], slug=known["slug"], lang=known["language"],
+        languages=tuple(code for code in known["codes"] if code in languages), english="en" in known["codes"],
+        published=_day(known["published"]), updated=_day(known["updated"]), topics=tuple(known["topics"]),
+        outlets=tuple(known["outlets"]), aliases=tuple(known["aliases"]), story=known["story"],
+        updates=known["updates"], corrects=known["corrects"], subjects=frozenset(known["subjects"]),
+        outline=known["outline"], digest=digest, tell=tell, read=read,
     )  # fmt: skip
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def body(entry: Entry, records: tuple[Record, ...], *, withheld: bool) -> Body:
@@ -165,23 +231,23 @@ def ordered(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted((one for one in items if one.languages), key=_order))
 
 
-def related(items: tuple[Item, ...]) -> Mapping[str, tuple[Item, ...]]:
-    """Relate entries by shared topics and names, the most shared first; at most three each."""
+def related(items: tuple[Item, ...]) -> list[list[int]]:
+    """Relate entries by shared topics and names, by number, the most shared first; at most three each."""
     holders: dict[str, list[int]] = defaultdict(list)
     places: list[dict[str, int]] = []
     for number, item in enumerate(items):
         places.append({subject: len(holders[subject]) for subject in item.subjects})
         for subject in item.subjects:
             holders[subject].append(number)
-    found = {}
-    for number, item in enumerate(items):
+    found = []
+    for number in range(len(items)):
         shared: dict[int, int] = defaultdict(int)
         for subject, at in places[number].items():
             for other in holders[subject][max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 shared[other] += 1
         shared.pop(number, None)
         best = sorted(shared, key=lambda other: (-shared[other], other))
-        found[item.id] = tuple(items[other] for other in best[:_RELATED])
+        found.append(best[:_RELATED])
     return found
 
 

@@ -19,15 +19,17 @@ from khulasa.site import copies
 
 _DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
 _APART: Final = b"\t"  # JSON has none that is not escaped
-Value = tuple[Any, str]  # plain JSON with days, and a text of one line
+# Plain JSON, a text of one line that is kept beside it, and what is handed on and not kept.
+Value = tuple[Any, str, str]
+Found = tuple[Any, memoryview, str]  # the same, and nothing to hand on where the value was kept
 _MANY: Final = 100  # entries: as many take longer than to copy a process
 
 
 class Recalled:
     """Values of one kind by entry; they hold only as long as what all entries share stays the same."""
 
-    def __init__(self, shared: str = "", lines: dict[str, bytes] | None = None) -> None:
-        self._shared = shared
+    def __init__(self, shared: str = "", lines: dict[str, bytes] | None = None, path: Path | None = None) -> None:
+        self._shared, self._path = shared, path
         self._lines = lines or {}
         self._wanted: set[str] = set()
         self._new = False
@@ -37,11 +39,9 @@ class Recalled:
         """Read what was kept; nothing where it was worked out from something else."""
         head, *rest = sealed.read_lines(path) or [b""]
         known = map(bytes.decode, rest[::2])
-        return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {})
+        return cls(shared, dict(zip(known, rest[1::2], strict=False)) if head == shared.encode() else {}, path)
 
-    def each(
-        self, digests: Sequence[str], make: Callable[[int], Value | None], workers: int = 1
-    ) -> list[tuple[Any, memoryview] | None]:
+    def each(self, digests: Sequence[str], make: Callable[[int], Value | None], workers: int = 1) -> list[Found | None]:
         """Give the value of each entry, and its text as UTF-8, from its hash; `make` works out those of a number.
 
         An entry without a hash is worked out whenever it is asked for, and so is one of which nothing (None) came.
@@ -50,18 +50,31 @@ class Recalled:
         made = dict(_made(missing, make, workers))
         self._new |= bool(made)
         self._wanted.update(filter(None, digests))
-        self._lines.update((digests[number], line) for number, line in made.items() if digests[number] and line)
-        return [_read(made[at] if at in made else self._lines[digest]) for at, digest in enumerate(digests)]
+        self._lines.update((digests[at], made[at][0]) for at in made if digests[at] and made[at][0])
+        return [_read(*made.get(at) or (self._lines[digest], "")) for at, digest in enumerate(digests)]
 
-    def write(self, path: Path) -> None:
-        """Keep what was asked for, where that differs from what lies there."""
+    def write(self) -> None:
+        """Keep what was asked for, where that differs from what lies there, and forget it."""
         kept = sorted(self._wanted & self._lines.keys())
-        if self._new or len(kept) != len(self._lines):
+        if self._path and (self._new or len(kept) != len(self._lines)):
             lines = (part for one in kept for part in (one.encode(), self._lines[one]))
-            sealed.write_lines([self._shared.encode(), *lines], path)
+            sealed.write_lines([self._shared.encode(), *lines], self._path)
+        self._lines, self._wanted, self._new = {}, set(), False
 
 
-def _made(numbers: list[int], make: Callable[[int], Value | None], workers: int) -> Iterator[tuple[int, bytes]]:
+def plain(value: Any) -> str:
+    """Write JSON with days on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written)
+
+
+def parsed(line: bytes | memoryview) -> Any:
+    """Read JSON with days."""
+    return json.loads(bytes(line), object_hook=_day)
+
+
+def _made(
+    numbers: list[int], make: Callable[[int], Value | None], workers: int
+) -> Iterator[tuple[int, tuple[bytes, str]]]:
     """Work out values as lines; what a copy of the process did not bring is worked out here."""
     left = dict.fromkeys(numbers)
     if workers > 1 and len(numbers) >= _MANY:
@@ -74,21 +87,19 @@ def _made(numbers: list[int], make: Callable[[int], Value | None], workers: int)
         yield number, _line(make(number))
 
 
-def _line(made: Value | None) -> bytes:
+def _line(made: Value | None) -> tuple[bytes, str]:
     if made is None:
-        return b""
-    value, text = made
-    return (
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_written).encode() + _APART + text.encode()
-    )
+        return b"", ""
+    value, text, more = made
+    return plain(value).encode() + _APART + text.encode(), more
 
 
-def _read(line: bytes) -> tuple[Any, memoryview] | None:
+def _read(line: bytes, more: str) -> Found | None:
     if not line:
         return None
     end = line.index(_APART)
     value = line[:end]
-    return json.loads(value, object_hook=_day if _DAY.encode() in value else None), memoryview(line)[end + 1 :]
+    return json.loads(value, object_hook=_day if _DAY.encode() in value else None), memoryview(line)[end + 1 :], more
 
 
 def _written(value: object) -> dict[str, str]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from khulasa.site import surface
+from khulasa.site.staging import Staging
 from khulasa.unchanged import Stamp
 
 _stamps: list[Stamp] = []  # of the run that is on; Pelican hands nothing of ours to its signals
 _outputs: list[Path] = []
+_published: list[Staging] = []
 
 
 def run(root: str, arguments: list[str], stamp: Stamp) -> int:
@@ -26,8 +28,15 @@ def run(root: str, arguments: list[str], stamp: Stamp) -> int:
     stamp.forget()
     main(arguments)
     if _outputs:
-        stamp.keep(_outputs[-1], surface.warnings()[before:])
+        left = _published[-1].left() if _published else None
+        stamp.keep(_outputs[-1], surface.warnings()[before:], left)
     return 0
+
+
+def published(staging: Staging) -> None:
+    """Note what was published, for whoever asks what lies there."""
+    if _stamps:
+        _published[:] = [staging]
 
 
 def begin(pelican: Mapping[str, Any], seeds: Path) -> None:

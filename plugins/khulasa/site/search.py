@@ -12,43 +12,39 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from khulasa.lang import terms
 from khulasa.site import address, dates, search_terms
-from khulasa.site.assembly import Batch, File
+from khulasa.site.assembly import Batch, File, Group
 from khulasa.site.items import Item
+from khulasa.site.search_words import Words
 from khulasa.site.world import Shelf, World
 
 LIMIT: Final = 12_000  # characters of a file of postings, before it is parted
 _TOGETHER: Final = 4  # entries whose results stand in one file
+_GROUPED: Final = 256  # entries whose results are looked at together
 _SURE: Final = 3  # letters: a longer word behind a preposition is one, wherever else it stands
 _HASH: Final = 8  # hex digits of a file's content in its name
 _FOLDER, _WORDS, _ENTRIES = "search/", "search/words/", "search/entries/"
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-Told = tuple[list[int], list[str]]  # numbers of entries, and what `search_terms` says of each
+Told = tuple[Sequence[int], Sequence[str]]  # numbers of entries, and what `search_terms` says of each
 
 
-def batches(world: World, shelves: Mapping[str, Shelf], found: Mapping[str, memoryview]) -> Iterator[Batch]:
-    """Part the index: words by the first letter of their skeletons, results by fours.
-
-    `found` has the terms of each entry, as `search_terms` gives them in UTF-8, by its id.
-    """
+def things(world: World, shelves: Mapping[str, Shelf], words: Words) -> Iterator[Batch | Group]:
+    """Part the index: words by the first letter of their skeletons, results by fours."""
     items = world.items[::-1]
-    by_opening: dict[str, Told] = defaultdict(lambda: ([], []))
-    for number, item in enumerate(items):
-        for opening, said in search_terms.parted(found[item.id]):
-            numbers, words = by_opening[opening]
-            numbers.append(number)
-            words.append(said)
-    for opening, told in sorted(by_opening.items()):
-        yield Batch(name=_WORDS + opening, source=told, make=partial(_words, opening, told))
-    for first in range(0, len(items), _TOGETHER):
-        block = items[first : first + _TOGETHER]
-        source = [(item.digest, *(shown.shows(item) for shown in shelves.values())) for item in block]
-        yield Batch(name=f"{_ENTRIES}{first}", source=(source,), make=partial(_results, first, block, shelves))
+    ids = [item.id for item in items]
+    for opening, (numbers, marks) in sorted(words.openings(ids).items()):
+        said = partial(words.said, opening, [ids[number] for number in numbers], marks)
+        make = partial(_words, opening, numbers, said)
+        yield Batch(name=_WORDS + opening, source=(numbers, marks), make=make)
+    for first in range(0, len(items), _GROUPED):
+        held = items[first : first + _GROUPED]
+        source = [shown.shows(item) for item in held for shown in shelves.values()]
+        yield Group(name=f"search/results/{first}", source=(source,), things=partial(_blocks, first, held, shelves))
 
 
 def index(paths: Iterable[str], entries: int) -> File:
@@ -77,6 +73,13 @@ def _file(opening: str, data: bytes) -> File:
     return File(path=f"{opening}{hashlib.sha256(data).hexdigest()[:_HASH]}.json", data=data)
 
 
+def _blocks(start: int, held: Sequence[Item], shelves: Mapping[str, Shelf]) -> Iterator[Batch]:
+    for at in range(0, len(held), _TOGETHER):
+        block, first = held[at : at + _TOGETHER], start + at
+        source = [shown.shows(item) for item in block for shown in shelves.values()]
+        yield Batch(name=f"{_ENTRIES}{first}", source=(source,), make=partial(_results, first, block, shelves))
+
+
 def _results(first: int, block: Iterable[Item], shelves: Mapping[str, Shelf]) -> Iterator[File]:
     yield _named(f"{_ENTRIES}{first}-", [_record(item, shelves) for item in block])
 
@@ -99,22 +102,29 @@ def _record(item: Item, shelves: Mapping[str, Shelf]) -> dict[str, Any]:
     }
 
 
-def _words(opening: str, told: Told) -> Iterator[File]:
+def _words(opening: str, numbers: Sequence[int], said: Callable[[], list[str]]) -> Iterator[File]:
     """Write the postings of the words whose skeletons have an opening."""
-    for key, data in _parts(opening, _postings(told)).items():
+    for key, data in _parts(opening, _postings((numbers, said()))).items():
         yield _file(f"{_WORDS}{key.encode('utf-16-be').hex()}-", data)
 
 
 def _postings(told: Told) -> dict[str, dict[int, int]]:
     """Give the weight of each entry by term; what stands only behind prepositions counts if it is sure, or known."""
-    said = [
-        (number, term, weight) for number, text in zip(*told, strict=True) for term, weight in search_terms.read(text)
-    ]
-    sure = {term for _, term, weight in said if weight < search_terms.LOOSE}
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, term, weight in said:
-        if weight < search_terms.LOOSE or term in sure or len(term) > _SURE:
-            found[term][number] = weight % search_terms.LOOSE
+    sure = set[str]()
+    unsure = list[tuple[str, int, int]]()
+    for number, text in zip(*told, strict=True):
+        for term, weight in search_terms.read(text):
+            if weight < search_terms.LOOSE:
+                sure.add(term)
+                found[term][number] = weight
+            elif len(term) > _SURE:
+                found[term][number] = weight % search_terms.LOOSE
+            else:
+                unsure.append((term, number, weight % search_terms.LOOSE))
+    for term, number, weight in unsure:
+        if term in sure:
+            found[term][number] = weight
     return found
 
 
@@ -145,7 +155,7 @@ def _parts(opening: str, postings: Mapping[str, Mapping[int, int]]) -> dict[str,
 def _groups(uses: Mapping[int, int]) -> str:
     """Write the entries of a term by weight: the weight, then the steps from entry to entry."""
     groups: dict[int, list[int]] = defaultdict(list)
-    for number, weight in uses.items():
+    for number, weight in sorted(uses.items()):
         groups[weight].append(number)
     steps = [
         [weight, *(here - before for before, here in zip([0, *numbers], numbers, strict=False))]

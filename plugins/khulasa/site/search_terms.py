@@ -51,9 +51,9 @@ def terms_of(registries: Registries, item: Item, names: Names) -> str:
     return "\t".join(" ".join([opening, *words]) for opening, words in told.items())
 
 
-def parted(text: bytes | memoryview) -> Iterator[tuple[str, str]]:
-    """Part what `terms_of` gives, as UTF-8, into letters and their terms."""
-    for part in str(text, "utf-8").split("\t") if text else ():
+def parted(text: str) -> Iterator[tuple[str, str]]:
+    """Part what `terms_of` gives into letters and their terms."""
+    for part in text.split("\t") if text else ():
         opening, _, told = part.partition(" ")
         yield opening, told
 

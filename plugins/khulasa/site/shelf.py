@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from khulasa.site import address, dates, i18n, items, naming, ownership
+from khulasa.site.fingerprint import digest
 from khulasa.site.items import Item
 from khulasa.site.views import Card, Day, Link, Outlet, Text, Topic
 from khulasa.site.wording import Wording
 from khulasa.site.world import Shelf, World
 
+_Thing = TypeVar("_Thing")
 _AUTHORSHIP: Final = ("publisher", "source", "agency", "republisher", "translator")
 
 
-class _Cards(dict[str, Card]):
-    """Cards by entry id; one that is not there yet is made."""
+class _Made(dict[str, _Thing]):
+    """Something by entry id; what is not there yet is made."""
 
-    def __init__(self, make: Callable[[str], Card]) -> None:
+    def __init__(self, make: Callable[[str], _Thing]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, id_: str) -> Card:
+    def __missing__(self, id_: str) -> _Thing:
         return self.setdefault(id_, self._make(id_))
 
 
@@ -29,15 +31,16 @@ def stock(world: World, lang: str) -> Shelf:
     """Make the outlets, topics and names that the pages of a language show, and ready the cards."""
     outlets, topics = _outlets(world, lang), _topics(world, lang)
     items = {item.id: item for item in world.items}
+    shows = _Made(lambda id_: _shows(world, items[id_], lang))
     return Shelf(
-        lang=lang, cards=_Cards(lambda id_: _card(world, items[id_], lang, outlets, topics)),
-        shows=lambda item: _shows(world, item, lang), outlets=outlets, topics=topics, names=naming.stock(world, lang),
+        lang=lang, cards=_Made(lambda id_: _card(world, items[id_], lang, outlets, topics)),
+        shows=lambda item: shows[item.id], outlets=outlets, topics=topics, names=naming.stock(world, lang),
     )  # fmt: skip
 
 
 def outlets_of(item: Item) -> tuple[str, ...]:
     """List the ids of the outlets that an entry came through, each once."""
-    return tuple(dict.fromkeys(str(link["outlet"]) for link in item.front.get("chain") or () if link.get("outlet")))
+    return item.outlets
 
 
 def main_outlet(item: Item, outlets: Mapping[str, Outlet]) -> Outlet | None:
@@ -78,10 +81,11 @@ def labelled(world: World, item: Item, lang: str, words: str) -> str:
     return items.shorten(f"{opening} {words}") if opening else words
 
 
-def _shows(world: World, item: Item, lang: str) -> tuple[object, ...]:
-    """Give all that `_card` takes from elsewhere than registries and settings."""
-    thread = world.threads.told(item, lang)
-    return item.outline, thread and (thread.name, thread.texts[lang].title), world.threads.relation(item)
+def _shows(world: World, item: Item, lang: str) -> str:
+    """Name all that `_card` takes from elsewhere than registries and settings: what others show of most entries."""
+    thread, relation = world.threads.told(item, lang), world.threads.relation(item)
+    bound = (thread.name, thread.texts[lang].title) if thread else ()
+    return digest(item.outline, bound, relation) if bound or relation else item.outline
 
 
 def _card(world: World, item: Item, lang: str, outlets: Mapping[str, Outlet], topics: Mapping[str, Topic]) -> Card:

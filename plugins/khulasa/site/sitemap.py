@@ -32,9 +32,21 @@ def robots(address: Address) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute('sitemap.xml')}\n".encode()
 
 
-def files(address: Address, locations: Iterable[Location], limit: int = LIMIT) -> dict[str, bytes]:
-    """Write the sitemap; one that is too long becomes an index of several."""
-    ordered = sorted(locations, key=lambda location: location.url)
+def listed(location: Location) -> tuple[str, str]:
+    """Give the address of a page, and what the sitemap says of it, as `document` would write it."""
+    lines = [" <url>", f"  <loc>{escape(location.url)}</loc>"]
+    if location.changed:
+        lines.append(f"  <lastmod>{location.changed.isoformat()}</lastmod>")
+    lines += [
+        f'  <xhtml:link rel="alternate" hreflang="{other.lang}" href="{escape(other.url, _QUOTE)}" />'
+        for other in location.alternates
+    ]
+    return location.url, "\n".join([*lines, " </url>"])
+
+
+def files(address: Address, pages: Iterable[tuple[str, str]], limit: int = LIMIT) -> dict[str, bytes]:
+    """Write the sitemap of pages that are `listed`; one that is too long becomes an index of several."""
+    ordered = [said for _, said in sorted(pages)]
     parts = [ordered[at : at + limit] for at in range(0, len(ordered), limit)] or [[]]
     if len(parts) == 1:
         return {"sitemap.xml": _urls(parts[0])}
@@ -45,18 +57,8 @@ def files(address: Address, locations: Iterable[Location], limit: int = LIMIT) -
     return {"sitemap.xml": document(index)} | {name: _urls(part) for name, part in zip(names, parts, strict=True)}
 
 
-def _urls(locations: list[Location]) -> bytes:
+def _urls(pages: list[str]) -> bytes:
     """Write the file as `document` would; there are too many addresses to make an element of each."""
-    lines = [f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml"{"" if locations else " /"}>']
-    for location in locations:
-        lines += [" <url>", f"  <loc>{escape(location.url)}</loc>"]
-        if location.changed:
-            lines.append(f"  <lastmod>{location.changed.isoformat()}</lastmod>")
-        lines += [
-            f'  <xhtml:link rel="alternate" hreflang="{other.lang}" href="{escape(other.url, _QUOTE)}" />'
-            for other in location.alternates
-        ]
-        lines.append(" </url>")
-    if locations:
-        lines.append("</urlset>")
-    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *lines, ""]).encode()
+    head = f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml"{"" if pages else " /"}>'
+    end = ["</urlset>"] if pages else []
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', head, *pages, *end, ""]).encode()

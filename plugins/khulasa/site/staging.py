@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Final
 
 from khulasa.errors import StoreError
-from khulasa.site import manifest
+from khulasa.site import manifest, standing, twins
 from khulasa.site.hashed import Hashed
-from khulasa.site.manifest import Known, Made, Manifest
+from khulasa.site.manifest import LOOSE, Kept, Known, Made, Manifest, Opened, paths_of
 from khulasa.site.recalled import Recalled
+from khulasa.site.standing import Said
 from khulasa.site.swap import Swap, aside, clear
 from khulasa.site.target import Taken
+from khulasa.site.twins import Left
 
 _NAME_LIMIT: Final = 255  # bytes of a file name, on every common file system
 
@@ -50,17 +52,24 @@ class Staging:
         self._manifest = manifest.place(cache, output, "published")
         self._copy = manifest.place(cache, output, "published-copy")
         self._cache = cache
-        self._recalled: dict[str, Recalled] = {}
+        self._recalled: list[Recalled] = []
         self.hashed = Hashed(self._remembered("hashed"))
         self._pending = manifest.place(cache, output, "pending")
         self._recover()
-        self.before = self._last()  # without either copy nothing is removed, since nothing is known to be ours
+        self._twins = twins.read(self._remembered("twins"), self._spare)
+        self._last = self._read()  # without either copy nothing is removed, since nothing is known to be ours
+        self.before = Opened()  # what of it had to be looked into
+        self._carried: dict[str, Kept] = {}
+        self._said: dict[str, Said] = {}  # of the files that are carried, what the file system says
         self.files: dict[str, Known] = {}
         self.made: dict[str, Made] = {}
         self.shown: dict[str, str] = {}
         self._staged: set[str] = set()
         self._folders: set[str] = set()
         self._as_it_was: dict[str, Known | None] = {}
+        self._opened: set[str] = set()
+        self._left: Left | None = None
+        self._open(LOOSE)
 
     def add(self, path: str, data: bytes) -> None:
         """Put a file into the next site; one that lies there already with these bytes is left alone."""
@@ -69,7 +78,7 @@ class Staging:
         if (known := self._standing(path)) and known.digest == digest:
             self.files[path] = known
             return
-        if known is None and (found := _look(f"{self.output}/{path}", len(data))) and found.digest == digest:
+        if known is None and (found := standing.look(f"{self.output}/{path}", len(data))) and found.digest == digest:
             self.files[path] = found
             return
         try:
@@ -85,10 +94,38 @@ class Staging:
         self.files.update((path, one) for path, one in zip(paths, known, strict=True) if one)
         return True
 
+    def carry(self, name: str, source: str) -> Kept | None:
+        """Keep a thing as it is, if it came from this source and all its files are still as they were made."""
+        known = self._last.get(name)
+        if known and known.source == source and (found := standing.total(str(self.output), paths := known.paths)):
+            total, said = found
+            if total == known.sum:
+                self._carried[name] = known
+                self._said.update(zip(paths, said, strict=True))
+                return known
+        self._open(name)
+        return None
+
+    def paths(self, name: str) -> Sequence[str]:
+        """Give the paths of what was made or kept under a name."""
+        return self._carried[name].paths if name in self._carried else paths_of(self.made, name)
+
+    def sizes(self) -> dict[str, int]:
+        """Give the bytes of every file by its path."""
+        return {path: size for path, (size, _) in self._every().items()}
+
+    def left(self) -> Mapping[str, Said] | None:
+        """Give what the file system says of all files of the output, if none came or went since it was published."""
+        more = self._left.standing(self.output) if self._left else None
+        return None if more is None else self._every() | more
+
+    def _every(self) -> dict[str, Said]:
+        return self._said | {path: (known.size, known.written) for path, known in self.files.items()}
+
     def recall(self, name: str, shared: str) -> Recalled:
         """Give what was worked out of each entry when all of them shared this; what is put there is kept."""
-        self._recalled[name] = Recalled.read(self._remembered(name), shared)
-        return self._recalled[name]
+        self._recalled.append(Recalled.read(self._remembered(name), shared))
+        return self._recalled[-1]
 
     def made_before(self, name: str) -> Made | None:
         """Give what the build before made under a name."""
@@ -120,21 +157,24 @@ class Staging:
 
     def publish(self) -> Published:
         """Let the next site take the place of the last; where nothing differs, nothing is touched."""
+        for name in self._last.keys() - self._carried.keys():
+            self._open(name)
         gone = {path for path in self.before.files if path not in self.files and self._standing(path)}
-        done = Published(len(self._staged), len(self.files) - len(self._staged), len(gone))
+        done = Published(len(self._staged), len(self.files) + len(self._said) - len(self._staged), len(gone))
         try:
             if self._staged or gone:
                 # Until the folders have changed places, these belong to us as well as those of the manifest.
-                manifest.write(Manifest(self._new()), self._pending, durably=True)
+                manifest.write(_bare(self._new()), self._pending, durably=True)
                 self._folder("")
                 swap = Swap(self.output, self._spare, staged=self._staged, folders=self._folders, gone=gone)
-                swap.align()
-                swap.exchange()
+                ours = self.files.keys() | self._said.keys()
+                left = self.before.files.keys() - ours - gone
+                self._left = twins.exchange(swap, self._remembered("twins"), self._twins, ours, left)
                 self._staged.clear()  # what now stands in the spare under these paths is of the site before
-            for name, recalled in self._recalled.items():
-                recalled.write(self._remembered(name))
+            for recalled in self._recalled:
+                recalled.write()
             self.hashed.write()
-            manifest.write(Manifest(self.files, self.made, self.shown), self._copy, self._manifest)
+            manifest.write(self._whole(), self._copy, self._manifest)
             self._pending.unlink(missing_ok=True)
         except OSError as error:
             raise _failed(error, self.output) from error
@@ -157,17 +197,15 @@ class Staging:
                 clear(self._spare)
         except OSError as error:
             raise _failed(error, self.output) from error
-        pending = manifest.read(self._pending)
-        if pending.files:  # it may have been cut short on either side of the exchange
-            last = self._last()
-            found = {path: _look(f"{self.output}/{path}", None) for path in {**pending.files, **last.files}}
-            ours = {
-                path: {one.digest for one in (pending.files.get(path), last.files.get(path)) if one} for path in found
-            }
+        pending = manifest.files(manifest.read(self._pending))
+        if pending:  # it may have been cut short on either side of the exchange
+            last = manifest.files(self._read())
+            found = {path: standing.look(f"{self.output}/{path}", None) for path in {**pending, **last}}
+            ours = {path: {one.digest for one in (pending.get(path), last.get(path)) if one} for path in found}
             kept = {path: one for path, one in sorted(found.items()) if one and one.digest in ours[path]}
             with suppress(OSError):
                 # What the files came from is not known: they may be of either site.
-                manifest.write(Manifest(kept), self._copy, self._manifest)
+                manifest.write(_bare(kept), self._copy, self._manifest)
                 self._pending.unlink()
 
     def _new(self) -> dict[str, Known]:
@@ -179,21 +217,38 @@ class Staging:
             if path in self._staged or path not in before or before[path].digest != one.digest
         }
 
-    def _last(self) -> Manifest:
-        known = manifest.read(self._manifest)
-        return known if known.files else manifest.read(self._copy)
+    def _read(self) -> Manifest:
+        return manifest.read(self._manifest) or manifest.read(self._copy)
+
+    def _open(self, name: str) -> None:
+        """Look into a thing of the build before."""
+        if name in self._last and name not in self._opened:
+            self._opened.add(name)
+            found = self._last[name].open()
+            self.before.files.update(found.files)
+            self.before.made.update(found.made)
+            self.before.shown.update(found.shown)
+
+    def _whole(self) -> Manifest:
+        """Put together what is carried and what was made, in one order whatever was made when."""
+        known = Opened(self.files, dict(self.made), self.shown)
+        inner = {batch for one in self.made.values() for batch in one.batches}
+        owned = {path for one in self.made.values() for path in one.paths}
+        known.made[LOOSE] = Made("", tuple(path for path in sorted(self.files) if path not in owned))
+        made = {name: manifest.thing(name, known) for name in known.made.keys() - inner}
+        return dict(sorted({**self._carried, **made}.items()))
 
     def _remembered(self, name: str) -> Path:
         return manifest.place(self._cache, self.output, name)
 
     def _standing(self, path: str) -> Known | None:
         """Give a file of the earlier build if it is still as it was made, whatever its time says."""
-        if path not in self._as_it_was:
-            known = self.before.files.get(path)
+        known = self.before.files.get(path)
+        if known and path not in self._as_it_was:
             with suppress(StoreError):
                 check(path)
-                self._as_it_was[path] = _same(f"{self.output}/{path}", known) if known else None
-        return self._as_it_was.setdefault(path, None)
+                self._as_it_was[path] = standing.same(f"{self.output}/{path}", known)
+        return self._as_it_was.get(path)
 
     def _write(self, path: str, data: bytes, digest: str) -> Known:
         target = self._spare / path
@@ -227,6 +282,11 @@ class Staging:
         self._folders.add(path)
 
 
+def _bare(known: dict[str, Known]) -> Manifest:
+    """Give a manifest of files alone."""
+    return {LOOSE: manifest.thing(LOOSE, Opened(known, {LOOSE: Made("", tuple(known))}))}
+
+
 def check(path: str) -> None:
     """Refuse a path that could leave the output folder or that a file system may refuse."""
     parts = path.split("/")
@@ -238,27 +298,3 @@ def check(path: str) -> None:
 def _failed(error: OSError, output: Path) -> StoreError:
     where = str(error.filename2 or error.filename or output)
     return StoreError(f"cannot be written: {error.strerror}", code="I002", where=where)
-
-
-def _look(file: str, size: int | None) -> Known | None:
-    """Read a plain file, of a certain size where one is given."""
-    try:
-        now = os.lstat(file)
-        if not stat.S_ISREG(now.st_mode) or size not in {None, now.st_size}:
-            return None
-        return Known(hashlib.sha256(Path(file).read_bytes()).hexdigest(), now.st_size, now.st_mtime_ns)
-    except OSError:
-        return None
-
-
-def _same(file: str, known: Known) -> Known | None:
-    try:
-        now = os.lstat(file)
-    except OSError:
-        return None
-    if not stat.S_ISREG(now.st_mode) or now.st_size != known.size:
-        return None
-    if now.st_mtime_ns == known.written:
-        return known
-    found = _look(file, known.size)
-    return found if found and found.digest == known.digest else None

@@ -13,7 +13,7 @@ import shutil
 import stat
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,7 @@ class Swap:
         staged: paths of files that are already in the spare, and differ from the live ones.
         folders: the folders that hold them.
         gone: paths of live files that the spare shall not have.
+        walked: the folders that `align` went through; stayed: the paths of the files that it left as they are.
     """
 
     live: Path
@@ -38,6 +39,38 @@ class Swap:
     staged: AbstractSet[str]
     folders: AbstractSet[str]
     gone: AbstractSet[str]
+    walked: list[str] = field(default_factory=list)
+    stayed: list[str] = field(default_factory=list)
+
+    def is_plain(self, behind: AbstractSet[str]) -> bool:
+        """Tell whether files stay files and folders stay folders, as `catch_up` takes for granted."""
+        moved = {*behind, *self.staged, *self.gone}
+        folders = {*self.folders, *_above(moved)}
+        blocked = (one for one in folders if _kind(f"{self.live}/{one}") not in {0, stat.S_IFDIR})
+        covered = (one for one in moved if _kind(f"{self.live}/{one}") == stat.S_IFDIR)
+        return not moved & folders and not any(True for found in (blocked, covered) for _ in found)
+
+    def catch_up(self, behind: AbstractSet[str]) -> AbstractSet[str]:
+        """Give the spare what it is behind in, where it is known to differ in nothing else; name the folders touched.
+
+        What it has and the live folder has not goes, with the folders that are empty then.
+        """
+        for path in sorted({*behind, *self.gone} - self.staged):
+            here, there = self.live / path, self.spare / path
+            if path in self.gone or not _kind(str(here)):
+                clear(there)
+            elif _inode(here) != _inode(there):
+                clear(there)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                _link(here, there)
+        touched = _above({*behind, *self.staged, *self.gone})
+        for folder in sorted(touched, key=len, reverse=True):
+            if folder and folder not in self.folders:
+                with suppress(OSError):  # it is not empty, or not there
+                    (self.spare / folder).rmdir()
+            with suppress(FileNotFoundError):
+                _copy_mode(f"{self.live}/{folder}", f"{self.spare}/{folder}")
+        return touched
 
     def align(self, folder: str = "") -> bool:
         """Give the spare whatever else the live folder has, and nothing beside it.
@@ -46,6 +79,7 @@ class Swap:
         """
         here, there = f"{self.live}/{folder}", f"{self.spare}/{folder}"  # a Path for each of them would take longer
         live, spare = _listed(here), _listed(there)
+        self.walked.append(folder.removesuffix("/"))
         stays = not live
         for name, item in sorted(live.items()):
             take = self._enter if item.is_dir(follow_symlinks=False) else self._take
@@ -76,9 +110,11 @@ class Swap:
         if path in self.gone:
             clear(self.spare / path)
             return False
-        if path not in self.staged and (there is None or there.inode() != item.inode()):
-            clear(self.spare / path)
-            _link(Path(item.path), self.spare / path)
+        if path not in self.staged:
+            self.stayed.append(path)
+            if there is None or there.inode() != item.inode():
+                clear(self.spare / path)
+                _link(Path(item.path), self.spare / path)
         return True
 
     def exchange(self) -> None:
@@ -113,6 +149,30 @@ def clear(place: Path) -> None:
         shutil.rmtree(place)
     else:
         place.unlink()
+
+
+def _above(paths: AbstractSet[str]) -> set[str]:
+    """Name the folders that files lie in, the topmost included."""
+    found = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in found:
+            found.add(path)
+    return found
+
+
+def _kind(file: str) -> int:
+    """Tell what stands at a path, as the file system names it; 0 where there is nothing."""
+    try:
+        return stat.S_IFMT(os.lstat(file).st_mode)
+    except OSError:
+        return 0
+
+
+def _inode(file: Path) -> int:
+    try:
+        return file.lstat().st_ino
+    except OSError:
+        return 0
 
 
 def _listed(folder: str) -> dict[str, os.DirEntry[str]]:

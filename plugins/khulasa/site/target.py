@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from khulasa.site.manifest import Made
+from khulasa.site.manifest import Kept, Made, paths_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,12 @@ class Target(Protocol):
 
     def keep(self, paths: tuple[str, ...]) -> bool:
         """Keep files of the build before, if all of them still are as it made them."""
+
+    def carry(self, name: str, source: str) -> Kept | None:
+        """Keep a thing as it is, if it came from this source and all its files are still as they were made."""
+
+    def paths(self, name: str) -> Sequence[str]:
+        """Give the paths of what was made or kept under a name."""
 
     def made_before(self, name: str) -> Made | None:
         """Give what the build before made under a name."""
@@ -64,6 +70,14 @@ class InMemory:
         """Keep nothing: there is no build before."""
         del paths
         return False
+
+    def carry(self, name: str, source: str) -> None:
+        """Keep nothing: there is no build before."""
+        del name, source
+
+    def paths(self, name: str) -> Sequence[str]:
+        """Give the paths of what was made under a name."""
+        return paths_of(self.made, name)
 
     def made_before(self, name: str) -> None:
         """Know nothing."""

@@ -56,6 +56,8 @@ class Threads:
     def once(self, items: Iterable[Item], lang: str) -> tuple[Item, ...]:
         """Leave out the entries of a story but its latest one among them; the order stays."""
         found = tuple(items)
+        if not self.stories:
+            return found
         places = {item.id: at for thread in self.stories.values() for at, item in enumerate(thread.items)}
         latest: dict[str, str] = {}
         for item in sorted(found, key=lambda one: places.get(one.id, 0)):
@@ -74,10 +76,11 @@ def of(items: tuple[Item, ...], stories: Iterable[StoryText]) -> Threads:
     for text in stories:
         texts.setdefault(text.name, {})[text.lang] = text
     names = {name: item for item in items for name in _names(item)}
-    updates, corrects = _named(items, "updates", names), _named(items, "corrects", names)
+    updates = _named(((item, item.updates) for item in items), names)
+    corrects = _named(((item, item.corrects) for item in items), names)
     members: dict[str, list[Item]] = {}
     for item in items:
-        if (story := str(item.front.get("story") or "")) in texts:
+        if (story := item.story) in texts:
             members.setdefault(story, []).append(item)
     threads = {
         name: Thread(
@@ -97,11 +100,11 @@ def of(items: tuple[Item, ...], stories: Iterable[StoryText]) -> Threads:
 
 
 def _names(item: Item) -> tuple[str, ...]:
-    return (item.id, item.slug, *map(str, item.front.get("aliases") or ()))
+    return (item.id, item.slug, *item.aliases)
 
 
-def _named(items: tuple[Item, ...], key: str, names: Mapping[str, Item]) -> dict[str, Item]:
-    found = ((item, names.get(str(item.front.get(key)))) for item in items)
+def _named(told: Iterable[tuple[Item, str]], names: Mapping[str, Item]) -> dict[str, Item]:
+    found = ((item, names.get(name)) for item, name in told if name)
     return {item.id: other for item, other in found if other and other.id != item.id}
 
 

@@ -70,12 +70,12 @@ class Shelf:
 
     Attributes:
         cards: by entry id, each made when it is first asked for.
-        shows: gives what the card of an entry is made from beside the registries, without making it.
+        shows: names what the card of an entry is made from beside the registries, without making it.
     """
 
     lang: str
     cards: Mapping[str, Card]
-    shows: Callable[[Item], tuple[object, ...]]
+    shows: Callable[[Item], str]
     outlets: Mapping[str, Outlet]
     topics: Mapping[str, Topic]
     names: Mapping[str, Name]
