@@ -9,15 +9,16 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang.dates.calendars import GREGORIAN
 from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
 from khulasa.lang.meaning.answering import beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
-from khulasa.lang.meaning.days import Mention
+from khulasa.lang.meaning.days import Days, Mention
 from khulasa.lang.meaning.gaps import gap
 from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.number_words import number_words
-from khulasa.lang.meaning.said import said
+from khulasa.lang.meaning.said import Said, said
 from khulasa.model import Finding
 
 _COMPARE = "compare both sides; allow C010 with a reason where the English is right"
@@ -67,8 +68,17 @@ def added(one: Compared) -> Iterator[Finding]:
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
     once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
-    for number in unanswered(once, (*original.tokens, *beyond(original.named, stated))):
+    for number in unanswered(
+        (*_in_digits(original, said(text, "en")), *once), (*original.tokens, *beyond(original.named, stated))
+    ):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
+
+
+def _in_digits(original: Said, english: Said) -> Iterator[Number]:
+    """Give the months that the English names and the original has as a number of a date: 5/3 for 5 March."""
+    for months in dict.fromkeys(named.months for named in english.days.months):
+        if not months & original.days.offered and months & original.months:
+            yield Number("month", frozenset(frozenset({Fraction(no)}) for _, no in months))
 
 
 def month(one: Compared) -> Iterator[Finding]:
@@ -93,6 +103,7 @@ def day(one: Compared) -> Iterator[Finding]:
     dated = {named._replace(text="") for named in original.months if named.day}
     if dayless(one.english):
         yield one.finding("C014", "names a day of a month without its number in English", "compare the dates")
+    yield from _undated(one, original, english)
     for other in distinct:
         same_month = [named for named in dated if other.months & named.months]
         if (
@@ -110,6 +121,18 @@ def day(one: Compared) -> Iterator[Finding]:
         lost = named.day and not any(named.days(o) & o.days(named, near=True) for o in same)
         if same and (lost or claimed):
             yield one.finding("C014", f"has another day of {named.text!r} in English", "compare the dates")
+
+
+def _undated(one: Compared, original: Days, english: Days) -> Iterator[Finding]:
+    """Compare the solar months that have no day of their own with the days that the English has for them."""
+    within = frozenset[tuple[int, int]]().union(*original.undated)
+    reached = {(GREGORIAN, month) for month, _ in within}
+    for named in original.months:
+        reached -= named.months if named.day or named.calendar == GREGORIAN else set()
+    for other in dict.fromkeys(other._replace(text="") for other in english.months if other.day):
+        days = {(month, day) for _, month in other.months for day in other.written[0]}
+        if other.calendar == GREGORIAN and other.months & reached and not days & within:
+            yield one.finding("C014", "has a day in English that lies outside the month", "compare the dates")
 
 
 def _has_day(months: Iterable[Mention], other: Mention) -> bool:
