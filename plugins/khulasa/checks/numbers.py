@@ -12,7 +12,7 @@ from khulasa.checks.compared import Compared
 from khulasa.lang.dates.calendars import GREGORIAN
 from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
-from khulasa.lang.meaning.answering import beyond, unanswered
+from khulasa.lang.meaning.answering import alone, beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
 from khulasa.lang.meaning.days import Days, Mention
 from khulasa.lang.meaning.gaps import gap
@@ -36,31 +36,30 @@ def missing(one: Compared) -> Iterator[Finding]:
     """
     if place := gap(one.english):
         yield one.finding("C010", f"has no number at {place!r}", _COMPARE)
-    original, said_in_english = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
-    english, found = said(said_in_english, "en"), list[Number]()
-    stated = said(original, one.lang).numbers
+    said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
+    original, english, found = said(said_in_original, one.lang), said(text, "en"), list[Number]()
     names = spelt.names(one.original, one.english, one.lang)
-    if all(number.is_in(said(original, one.lang).offered) for number in english.numbers):
+    if all(number.is_in(original.offered) for number in english.numbers):
         names |= number_words(one.lang).homographs  # Alvin is no two thousand, and a lung is no six
-    for number in stated:
+    for number in original.numbers:
         if number.text in names:
             continue
         if number.is_in(english.offered):
             found.append(number)
         else:
             yield one.finding("C010", f"lacks the number {number.text!r} in English", _COMPARE)
-    for number in unanswered(found, (*english.tokens, *beyond(english.named, stated))):
+    tokens = alone(english.tokens, english.hints, original.hints)
+    for number in unanswered(found, (*tokens, *beyond(english.named, original.numbers))):
         yield one.finding("C010", f"has the number {number.text!r} less often in English", _COMPARE)
 
 
 def added(one: Compared) -> Iterator[Finding]:
     """C011 A number of the English is not in the original."""
     said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
-    original = said(said_in_original, one.lang)
-    stated = said(text, "en").numbers
-    answered = all(number.is_in(said(text, "en").offered) for number in original.numbers)
+    original, english = said(said_in_original, one.lang), said(text, "en")
+    answered = all(number.is_in(english.offered) for number in original.numbers)
     understood = frozenset(table("en", "numbers")["understood"])
-    for number in stated:
+    for number in english.numbers:
         if answered and number.text in understood:
             continue
         # What the original calls "the virus" may have a number in its English name.
@@ -68,9 +67,8 @@ def added(one: Compared) -> Iterator[Finding]:
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
     once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
-    for number in unanswered(
-        (*_in_digits(original, said(text, "en")), *once), (*original.tokens, *beyond(original.named, stated))
-    ):
+    asking, tokens = (*_in_digits(original, english), *once), alone(original.tokens, original.hints, english.hints)
+    for number in unanswered(asking, (*tokens, *beyond(original.named, english.numbers))):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
 
 

@@ -12,6 +12,7 @@ from khulasa.lang.meaning.number import Number
 
 Tokens = Sequence[frozenset[Fraction]]
 
+_PAIR: Final = 2  # is said in too many words
 _MOST: Final = 60  # numbers of a side: a list of more is no sentence
 
 
@@ -23,6 +24,17 @@ def beyond(named: Tokens, numbers: Iterable[Number]) -> Tokens:
             if reading in left:
                 left.remove(reading)
                 break
+    return left
+
+
+def alone(tokens: Tokens, hints: Tokens, others: Tokens) -> Tokens:
+    """Leave out of the tokens of one side the words that state nothing and answer such a word: trilogy, a century."""
+    left, free = list(tokens), list(others)
+    for hint in hints if len(hints) <= _MOST and len(others) <= _MOST else ():
+        other = next((one for one in free if any(value > _PAIR for value in one & hint)), None)
+        if other is not None:
+            free.remove(other)
+            left.remove(hint)
     return left
 
 

@@ -67,7 +67,8 @@ def near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]:
 def of_week(tokens: Sequence[Token], number: Token) -> bool:
     """Tell whether a number counts a week or a half: the second week of August."""
     at = bisect_left(tokens, number.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
-    return bool({t.text for t in tokens[max(0, at - 1) : at + 2]} & words.phrases("part_of_month"))
+    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return bool({token.text for token in around} & words.phrases("part_of_month"))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from khulasa.lang import chars, load
 from khulasa.lang.dates import calendars, words
-from khulasa.lang.dates.tokens import WORD, Token
+from khulasa.lang.dates.tokens import SIGN, WORD, Token
 from khulasa.lang.dates.tokens import read as tokens_of
 from khulasa.lang.meaning import table
 from khulasa.lang.meaning.beside import beside, first_of_range, folded, near, of_week
@@ -82,7 +82,7 @@ def read(text: str, lang: str) -> Days:
         one for one in _places(parted, _weekdays(lang), lang) if parted[one[2]].text not in folded(lang, "both_after")
     ]
     on = {parted[stop - 1].stop: (parted[first].start, value) for value, first, stop in named}
-    tokens = tokens_of(text.translate(_ENGLISH_SIGNS) if lang == "en" else text)
+    tokens = list(tokens_of(text.translate(_ENGLISH_SIGNS) if lang == "en" else text))
     stated: list[Mention] = []
     offered, undated = set[Month](), set[frozenset[tuple[int, int]]]()
     numbers: list[Number] = []
@@ -104,6 +104,7 @@ def read(text: str, lang: str) -> Days:
             whole = one._replace(beside=[*numbered, *first_of_range(tokens, numbered, lang)])
             numbers += whole.as_written() if lang == "en" else whole.converted()
             spans += [(token.start, token.stop) for token, _ in whole.beside]
+        tokens[first:stop] = (token._replace(text="", kind=SIGN) for token in tokens[first:stop])  # no day of the next
     weekday_spans = tuple((start, stop) for stop, (start, _) in on.items())
     return Days(
         months=tuple(stated), offered=frozenset(offered), undated=frozenset(undated),

@@ -81,9 +81,12 @@ class Phrases:
         return one is not None and one.value < 100 and self.after(at)[0] in self.words.plurals  # noqa: PLR2004
 
     def is_counted(self, at: int) -> bool:
-        """Tell whether a number stands before a word for ten years: two decades are not ten years."""
+        """Tell whether a word for ten years is counted or named: two decades, the decade of the seventies."""
         before = term(self.tokens[at - 1].text, self.lang) if at else None
-        return before is not None and before.value > 1 and self.tokens[at].text in self.words.decades
+        after = term(self.after(at)[0], self.lang)
+        return (before is not None and before.value > 1 and self.tokens[at].text in self.words.decades) or (
+            after is not None and after.kind == TENS and self.tokens[at].text in self.words.decade
+        )
 
     def _more(self, made: Sum, at: int, *, joined: bool, alone: bool) -> bool:
         """Take the token as a further part of a number, if it is one; `alone` digits take only a scale or a half."""

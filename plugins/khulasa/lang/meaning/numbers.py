@@ -35,12 +35,14 @@ class Numbers(NamedTuple):
         offered: all values.
         tokens: the values that each number, and each word that can stand for one, offers; once for each of its parts.
         named: the values of the numbers that are part of a name, which answer nothing but a name.
+        hints: those of the tokens that state nothing: trilogy, decade.
     """
 
     stated: tuple[Number, ...]
     offered: frozenset[Fraction]
     tokens: tuple[frozenset[Fraction], ...]
     named: tuple[frozenset[Fraction], ...]
+    hints: tuple[frozenset[Fraction], ...]
 
 
 def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
@@ -52,16 +54,17 @@ def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
         skip: places (first character, character after the last) that hold dates, which are compared as such.
     """
     reader = _Reader(text, lang, skip)
-    at, tokens, named = 0, list[frozenset[Fraction]](), list[frozenset[Fraction]]()
+    at, tokens, named, hints = 0, list[frozenset[Fraction]](), list[frozenset[Fraction]](), list[frozenset[Fraction]]()
     while at < len(reader.tokens):
         reader.values, reader.parts, reader.minute = set(), 1, frozenset()
-        into = named if reader.tokens[at].named else tokens
+        into, told = named if reader.tokens[at].named else tokens, len(reader.stated)
         at = reader.step(at)
+        hints += [frozenset(reader.values)] if len(reader.stated) == told and into is tokens else []
         if reader.minute:
             into += [frozenset(reader.values - reader.minute), reader.minute]
         elif reader.values:
             into += [frozenset(reader.values)] * reader.parts
-    return Numbers(tuple(reader.stated), frozenset().union(*tokens, *named), tuple(tokens), tuple(named))
+    return Numbers(tuple(reader.stated), frozenset().union(*tokens, *named), tuple(tokens), tuple(named), tuple(hints))
 
 
 class _Reader(Phrases):
