@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang import chars
 from khulasa.lang.dates.calendars import GREGORIAN
 from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
@@ -139,13 +140,20 @@ def _has_day(months: Iterable[Mention], other: Mention) -> bool:
 
 
 def weekday(one: Compared) -> Iterator[Finding]:
-    """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name."""
-    original, english = said(one.original, one.lang).days.weekdays, said(one.english, "en").days.weekdays
+    """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name.
+
+    English names the day that the original calls yesterday, today or tomorrow.
+    """
+    days, english = said(one.original, one.lang).days, said(one.english, "en").days.weekdays
     names = enumerate(table("en", "days")["weekdays"], 1)
     spelt_out = {no for no, words in names if any(spelt.spells(one.original, name, one.lang) for name in words)}
-    if english - original - spelt_out:
+    added, lost = english - days.weekdays - spelt_out, days.weekdays - english
+    for nights in days.either:
+        added, lost = added - nights, lost - nights if nights & english else lost
+    relative = frozenset(map(chars.fold, table(one.lang, "days")["relative"])) & set(chars.words(one.original))
+    if len(added) > len(relative):
         yield one.finding("C013", "names a weekday only in English", "compare the dates")
-    elif original - english:
+    elif lost:
         yield one.finding("C013", "lacks a weekday in English", "compare the dates")
 
 

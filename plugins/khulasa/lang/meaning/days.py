@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
 _AND: Final = chars.fold(table("ar", "numbers")["and"])
 _REACH: Final = 2  # tokens before a month that may say which part of it is meant
+_WEEK: Final = 7
 _SIGNS: Final = 3  # characters between a weekday and its day: a comma and spaces
 
 
@@ -61,6 +62,7 @@ class Days(NamedTuple):
         offered: every month that some word of it can stand for.
         undated: the Gregorian months and days of each solar month that has no day of its own.
         weekdays: Monday is 1.
+        either: weekdays of which one may be said: a night and its eve, a night between two days.
         numbers: days and years of other calendars, with their Gregorian readings.
         spans: where those numbers, months and weekdays stand, so that they are not read again.
         weekday_spans: where the weekdays stand.
@@ -70,6 +72,7 @@ class Days(NamedTuple):
     offered: frozenset[Month]
     undated: frozenset[frozenset[tuple[int, int]]]
     weekdays: frozenset[int]
+    either: tuple[frozenset[int], ...]
     numbers: tuple[Number, ...]
     spans: tuple[tuple[int, int], ...]
     weekday_spans: tuple[tuple[int, int], ...]
@@ -108,7 +111,7 @@ def read(text: str, lang: str) -> Days:
     weekday_spans = tuple((start, stop) for stop, (start, _) in on.items())
     return Days(
         months=tuple(stated), offered=frozenset(offered), undated=frozenset(undated),
-        weekdays=frozenset(value for _, value in on.values()),
+        weekdays=frozenset(value for _, value in on.values()), either=tuple(_either(parted, named, lang)),
         numbers=tuple(numbers), spans=(*spans, *weekday_spans), weekday_spans=weekday_spans,
     )  # fmt: skip
 
@@ -154,6 +157,15 @@ def _mention(text: str, tokens: Sequence[Token], place: tuple[int, int], one: Da
         calendar=one.calendar, reckoned=frozenset(there),
         written=(frozenset(days), frozenset(around | days)),
     )  # fmt: skip
+
+
+def _either(tokens: Sequence[Token], named: Sequence[tuple[int, int, int]], lang: str) -> Iterator[frozenset[int]]:
+    """List the weekdays that stand for one night: the eve of Friday is Thursday's, and so is "Thursday Friday"."""
+    for (value, first, stop), (following, start, _) in zip(named, [*named, (0, -1, -1)][1:], strict=True):
+        if first and tokens[first - 1].text in folded(lang, "eves"):
+            yield frozenset({value, value - 1 or _WEEK})
+        if start == stop and following == value % _WEEK + 1:
+            yield frozenset({value, following})
 
 
 def _weekday(text: str, numbered: Beside, on: Mapping[int, tuple[int, int]]) -> int:
