@@ -58,7 +58,8 @@ class Index:
         for words in sorted(self.forms, key=lambda form: (-len(form), form)):
             self.by_first[words[0]].append(words)
         self.article, self.ending = chars.fold(affixes["article"]), chars.fold(affixes.get("ending", ""))
-        self.adjectives: Mapping[str, list[str]] = affixes.get("adjectives", {})
+        listed: Mapping[str, list[str]] = affixes.get("adjectives", {})
+        self.adjectives = {chars.fold(name): tuple(map(chars.fold, words)) for name, words in listed.items()}
         self.least = _STEM_EN if lang == "en" else _STEM
         self.stems: dict[str, frozenset[Words]] = {name.id: frozenset(self._stems(name)) for name in names.values()}
 
@@ -124,7 +125,8 @@ class Index:
                 yield tuple(self._stem(word) for word in words)
                 if len(words) == 1 and words[0].endswith(self.ending) and self.ending:
                     yield (words[0].removesuffix(self.ending),)
-                yield from ((other,) for other in self.adjectives.get(" ".join(words), ()))
+            if name.kind != "person":
+                yield from (tuple(other.split()) for other in self.adjectives.get(" ".join(words), ()))
 
     def _stem(self, word: str) -> str:
         """Give the beginning that a name shares with its adjective."""

@@ -9,15 +9,17 @@ from fractions import Fraction
 from typing import Final
 
 from khulasa.checks.compared import Compared
+from khulasa.lang import chars
+from khulasa.lang.dates.calendars import GREGORIAN
 from khulasa.lang.meaning import coded, measures, spelt, table, vague
 from khulasa.lang.meaning.alike import apart
-from khulasa.lang.meaning.answering import beyond, unanswered
+from khulasa.lang.meaning.answering import alone, beyond, unanswered
 from khulasa.lang.meaning.dayless import dayless
-from khulasa.lang.meaning.days import Mention
+from khulasa.lang.meaning.days import Days, Mention
 from khulasa.lang.meaning.gaps import gap
 from khulasa.lang.meaning.number import Number
 from khulasa.lang.meaning.number_words import number_words
-from khulasa.lang.meaning.said import said
+from khulasa.lang.meaning.said import Said, said
 from khulasa.model import Finding
 
 _COMPARE = "compare both sides; allow C010 with a reason where the English is right"
@@ -35,31 +37,30 @@ def missing(one: Compared) -> Iterator[Finding]:
     """
     if place := gap(one.english):
         yield one.finding("C010", f"has no number at {place!r}", _COMPARE)
-    original, said_in_english = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
-    english, found = said(said_in_english, "en"), list[Number]()
-    stated = said(original, one.lang).numbers
+    said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
+    original, english, found = said(said_in_original, one.lang), said(text, "en"), list[Number]()
     names = spelt.names(one.original, one.english, one.lang)
-    if all(number.is_in(said(original, one.lang).offered) for number in english.numbers):
+    if all(number.is_in(original.offered) for number in english.numbers):
         names |= number_words(one.lang).homographs  # Alvin is no two thousand, and a lung is no six
-    for number in stated:
+    for number in original.numbers:
         if number.text in names:
             continue
         if number.is_in(english.offered):
             found.append(number)
         else:
             yield one.finding("C010", f"lacks the number {number.text!r} in English", _COMPARE)
-    for number in unanswered(found, (*english.tokens, *beyond(english.named, stated))):
+    tokens = alone(english.tokens, english.hints, original.hints)
+    for number in unanswered(found, (*tokens, *beyond(english.named, original.numbers))):
         yield one.finding("C010", f"has the number {number.text!r} less often in English", _COMPARE)
 
 
 def added(one: Compared) -> Iterator[Finding]:
     """C011 A number of the English is not in the original."""
     said_in_original, text = apart(*measures.apart(one.original, one.english, one.lang), one.lang)
-    original = said(said_in_original, one.lang)
-    stated = said(text, "en").numbers
-    answered = all(number.is_in(said(text, "en").offered) for number in original.numbers)
+    original, english = said(said_in_original, one.lang), said(text, "en")
+    answered = all(number.is_in(english.offered) for number in original.numbers)
     understood = frozenset(table("en", "numbers")["understood"])
-    for number in stated:
+    for number in english.numbers:
         if answered and number.text in understood:
             continue
         # What the original calls "the virus" may have a number in its English name.
@@ -67,8 +68,16 @@ def added(one: Compared) -> Iterator[Finding]:
             yield one.finding("C011", f"has the number {number.text!r} only in English", _COMPARE)
     # What stands in brackets may be a day or a measure once more.
     once = (number for number in said(_BRACKETS.sub(" ", text), "en").numbers if number.is_in(original.offered))
-    for number in unanswered(once, (*original.tokens, *beyond(original.named, stated))):
+    asking, tokens = (*_in_digits(original, english), *once), alone(original.tokens, original.hints, english.hints)
+    for number in unanswered(asking, (*tokens, *beyond(original.named, english.numbers))):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
+
+
+def _in_digits(original: Said, english: Said) -> Iterator[Number]:
+    """Give the months that the English names and the original has as a number of a date: 5/3 for 5 March."""
+    for months in dict.fromkeys(named.months for named in english.days.months):
+        if not months & original.days.offered and months & original.months:
+            yield Number("month", frozenset(frozenset({Fraction(no)}) for _, no in months))
 
 
 def month(one: Compared) -> Iterator[Finding]:
@@ -93,6 +102,7 @@ def day(one: Compared) -> Iterator[Finding]:
     dated = {named._replace(text="") for named in original.months if named.day}
     if dayless(one.english):
         yield one.finding("C014", "names a day of a month without its number in English", "compare the dates")
+    yield from _undated(one, original, english)
     for other in distinct:
         same_month = [named for named in dated if other.months & named.months]
         if (
@@ -112,19 +122,38 @@ def day(one: Compared) -> Iterator[Finding]:
             yield one.finding("C014", f"has another day of {named.text!r} in English", "compare the dates")
 
 
+def _undated(one: Compared, original: Days, english: Days) -> Iterator[Finding]:
+    """Compare the solar months that have no day of their own with the days that the English has for them."""
+    within = frozenset[tuple[int, int]]().union(*original.undated)
+    reached = {(GREGORIAN, month) for month, _ in within}
+    for named in original.months:
+        reached -= named.months if named.day or named.calendar == GREGORIAN else set()
+    for other in dict.fromkeys(other._replace(text="") for other in english.months if other.day):
+        days = {(month, day) for _, month in other.months for day in other.written[0]}
+        if other.calendar == GREGORIAN and other.months & reached and not days & within:
+            yield one.finding("C014", "has a day in English that lies outside the month", "compare the dates")
+
+
 def _has_day(months: Iterable[Mention], other: Mention) -> bool:
     """Tell whether some month of the original has the day of an English one."""
     return any(other.days(named) & named.days(other, near=True) for named in months if named.months & other.months)
 
 
 def weekday(one: Compared) -> Iterator[Finding]:
-    """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name."""
-    original, english = said(one.original, one.lang).days.weekdays, said(one.english, "en").days.weekdays
+    """C013 The sides name different weekdays; one that the original spells, as in the Sunday Times, is a name.
+
+    English names the day that the original calls yesterday, today or tomorrow.
+    """
+    days, english = said(one.original, one.lang).days, said(one.english, "en").days.weekdays
     names = enumerate(table("en", "days")["weekdays"], 1)
     spelt_out = {no for no, words in names if any(spelt.spells(one.original, name, one.lang) for name in words)}
-    if english - original - spelt_out:
+    added, lost = english - days.weekdays - spelt_out, days.weekdays - english
+    for nights in days.either:
+        added, lost = added - nights, lost - nights if nights & english else lost
+    relative = frozenset(map(chars.fold, table(one.lang, "days")["relative"])) & set(chars.words(one.original))
+    if len(added) > len(relative):
         yield one.finding("C013", "names a weekday only in English", "compare the dates")
-    elif original - english:
+    elif lost:
         yield one.finding("C013", "lacks a weekday in English", "compare the dates")
 
 

@@ -9,23 +9,19 @@ from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
 from khulasa.model import Cut
-from khulasa.rules import tailed, today
+from khulasa.rules import other_days, tailed, today
 from khulasa.rules.dateline import BEHIND, opens
 from khulasa.rules.heads import MENU, is_of_site, is_visit
-from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
 _LABEL: Final = 3  # words of a label in front of its day
 _BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
-_FIRST: Final = 1995  # no page of the web is older
 _BESIDE: Final = 3  # words in front of a day in a line that was cut for other reasons
 _NAME_WORDS: Final = 3  # of an author
 _HEADLINE: Final = 4  # words
 _OWN: Final = 0.6  # of a headline's words, that its article has
 _DECKS: Final = 1  # paragraphs between a headline and the day
-_POINTED: Final = frozenset({"R001", "R002"})
-_OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 # What may stand between an article and its day under it.
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _FURNITURE: Final = frozenset({"F006", "F007"})
@@ -44,8 +40,12 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     last = max((row.no for row in page.rows), default=0)
     lines = _dated(page, title)
     labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
-    labelled = [(day, row.no) for row, day in labels if row.no < last or not _is_listed(page, row)]
-    listed = [(day, row.no) for row, day in labels if (day, row.no) not in labelled and not _is_pointed_at(page, row)]
+    labelled = [(day, row.no) for row, day in labels if row.no < last or not other_days.is_listed(page, row)]
+    listed = [
+        (day, row.no)
+        for row, day in labels
+        if (day, row.no) not in labelled and not other_days.is_pointed_at(page, row)
+    ]
     near = _near(page, _plain(page, lines, title, last), title)
     spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
     ended = tailed.tail(page, title)
@@ -67,7 +67,7 @@ def _dated(page: Page, title: int) -> list[tuple[Row, date]]:
             or (code in _FURNITURE and row.no < lead and _is_labelled(page, row))
         )
         and row.no < end
-        and not _is_of_another(page, row)
+        and not other_days.is_of_another(page, row)
         and (day := _day(page, row) or _over_lines(page, row, code))
     ]
 
@@ -75,17 +75,17 @@ def _dated(page: Page, title: int) -> list[tuple[Row, date]]:
 def _plain(page: Page, lines: list[tuple[Row, date]], title: int, last: int) -> list[tuple[date, int]]:
     """List the days that are the page's by their place: of no list, no board of prices, and not among paragraphs."""
     boards = wordlist(page.lang.code, "boards")
-    above = {day for row, day in lines if row.no < title and _is_under_headline(page, row)}
+    above = {day for row, day in lines if row.no < title and other_days.is_under_headline(page, row)}
     plain = [
         (day, row.no)
         for row, day in lines
-        if day.year >= _FIRST
-        and not _is_labelled_otherwise(page, row)
+        if day.year >= other_days.FIRST
+        and not other_days.is_labelled_otherwise(page, row)
         and boards.isdisjoint(row.words)
-        and not (row.no > last and any(not boards.isdisjoint(gone.words) for gone, _ in _above(page, row)))
+        and not (row.no > last and any(not boards.isdisjoint(gone.words) for gone, _ in other_days.above(page, row)))
         and (row.no <= last or _closes(page, row, last))
         and not _is_among(page, row, title)
-        and not (len(above) > 1 and row.no < title and _is_under_headline(page, row))
+        and not (len(above) > 1 and row.no < title and other_days.is_under_headline(page, row))
     ]
     under = {day for day, no in plain if no > last}
     return [(day, no) for day, no in plain if no <= last or len(under) == 1]  # several are those of a list
@@ -109,26 +109,8 @@ def _behind(page: Page, cuts: tuple[Cut, ...], title: int) -> list[tuple[date, i
     return [
         (day, no)
         for day, no in _spans(page, cuts, BEHIND)
-        if day.year >= _FIRST and no not in told and not _is_event(page, no)
+        if day.year >= other_days.FIRST and no not in told and not _is_event(page, no)
     ]
-
-
-def others(page: Page, title: int) -> frozenset[int]:
-    """Give the lines whose day is surely not that of publication: of a visit, a change, an event, a board of prices."""
-    boards = wordlist(page.lang.code, "boards")
-    rows = (*page.rows, *(row for row, _ in page.gone))
-    return frozenset(
-        row.no
-        for row in rows
-        if dates.find(row.bare, page.lang.code)
-        and (
-            row.opening("other_date") != ""
-            or not boards.isdisjoint(row.words)
-            or _is_of_another(page, row)
-            or _is_labelled_otherwise(page, row)
-            or is_visit(page, row.no, title)
-        )
-    )
 
 
 def _over_lines(page: Page, row: Row, code: str) -> date | None:
@@ -146,14 +128,9 @@ def _over_lines(page: Page, row: Row, code: str) -> date | None:
     return None
 
 
-def _is_pointed_at(page: Page, row: Row) -> bool:
-    """Tell whether the line above is another article's headline under a label: the next one, a related one."""
-    return any(code in _POINTED and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))
-
-
 def _is_labelled(page: Page, row: Row) -> bool:
     """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
-    before = _GLUED.sub(" ", _weekdayless(_before(page, row)))
+    before = _GLUED.sub(" ", other_days.weekdayless(other_days.in_front(page, row)))
     words = chars.words(before)[-_LABEL:]
     labels = wordlist(page.lang.code, "cues.date") - wordlist(page.lang.code, "cues.other_date")
     whole = any(" ".join(words[-size:]) in labels for size in range(2, _LABEL + 1))
@@ -199,44 +176,12 @@ def _published(page: Page, row: Row) -> date | None:
     return None
 
 
-def _is_labelled_otherwise(page: Page, row: Row) -> bool:
-    """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
-    before = _weekdayless(_before(page, row))
-    words = chars.words(dates.strip(before, page.lang.code))
-    named = not words or opens(page, words, "date") or agency_in(page, before)
-    return not named and bool(_LABELLED.search(before))
-
-
-def _is_of_another(page: Page, row: Row) -> bool:
-    """Tell whether a line's words say that its day is an event's, or the one since when something counts."""
-    cue, (label, rest) = row.opening("date"), row.label
-    longer = bool(rest) and " " not in cue and label != cue and label.startswith(f"{cue} ")
-    longer = longer and not row.opening("other_date")
-    dated = any(map(str.isdigit, label)) or (longer and bool(page.lang.issue & set(label.split())))
-    since = not page.lang.since.isdisjoint(chars.words(_before(page, row))[-1:])
-    named = cue in wordlist(page.lang.code, "credits.within")  # published in an outlet, which may be called anything
-    other = not named and not page.lang.other_day.isdisjoint(row.words)
-    return since or (longer and cue != "" and not dated) or other
-
-
 def _has_room(page: Page, row: Row, code: str) -> bool:
     """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
-    words = chars.words(dates.strip(_before(page, row), page.lang.code))
+    words = chars.words(dates.strip(other_days.in_front(page, row), page.lang.code))
     plain = [word for word in words if word not in page.lang.function_words]
     stamped = code == "F007" and ("|" in row.text or _STAMP.search(row.text) is not None)
     return (code in {"F006", "F011", "S001"} or stamped) and len(plain) <= _BESIDE
-
-
-def _weekdayless(text: str) -> str:
-    for start, stop in reversed(dates.weekdays(text)):
-        text = text[:start] + text[stop:]
-    return text
-
-
-def _before(page: Page, row: Row) -> str:
-    """Give what is written in front of a line's first day."""
-    hits = dates.find(row.bare, page.lang.code)
-    return row.bare[: hits[0].start] if hits else ""
 
 
 def _is_among(page: Page, row: Row, title: int) -> bool:
@@ -279,18 +224,3 @@ def _is_under_own_headline(page: Page, row: Row, last: int) -> bool:
     own = sum(page.spread[stem] > 0 for stem in stems) >= len(stems) * _OWN
     plain = len(sections) <= 1 and all(len(gone.words) <= _BETWEEN for gone, _ in sections)
     return code == "F006" and len(headline.words) >= _HEADLINE and own and plain
-
-
-def _is_listed(page: Page, row: Row) -> bool:
-    """Tell whether the line above is a headline or the lead of another article, whose day this is."""
-    return any(code in _OTHERS and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))
-
-
-def _above(page: Page, row: Row) -> list[tuple[Row, str]]:
-    """List the lines right above a line that were cut, each with its code."""
-    return page.cut_in(range(row.no - row.gap, row.no))
-
-
-def _is_under_headline(page: Page, row: Row) -> bool:
-    """Tell whether the line above is as long as a headline: in a list of headlines the day is that one's."""
-    return any(code == "F006" and len(gone.words) >= _HEADLINE for gone, code in _above(page, row))

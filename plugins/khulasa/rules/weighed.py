@@ -15,6 +15,7 @@ from typing import Final
 
 from khulasa.model import Cut, Flag
 from khulasa.rules import learned, measures
+from khulasa.rules.outlets import agency_in
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
@@ -25,6 +26,8 @@ SURE_OWN: Final = 0.7
 _DOUBTFUL: Final = frozenset({"F006", "F009", "G001"})
 _PLAINLY_OWN: Final = 0.7  # of what the words alone say; beyond, one line in a thousand was overruled
 _PLAINLY_FOREIGN: Final = 0.3
+_DECK: Final = 3  # words
+_OPENING: Final = 4  # words
 _SEVERAL: Final = 3  # labelled lines, which are a table of facts
 
 
@@ -60,7 +63,7 @@ def apply(
         at
         for at, row in enumerate(said.rows)
         if row.no not in fixed
-        and (row.no in stays or _is_doubtful(cuts.get(row.no, ())))
+        and (row.no in stays or _is_doubtful(page, row, cuts.get(row.no, ())))
         and (sounds(at) < _PLAINLY_OWN if row.no in stays else sounds(at) > _PLAINLY_FOREIGN)
     ]
     foreign, own = list[Cut](), list[Row]()
@@ -89,14 +92,18 @@ def _announcing(page: Page) -> set[int]:
 
 
 def _decks(page: Page, title: int) -> set[int]:
-    """Give the lines between the headline and the first paragraph: of those the rules left, the model cut the wrong."""
+    """Give the lines between the headline and the first paragraph: of those the rules left, the model cut the wrong.
+
+    A word or three are no deck.
+    """
     first = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
-    return {row.no for row in page.rows if 0 < title < row.no < first}
+    return {row.no for row in page.rows if 0 < title < row.no < first and len(row.words) > _DECK}
 
 
-def _is_doubtful(cuts: Sequence[Cut]) -> bool:
-    """Tell whether a line was cut by its place alone."""
-    return bool(cuts) and cuts[0].code in _DOUBTFUL
+def _is_doubtful(page: Page, row: Row, cuts: Sequence[Cut]) -> bool:
+    """Tell whether a line was cut by its place alone, and does not begin with an outlet, as other reports do."""
+    by_place = bool(cuts) and cuts[0].code in _DOUBTFUL
+    return by_place and not (cuts[0].code == "G001" and agency_in(page, " ".join(row.text.split()[:_OPENING])))
 
 
 def doubts(page: Page, by_rules: Collection[int]) -> tuple[Flag, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from khulasa.model import Cut, Facts, Flag, Seed
-from khulasa.rules import days, headed, publication, weighed
+from khulasa.rules import days, headed, other_days, weighed
 from khulasa.rules.measures import Sounds, Verdict
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
@@ -39,7 +39,7 @@ def headline(said: Verdict, sounds: Sounds, overrules: Overrules) -> Flag | None
 def day(page: Page, said: Verdict, facts: Facts, overrules: Overrules) -> tuple[Facts, tuple[Flag, ...]]:
     """Let the model pick the day of publication where it is sure, or doubt the one that is stated."""
     stated = (facts.published, facts.published_line) if facts.published else None
-    others = _cut(overrules) | publication.others(page, said.title)
+    others = _cut(overrules) | other_days.lines(page, said.title)
     decided, why = days.decided(days.of(said), stated, others)
     if decided == stated:
         return facts, ()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from khulasa.lang.meaning.digits import is_clock
 from khulasa.lang.meaning.number import Number
 
 Tokens = Sequence[frozenset[Fraction]]
 
+_PAIR: Final = 2  # is said in too many words
 _MOST: Final = 60  # numbers of a side: a list of more is no sentence
 
 
@@ -24,6 +27,17 @@ def beyond(named: Tokens, numbers: Iterable[Number]) -> Tokens:
     return left
 
 
+def alone(tokens: Tokens, hints: Tokens, others: Tokens) -> Tokens:
+    """Leave out of the tokens of one side the words that state nothing and answer such a word: trilogy, a century."""
+    left, free = list(tokens), list(others)
+    for hint in hints if len(hints) <= _MOST and len(others) <= _MOST else ():
+        other = next((one for one in free if any(value > _PAIR for value in one & hint)), None)
+        if other is not None:
+            free.remove(other)
+            left.remove(hint)
+    return left
+
+
 def unanswered(numbers: Iterable[Number], tokens: Tokens) -> list[Number]:
     """List the numbers that are left without a token of their own when as many as possible have one.
 
@@ -31,12 +45,25 @@ def unanswered(numbers: Iterable[Number], tokens: Tokens) -> list[Number]:
         numbers: of one side, each of which has some token on the other side.
         tokens: the values that each number and number word of the other side offers.
     """
-    asking = [one for one in numbers if not one.named and all(len(reading) == 1 for reading in one.readings)]
+    offered = frozenset[Fraction]().union(*tokens)
+    asking = [part for one in numbers if not one.named for part in _asking(one, offered)]
     if len(asking) > _MOST or len(tokens) > _MOST:
         return []
     taken: dict[int, int] = {}
     values = [frozenset[Fraction]().union(*one.readings) for one in asking]
     return [one for at, one in enumerate(asking) if not _seated(at, values, tokens, taken, set())]
+
+
+def _asking(number: Number, offered: frozenset[Fraction]) -> list[Number]:
+    """Give a number, or its parts where the other side offers nothing but these: 7.30 for "half past seven"."""
+    if all(len(reading) == 1 for reading in number.readings):
+        return [number]
+    answered = [reading for reading in number.readings if reading <= offered]
+    if any(map(is_clock, answered)):
+        return [replace(number, readings=frozenset(filter(is_clock, answered)))]
+    if len(answered) != 1 or len(answered[0]) == 1:
+        return []
+    return [replace(number, readings=frozenset({frozenset({value})})) for value in sorted(answered[0])]
 
 
 def _seated(

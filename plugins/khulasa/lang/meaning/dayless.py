@@ -1,4 +1,4 @@
-"""Days of a month that have lost their number in English: "on July", "Friday June"."""
+"""Days of a month that have lost their number in English: "on July", "Friday June", "in the month to July"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def _pattern() -> re.Pattern[str]:
     sure = [name for name in every if name not in doubtful and len(name) > _LEAST]
     weekdays = "|".join(name.capitalize() for names in data["weekdays"] for name in names)
     named, certain = ("|".join(map(_capital, names)) for names in (every, sure))
-    return re.compile(rf"\b(?:[Oo]n (?:{certain})|(?:{weekdays}),? (?:{named}))\b(?![’'-])(?!,? (?:the )?\d)")
+    return re.compile(
+        rf"\b(?:(?:[Oo]n|month to|week to) (?:{certain})|(?:{weekdays}),? (?:{named}))\b(?![’'-])(?!,? (?:the )?\d)"
+    )
 
 
 def _capital(name: str) -> str:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from khulasa.lang import chars, load
 from khulasa.lang.dates import calendars, words
-from khulasa.lang.dates.line import DASHES, YEAR_DIGITS
-from khulasa.lang.dates.tokens import NUMBER, WORD, Token
+from khulasa.lang.dates.tokens import SIGN, WORD, Token
 from khulasa.lang.dates.tokens import read as tokens_of
 from khulasa.lang.meaning import table
+from khulasa.lang.meaning.beside import beside, first_of_range, folded, near, of_week
 from khulasa.lang.meaning.number import Number
-from khulasa.lang.meaning.number_words import term
-from khulasa.lang.meaning.reckoned import DAYS, Beside, Month, converted, elsewhere, gregorian, of_month
+from khulasa.lang.meaning.reckoned import DAYS, Beside, Dated, Month, dated
 
 Value = TypeVar("Value")
 
-_FULL_STOP: Final = "."
-_HYPHENS: Final = frozenset("-‐‑")
 _ENGLISH_SIGNS: Final = str.maketrans({"-": " ", "’": "'"})
-_NEAR: Final = 4  # tokens before a month in which its days stand
 _AND: Final = chars.fold(table("ar", "numbers")["and"])
-_REACH: Final = 2  # tokens between a month and the day or year that makes it certain
+_REACH: Final = 2  # tokens before a month that may say which part of it is meant
+_WEEK: Final = 7
+_SIGNS: Final = 3  # characters between a weekday and its day: a comma and spaces
 
 
 class Mention(NamedTuple):
@@ -63,7 +60,9 @@ class Days(NamedTuple):
     Attributes:
         months: what it states.
         offered: every month that some word of it can stand for.
+        undated: the Gregorian months and days of each solar month that has no day of its own.
         weekdays: Monday is 1.
+        either: weekdays of which one may be said: a night and its eve, a night between two days.
         numbers: days and years of other calendars, with their Gregorian readings.
         spans: where those numbers, months and weekdays stand, so that they are not read again.
         weekday_spans: where the weekdays stand.
@@ -71,7 +70,9 @@ class Days(NamedTuple):
 
     months: tuple[Mention, ...]
     offered: frozenset[Month]
+    undated: frozenset[frozenset[tuple[int, int]]]
     weekdays: frozenset[int]
+    either: tuple[frozenset[int], ...]
     numbers: tuple[Number, ...]
     spans: tuple[tuple[int, int], ...]
     weekday_spans: tuple[tuple[int, int], ...]
@@ -79,36 +80,39 @@ class Days(NamedTuple):
 
 def read(text: str, lang: str) -> Days:
     """Read the months and weekdays of a text."""
-    tokens = tokens_of(text.translate(_ENGLISH_SIGNS) if lang == "en" else text)
+    parted = tokens_of(text.replace(chars.ZWNJ, " "))  # Friday night is one word with a non-joiner
+    named = [
+        one for one in _places(parted, _weekdays(lang), lang) if parted[one[2]].text not in folded(lang, "both_after")
+    ]
+    on = {parted[stop - 1].stop: (parted[first].start, value) for value, first, stop in named}
+    tokens = list(tokens_of(text.translate(_ENGLISH_SIGNS) if lang == "en" else text))
     stated: list[Mention] = []
-    offered: set[Month] = set()
+    offered, undated = set[Month](), set[frozenset[tuple[int, int]]]()
     numbers: list[Number] = []
     spans: list[tuple[int, int]] = []
     for found, first, stop in _places(tokens, _months(lang), lang):
         if lang == "en" and text[tokens[first].start].islower():
             continue  # a verb
-        calendar, month = found[0]
         if _is_letter(tokens, first, stop, lang):
             continue
-        beside = _beside(tokens, first, stop, lang, calendar)
-        same = {(calendar, month), *elsewhere(calendar, month, beside)}
-        offered |= same | set(found)
-        if not beside and not _is_certain(tokens, first, lang, calendar):
+        numbered = beside(tokens, first, stop, lang, found[0][0])
+        one = dated(found[0], numbered, _weekday(text, numbered, on))
+        offered |= {found[0], *one.elsewhere(), *found}
+        undated |= set() if one.days else {one.every_day()}
+        if not numbered and not _is_certain(tokens, first, lang, one.calendar):
             continue
         spans.append((tokens[first].start, tokens[stop - 1].stop))
-        stated.append(_mention(text, tokens, (first, stop), found[0], beside, lang))
-        if calendar != calendars.GREGORIAN and beside:
-            beside += _first_of_range(tokens, beside, lang)
-            numbers += converted(calendar, month, beside)
-            spans += [(token.start, token.stop) for token, _ in beside]
-    tokens = tokens_of(text.replace(chars.ZWNJ, " "))  # Friday night is one word with a non-joiner
-    named = [
-        one for one in _places(tokens, _weekdays(lang), lang) if tokens[one[2]].text not in _folded(lang, "both_after")
-    ]
-    on = tuple((tokens[first].start, tokens[stop - 1].stop) for _, first, stop in named)
+        stated.append(_mention(text, tokens, (first, stop), one, lang))
+        if one.calendar != calendars.GREGORIAN and numbered:
+            whole = one._replace(beside=[*numbered, *first_of_range(tokens, numbered, lang)])
+            numbers += whole.as_written() if lang == "en" else whole.converted()
+            spans += [(token.start, token.stop) for token, _ in whole.beside]
+        tokens[first:stop] = (token._replace(text="", kind=SIGN) for token in tokens[first:stop])  # no day of the next
+    weekday_spans = tuple((start, stop) for stop, (start, _) in on.items())
     return Days(
-        months=tuple(stated), offered=frozenset(offered), weekdays=frozenset(value for value, _, _ in named),
-        numbers=tuple(numbers), spans=(*spans, *on), weekday_spans=on,
+        months=tuple(stated), offered=frozenset(offered), undated=frozenset(undated),
+        weekdays=frozenset(value for _, value in on.values()), either=tuple(_either(parted, named, lang)),
+        numbers=tuple(numbers), spans=(*spans, *weekday_spans), weekday_spans=weekday_spans,
     )  # fmt: skip
 
 
@@ -136,29 +140,44 @@ def _weekdays(lang: str) -> words.Lexicon[int]:
     return words.lexicon((chars.fold(name), no) for no, names in enumerate(listed, 1) for name in names)
 
 
-def _mention(
-    text: str, tokens: Sequence[Token], place: tuple[int, int], named: Month, beside: Beside, lang: str
-) -> Mention:
+def _mention(text: str, tokens: Sequence[Token], place: tuple[int, int], one: Dated, lang: str) -> Mention:
     first, stop = place
-    calendar, month = named
-    days = {n for token, n in beside if n in DAYS and not _of_week(tokens, token)}
-    there = {day.day for n in days for day in gregorian(calendar, month, n, beside)}
-    near = _near(tokens, first, stop, lang)
-    if calendar != calendars.GREGORIAN:
-        begun = (n for _, n in _first_of_range(tokens, beside, lang))
-        near |= {day.day for n in begun for day in gregorian(calendar, month, n, beside)}
+    days = {n for token, n in one.beside if n in DAYS and not of_week(tokens, token)}
+    there = {day.day for n in days for day in one.on(n)} if one.calendar != calendars.GREGORIAN else set()
+    around = near(tokens, first, stop, lang)
+    if one.calendar != calendars.GREGORIAN:
+        begun = (n for _, n in first_of_range(tokens, one.beside, lang))
+        around |= {day.day for n in begun for day in one.on(n)}
+    # Early in a month, from it and until it name its edge.
+    mostly = not {token.text for token in tokens[max(0, first - _REACH) : first]} & set(folded(lang, "edges"))
     return Mention(
         text=text[tokens[first].start : tokens[stop - 1].stop],
-        months=frozenset({named, *elsewhere(calendar, month, beside)}),
-        day=frozenset(days | there), near=frozenset(near | days | there),
-        calendar=calendar, reckoned=frozenset(there if calendar != calendars.GREGORIAN else ()),
-        written=(frozenset(days), frozenset(near | days)),
+        months=frozenset({(one.calendar, one.month), *one.elsewhere(mostly=mostly)}),
+        day=frozenset(days | there), near=frozenset(around | days | there),
+        calendar=one.calendar, reckoned=frozenset(there),
+        written=(frozenset(days), frozenset(around | days)),
     )  # fmt: skip
+
+
+def _either(tokens: Sequence[Token], named: Sequence[tuple[int, int, int]], lang: str) -> Iterator[frozenset[int]]:
+    """List the weekdays that stand for one night: the eve of Friday is Thursday's, and so is "Thursday Friday"."""
+    for (value, first, stop), (following, start, _) in zip(named, [*named, (0, -1, -1)][1:], strict=True):
+        if first and tokens[first - 1].text in folded(lang, "eves"):
+            yield frozenset({value, value - 1 or _WEEK})
+        if start == stop and following == value % _WEEK + 1:
+            yield frozenset({value, following})
+
+
+def _weekday(text: str, numbered: Beside, on: Mapping[int, tuple[int, int]]) -> int:
+    """Give the weekday that stands before a day, else 0."""
+    start = numbered[0][0].start if numbered else 0
+    found = (on[at][1] for at in range(start - _SIGNS, start) if at in on and not text[at:start].strip(" ,،"))
+    return next(found, 0)
 
 
 def _places(tokens: Sequence[Token], lexicon: words.Lexicon[Value], lang: str) -> Iterator[tuple[Value, int, int]]:
     prefixes = _prefixes(lang)
-    plain = [_bare(token, lexicon, prefixes, _folded(lang, "doubtful")) for token in tokens] if prefixes else tokens
+    plain = [_bare(token, lexicon, prefixes, folded(lang, "doubtful")) for token in tokens] if prefixes else tokens
     at = 0
     while at < len(plain):
         found = lexicon.at(plain, at) if plain[at].kind == WORD else None
@@ -187,114 +206,15 @@ def _prefixes(lang: str) -> tuple[tuple[str, str], ...]:
 
 def _is_letter(tokens: Sequence[Token], first: int, stop: int, lang: str) -> bool:
     """Tell whether a doubtful month is the name of a letter beside others: CD, and not the month of Dey."""
-    letters = _folded(lang, "letters")
+    letters = folded(lang, "letters")
     beside = {token.text for token in (*tokens[max(0, first - 1) : first], *tokens[stop : stop + 1])}
     return tokens[first].text in letters and bool(beside & set(letters))
-
-
-def _first_of_range(tokens: Sequence[Token], beside: Beside, lang: str) -> Beside:
-    """Give the day that a range of days begins with: the eighth to the tenth of Khordad."""
-    for day, _ in beside:
-        at = bisect_left(tokens, day.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
-        if at > 1 and _is_range(tokens[at - 1]) and (value := _number(tokens[at - 2], lang)) in DAYS:
-            return [(tokens[at - 2], value)]
-    return []
-
-
-def _beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar: str) -> Beside:
-    """List the day before and the year after a month, or the other way round, with their values."""
-    found: Beside = []
-    between = _folded(lang, "between")
-    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if value := _number(tokens[at], lang) or of_month(tokens, at, first, lang):
-            doubtful = tokens[first].text in _folded(lang, "doubtful")  # a dateline may tie its day to the place
-            if not _is_tied(tokens, at, hyphen=doubtful) and (lang == "en" or _is_part(value, calendar)):
-                found.append(_in_words(tokens, at) or (tokens[at], value))
-            break
-        if tokens[at].text not in between:
-            break
-    stop += lang == "en" and tokens[first].text in _folded(lang, "shortened") and tokens[stop].text == _FULL_STOP
-    for at in range(stop, min(len(tokens), stop + _REACH)):
-        if tokens[at].kind == NUMBER and len(tokens[at].text) in {1, 2, 4}:
-            if len(tokens[at].text) < YEAR_DIGITS and lang == "fa" and tokens[first].text in _folded(lang, "doubtful"):
-                break  # "to the extent of 95"
-            found.append((tokens[at], int(tokens[at].text)))
-            break
-        if tokens[at].text not in between:
-            break
-    return found
-
-
-def _is_tied(tokens: Sequence[Token], at: int, *, hyphen: bool) -> bool:
-    """Tell whether digits are part of a name: B1, and with a hyphen Covid-19."""
-    before = tokens[at - 1] if at else None
-    return bool(
-        before and tokens[at].kind == NUMBER and before.stop == tokens[at].start
-        and (
-            before.kind == WORD
-            or (hyphen and before.text in _HYPHENS and at > 1 and tokens[at - 2].stop == before.start)
-        )
-    )  # fmt: skip
-
-
-def _is_part(value: int, calendar: str) -> bool:
-    """Tell whether a number can be a day or a year of a calendar."""
-    return value in DAYS or value in calendars.YEARS[calendar] or calendar == calendars.GREGORIAN
-
-
-def _in_words(tokens: Sequence[Token], last: int) -> tuple[Token, int] | None:
-    """Read a day of several words that ends at a token: the twenty-fifth."""
-    found = words.numbered("days").before(tokens, last + 1, 0)
-    if not found or found[1] == last:
-        return None
-    value, first = found
-    text = " ".join(token.text for token in tokens[first : last + 1])
-    return tokens[first]._replace(text=text, stop=tokens[last].stop), value
-
-
-def _of_week(tokens: Sequence[Token], number: Token) -> bool:
-    """Tell whether a number counts a week or a half: the second week of August."""
-    at = bisect_left(tokens, number.start, hi=len(tokens) - 2, key=lambda token: token.start)  # two END tokens
-    return bool({t.text for t in tokens[max(0, at - 1) : at + 2]} & words.phrases("part_of_month"))
-
-
-def _near(tokens: Sequence[Token], first: int, stop: int, lang: str) -> set[int]:
-    """List the numbers round a month that can be days of it: 3 to 5 July."""
-    after = tokens[stop : stop + 1]
-    if after[0].kind == NUMBER and (tokens[stop + 1].kind == NUMBER or _is_range(tokens[stop + 1])):
-        after = tokens[stop : stop + 3]
-    around = [*tokens[max(0, first - _NEAR) : first], *after]
-    return {value for token in around if (value := _number(token, lang)) in DAYS}
-
-
-def _is_range(token: Token) -> bool:
-    return token.text in DASHES or token.text in words.phrases("range")
-
-
-def _number(token: Token, lang: str) -> int:
-    """Read a day or a year in front of a month, digits or an ordinal."""
-    if token.kind == NUMBER:
-        return int(token.text) if len(token.text) <= YEAR_DIGITS else 0
-    one = term(token.text, lang) if token.kind == WORD and token.text not in _folded(lang, "not_days") else None
-    values = [int(v) for v in ((one.value,) if one else ()) if v in DAYS]
-    if (
-        not one
-        and token.text not in _folded(lang, "not_days")
-        and (written := words.numbered("days").entries.get(token.text))
-    ):
-        values = [written[0]]
-    return values[0] if values and lang != "en" else 0
 
 
 def _is_certain(tokens: Sequence[Token], first: int, lang: str, calendar: str) -> bool:
     if calendar != calendars.GREGORIAN:
         return False
-    if tokens[first].text not in _folded(lang, "doubtful"):
+    if tokens[first].text not in folded(lang, "doubtful"):
         return True
-    before = "before_verbal" if tokens[first].text in _folded(lang, "verbal") else "before"
-    return first > 0 and tokens[first - 1].text in _folded(lang, before)
-
-
-@cache
-def _folded(lang: str, name: str) -> tuple[str, ...]:
-    return tuple(map(chars.fold, table(lang, "days")[name]))
+    before = "before_verbal" if tokens[first].text in folded(lang, "verbal") else "before"
+    return first > 0 and tokens[first - 1].text in folded(lang, before)

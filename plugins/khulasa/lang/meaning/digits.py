@@ -72,13 +72,31 @@ def special(text: str, after: tuple[str, bool], lang: str) -> list[Reading]:
     word, _ = after
     match = _TIME.fullmatch(text)
     if match and (":" in text or word in _HALVES):
-        hour, minute = int(match[1]), int(match[2])
-        parts = frozenset({Fraction(hour), Fraction(minute)} if minute else {Fraction(hour)})
-        half = frozenset({Fraction(hour % _HALF_DAY), Fraction(minute)} if minute else {Fraction(hour % _HALF_DAY)})
-        return [frozenset({_clock(hour, minute)}), parts, half, *readings(text, lang)]
+        return [*time(int(match[1]), int(match[2])), *readings(text, lang)]
     if text.isdecimal() and int(text) <= 24 and word in {"am", "pm"}:  # noqa: PLR2004
         return [frozenset({Fraction(text)}), frozenset({_clock(int(text), 0)}), frozenset({Fraction(int(text) + 12)})]
     return []
+
+
+def time(hour: int, minute: int) -> list[Reading]:
+    """List what a time of day can mean: itself, or its hour, of a day or of half a day, with its minute."""
+    minutes = {Fraction(minute)} if minute else set[Fraction]()
+    return [
+        frozenset({_clock(hour, minute)}),
+        frozenset({Fraction(hour), *minutes}),
+        frozenset({Fraction(hour % _HALF_DAY), *minutes}),
+    ]
+
+
+def is_clock(reading: Reading) -> bool:
+    """Tell whether a reading is a time of day."""
+    return min(reading) >= _CLOCK
+
+
+def minute(reading: Reading) -> Reading:
+    """Give the minute of a time of day that has one."""
+    past = (min(reading) - _CLOCK) % 60 if is_clock(reading) else Fraction(0)
+    return frozenset({past} if past else ())
 
 
 def decades(value: Fraction) -> list[Reading]:

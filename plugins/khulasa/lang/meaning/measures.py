@@ -12,6 +12,7 @@ from khulasa.lang.meaning import digits, table
 from khulasa.lang.meaning.number_words import number_words
 
 _ROUNDING: Final = Fraction(1, 20)  # by which a converted measure may be rounded
+_DECIMAL: Final = frozenset({"mm", "cm", "m", "km", "gram", "kg", "tonne"})
 _NUMBER: Final = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _MOST: Final = 60  # measures of a side: a list of more is no sentence
 
@@ -27,6 +28,7 @@ class _Measure(NamedTuple):
     unit: str
     size: Fraction
     spans: tuple[Span, ...]
+    step: Fraction
 
 
 def apart(original: str, english: str, lang: str) -> tuple[str, str]:
@@ -71,8 +73,14 @@ def _without_signs(digits_: str) -> str:
 def _is_same(one: _Measure, two: _Measure) -> bool:
     return (
         one.kind == two.kind and one.unit != two.unit and two.size > 0
-        and abs(one.size / two.size - 1) <= _ROUNDING
+        and abs(one.size - two.size) <= min(_ROUNDING * two.size, _closest(one, two))
     )  # fmt: skip
+
+
+def _closest(one: _Measure, two: _Measure) -> Fraction:
+    """Give by how much measures may differ that only move a point: half of what the coarser one tells."""
+    moved = _DECIMAL.issuperset(f"{one.unit} {two.unit}".split())
+    return max(one.step, two.step) / 2 if moved else one.size
 
 
 def _measures(text: str, lang: str) -> list[_Measure]:
@@ -86,7 +94,8 @@ def _measures(text: str, lang: str) -> list[_Measure]:
         for group in ("first", "last"):
             if match[group]:
                 value = _value(match[group], lang) * Fraction(size)
-                found.append(_Measure(kind, name, value, (match.span(group),)))
+                step = _step(match[group]) * Fraction(size)
+                found.append(_Measure(kind, name, value, (match.span(group),), step))
         small, part = table("en", "part_of_unit").get(name, ("", ""))
         rest = _rest(lang, small).match(plain, match.end()) if small else None
         if rest:
@@ -94,9 +103,15 @@ def _measures(text: str, lang: str) -> list[_Measure]:
             added = _value(rest[group], lang) * Fraction(part)
             last = found[-1]
             found[-1] = last._replace(
-                unit=f"{name} {small}", size=last.size + added, spans=(*last.spans, rest.span(group))
-            )
+                unit=f"{name} {small}", size=last.size + added, spans=(*last.spans, rest.span(group)),
+                step=_step(rest[group]) * Fraction(part),
+            )  # fmt: skip
     return found
+
+
+def _step(text: str) -> Fraction:
+    """Give what the last digit of a number counts."""
+    return Fraction(1, 10 ** (len(text) - 1 - text.rfind("."))) if "." in text else Fraction(1)
 
 
 def _value(text: str, lang: str) -> Fraction:

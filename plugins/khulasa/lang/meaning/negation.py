@@ -51,7 +51,7 @@ _WORD: Final = re.compile(r"\w+")
 _PERSIAN: Final = re.compile(rf"[\w{chars.ZWNJ}]+")
 _SIGN: Final = re.compile(r"[^\w\s]")
 _SIDE_BY_SIDE: Final = frozenset({"ar"})  # a Persian verb with "not" stands beside its own noun
-_NUMBERED: Final = re.compile(r"\b[Nn]o\. ?(?=\d)")
+_NUMBERED: Final = re.compile(r"\b(?:[Nn]o\. ?|No )(?=\d)")
 
 
 class Denial(NamedTuple):
@@ -279,7 +279,8 @@ def _neither(found: list[Denial], folded: str) -> Iterator[Denial]:
     data = table("fa", "negation")
     word = chars.fold(data["neither"])
     alone = [one for one in found if folded[one.start : one.stop] == word]
-    is_clause = len(alone) > 1 or any(chars.fold(but) in folded.split() for but in data["but"])
+    behind = folded[alone[0].stop :].split() if alone else []  # "only nine" has it in front
+    is_clause = len(alone) > 1 or any(chars.fold(but) in behind for but in data["but"])
     # With "neither ... nor" before it, a verb denies nothing more.
     verb = next((one for one in found if len(alone) > 1 and one.kind == CLAUSE and one.start > alone[-1].start), None)
     if verb and _ENDED.search(folded, alone[-1].stop, verb.start):

@@ -16,7 +16,8 @@ TENS: Final = "tens"
 HUNDRED: Final = "hundred"
 SCALE: Final = "scale"
 DUAL: Final = "dual"  # two of a scale, or the scale itself after a number
-HALF: Final = "half"
+HALF: Final = "half"  # or another part of one
+_THIRDS: Final = 3
 _ROMAN: Final = re.compile(r"(?=[a-z]{3})(?:(xl|l?x{0,3})(ix|iv|v?i{0,3}))")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _STEM: Final = 4  # letters from which an ending can be that of a dual
@@ -58,6 +59,8 @@ class NumberWords(NamedTuple):
     endings: tuple[str, ...]
     dual: tuple[str, ...]
     conjunction: str
+    hour: frozenset[str]
+    minutes: frozenset[str]
 
 
 @cache
@@ -75,7 +78,11 @@ def number_words(lang: str) -> NumberWords:
     }
     terms |= {chars.fold(w): Term(SCALE, Fraction(value), certain=False) for w, value in data["alone"].items()}
     terms |= {chars.fold(word): Term(TEN, Fraction(10)) for word in data["ten"]}
-    terms |= {chars.fold(word): Term(HALF, Fraction(1, 2), certain=False) for word in data["half"]}
+    terms |= {
+        # A half and a quarter are words of grammar and of sports as well.
+        chars.fold(word): Term(HALF, Fraction(part), certain=Fraction(part).denominator == _THIRDS)
+        for word, part in data["parts"].items()
+    }
     offers = {chars.fold(w): tuple(map(Fraction, values)) for w, values in data["offers"].items()}
     never = "|".join(rf"\b{phrase}\b" for phrase in sorted(_folded(data, "not_numbers")))
     return NumberWords(
@@ -92,6 +99,7 @@ def number_words(lang: str) -> NumberWords:
         plurals=_folded(data, "plurals"), vague=_folded(data, "vague"),
         whose=tuple(map(chars.fold, data["endings"])), endings=tuple(map(chars.fold, data["ordinal_endings"])),
         dual=tuple(map(chars.fold, data["dual"])), conjunction=chars.fold(data["and"]),
+        hour=_folded(data, "hour"), minutes=_folded(data, "minutes"),
     )  # fmt: skip
 
 

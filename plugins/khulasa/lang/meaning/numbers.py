@@ -12,20 +12,19 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from khulasa.lang.meaning import digits
+from khulasa.lang.meaning.clock import time
 from khulasa.lang.meaning.number import Number, Reading
+from khulasa.lang.meaning.number_phrases import HYPHENS, Phrases
 from khulasa.lang.meaning.number_tokens import tokens as tokens_of
-from khulasa.lang.meaning.number_words import HALF, SCALE, UNIT, number_words, offered, term
-from khulasa.lang.meaning.sums import SCALES, Sum
+from khulasa.lang.meaning.number_words import HALF, offered, term
 
-_HYPHENS: Final = frozenset("-‐‑")
-_DASHES: Final = _HYPHENS | {"–"}
-_BETWEEN: Final = 4  # words and signs between two parts of a number: "and", a hyphen, "a"
+_DASHES: Final = HYPHENS | {"–"}
 _LAST_CENTURY: Final = 22
 _HOURS: Final = 13
+_QUARTERS: Final = 4
 _MARK: Final = 3  # letters of a mark before a number, at most, and digits behind it: G20, S400
 # Nobody need repeat these: "one", "a", "none" and "first" are words of grammar.
 _TOO_SMALL: Final = frozenset({frozenset({Fraction(0)}), frozenset({Fraction(1)})})
-_ARTICLES: Final = frozenset({"a", "an"})
 
 
 class Numbers(NamedTuple):
@@ -36,12 +35,14 @@ class Numbers(NamedTuple):
         offered: all values.
         tokens: the values that each number, and each word that can stand for one, offers; once for each of its parts.
         named: the values of the numbers that are part of a name, which answer nothing but a name.
+        hints: those of the tokens that state nothing: trilogy, decade.
     """
 
     stated: tuple[Number, ...]
     offered: frozenset[Fraction]
     tokens: tuple[frozenset[Fraction], ...]
     named: tuple[frozenset[Fraction], ...]
+    hints: tuple[frozenset[Fraction], ...]
 
 
 def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
@@ -53,32 +54,39 @@ def read(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Numbers:
         skip: places (first character, character after the last) that hold dates, which are compared as such.
     """
     reader = _Reader(text, lang, skip)
-    at, tokens, named = 0, list[frozenset[Fraction]](), list[frozenset[Fraction]]()
+    at, tokens, named, hints = 0, list[frozenset[Fraction]](), list[frozenset[Fraction]](), list[frozenset[Fraction]]()
     while at < len(reader.tokens):
-        reader.values, reader.parts = set(), 1
-        into = named if reader.tokens[at].named else tokens
+        reader.values, reader.parts, reader.minute = set(), 1, frozenset()
+        into, told = named if reader.tokens[at].named else tokens, len(reader.stated)
         at = reader.step(at)
-        if reader.values:
+        hints += [frozenset(reader.values)] if len(reader.stated) == told and into is tokens else []
+        if reader.minute:
+            into += [frozenset(reader.values - reader.minute), reader.minute]
+        elif reader.values:
             into += [frozenset(reader.values)] * reader.parts
-    return Numbers(tuple(reader.stated), frozenset().union(*tokens, *named), tuple(tokens), tuple(named))
+    return Numbers(tuple(reader.stated), frozenset().union(*tokens, *named), tuple(tokens), tuple(named), tuple(hints))
 
 
-class _Reader:
+class _Reader(Phrases):
     def __init__(self, text: str, lang: str, skip: Sequence[tuple[int, int]]) -> None:
-        self.lang, self.words = lang, number_words(lang)
+        super().__init__(tokens_of(text, lang, skip), lang)
         self.stated: list[Number] = []
         self.values: set[Fraction] = set()
         self.parts = 1
-        self.tokens = tokens_of(text, lang, skip)
+        self.minute = frozenset[Fraction]()
 
     def step(self, at: int) -> int:
         """Read what stands at a token; give the token after it."""
         token = self.tokens[at]
-        if not token.is_digits and not self._is_tens(at):
+        if not token.is_digits and not self.is_tens(at) and not self.is_counted(at):
             self.values.update(offered(token.text, self.lang))
+        if found_time := time(self, at):
+            told = " ".join(t.text for t in self.tokens[at : found_time.stop])
+            self._state(told, found_time.readings)
+            return found_time.stop
         if token.is_digits and self._is_special(at):
             return at + 1
-        found, stop, certain = self._phrase(at)
+        found, stop, certain = self.phrase(at)
         if not found:
             return at + 1
         readings = [*self._varied(found, at, stop), *self._and_a_half(digits.plain(found), stop)]
@@ -105,7 +113,7 @@ class _Reader:
         token = self.tokens[at]
         if token.named:
             self._state(token.text, digits.readings(token.text, self.lang), named=True)
-        elif special := digits.special(token.text, self._after(at), self.lang):
+        elif special := digits.special(token.text, self.after(at), self.lang):
             self._state(token.text, special)
         elif at and (self._is_draw(at) or (not token.spaced and self._is_name(at - 1))):
             self.values.update(v for reading in digits.readings(token.text, self.lang) for v in reading)
@@ -116,7 +124,7 @@ class _Reader:
     def _is_name(self, at: int) -> bool:
         """Tell whether letters written onto digits make a name of them, and are no particle: G20, and not "of 20"."""
         text, number = self.tokens[at].text, self.tokens[at + 1].text
-        if not text.isalpha() or text in self.words.prefixes or self._and(at):
+        if not text.isalpha() or text in self.words.prefixes or self.is_and(at):
             return False
         # Elsewhere a space got lost, as in "the year2006".
         return text.isascii() or (max(len(text), len(number)) <= _MARK)
@@ -131,128 +139,31 @@ class _Reader:
         one = self.tokens[at]
         return at > 1 and self.tokens[at - 1].text in _DASHES and self.tokens[at - 2].text == one.text
 
-    def _is_tens(self, at: int) -> bool:
-        """Tell whether a plural of a small number stands here: tens are not ten."""
-        one = term(self.tokens[at].text, self.lang)
-        return one is not None and one.value < 100 and self._after(at)[0] in self.words.plurals  # noqa: PLR2004
-
-    def _phrase(self, at: int) -> tuple[list[Reading], int, bool]:
-        """Read the longest number that begins at a token: its readings, the token after it, whether it is certain."""
-        token, made, stop = self.tokens[at], Sum(), at
-        if not token.is_digits and (self._uncounted(at) or self._and(at)):
-            return [], at + 1, False
-        alone: list[Reading] = digits.readings(token.text, self.lang) if token.is_digits else []
-        if alone:
-            made.begin(digits.plain(alone))
-            stop = at + 1
-        while stop < len(self.tokens):
-            step, joined = self._joined(stop)
-            if step >= len(self.tokens) or not self._more(made, step, joined=joined, alone=bool(alone)):
-                break
-            alone, stop = [], step + 1
-            if made.kind == HALF and stop < len(self.tokens) and made.size == self._value(stop):
-                stop += 1  # "a million and half the million"
-        if not made.kind:
-            return [], at + 1, False
-        found = alone or [frozenset({made.value})]
-        return [*found, made.apart] if made.apart else found, stop, made.certain
-
-    def _more(self, made: Sum, at: int, *, joined: bool, alone: bool) -> bool:
-        """Take the token as a further part of a number, if it is one; `alone` digits take only a scale or a half."""
-        token = self.tokens[at]
-        larger = self._larger(at, made) if made.kind in SCALES else Fraction(0)
-        of_its_own = larger == made.size or (larger > made.size and self.lang == "en")
-        if token.is_digits:
-            value = digits.plain(digits.readings(token.text, self.lang))
-            if not joined or made.kind not in SCALES or value >= made.size or of_its_own:
-                return False
-            made.join(value, larger)
-            return True
-        one = term(token.text, self.lang)
-        if one is None or (one.kind == UNIT and of_its_own) or token.text in _ARTICLES:
-            return False
-        scales = one.kind in SCALES
-        if self._uncounted(at) and not (made.kind and scales):
-            return False
-        if alone and ((not scales and one.kind != HALF) or (scales and joined)):
-            return False
-        if scales and self.lang == "en" and self.tokens[at - 1].text in _HYPHENS:
-            joined = False  # two-dozen
-        before = made.value
-        taken = made.add(one, joined=joined or one.joined or (self.lang == "en" and not made.in_digits and not scales))
-        if taken and larger and one.kind == UNIT:
-            made.part(before, one.value * larger)
-        return taken
-
-    def _uncounted(self, at: int) -> bool:
-        """Tell whether a plural such as thousands stands here, which counts nothing."""
-        text, after = self.tokens[at].text, self._after(at)[0]
-        bare = next((text[len(p) :] for p in self.words.prefixes if text.startswith(p)), text)
-        vague = at > 0 and self.tokens[at - 1].text in self.words.vague and self._value(at) > 0
-        return vague or bool({text, bare} & self.words.uncounted) or after in self.words.plurals
-
-    def _larger(self, at: int, made: Sum) -> Fraction:
-        """Give the scale of the part at hand where it is no smaller than that of the part before it, else 0.
-
-        340 million and 500 million are two numbers; 2 thousand and 107 billion are one in Arabic and Persian.
-        """
-        first, second = self._value(at + 1), self._value(at + 2)
-        return first if first >= made.size and not second else Fraction(0)
-
     def _denominator(self, over: Fraction, stop: int) -> tuple[int, int]:
         """Read what a number is divided by, where a fraction is written in words."""
-        at = stop + (stop < len(self.tokens) and self.tokens[stop].text in _HYPHENS)
+        at = stop + (stop < len(self.tokens) and self.tokens[stop].text in HYPHENS)
         under = self.words.denominators.get(self.tokens[at].text, 0) if at < len(self.tokens) else 0
         return (under, at + 1) if over < under and over.denominator == 1 else (0, stop)
 
     def _and_a_half(self, value: Fraction, stop: int) -> list[Reading]:
         """Add the half that follows the thing counted: three hours and a half, three million years and a half."""
-        at, joined = self._joined(stop + 1) if stop < len(self.tokens) else (stop, False)
+        at, joined = self.joined(stop + 1) if stop < len(self.tokens) else (stop, False)
         one = term(self.tokens[at].text, self.lang) if at < len(self.tokens) else None
-        is_counted = stop < len(self.tokens) and self.tokens[stop].text.isalpha() and not self._and(stop)
+        is_counted = stop < len(self.tokens) and self.tokens[stop].text.isalpha() and not self.is_and(stop)
         half = one and one.kind == HALF and (joined or one.joined)
-        size = self._value(stop - 1) or Fraction(1)
+        size = self.scale_at(stop - 1) or Fraction(1)
         return [frozenset({value + one.value * size})] if one and half and is_counted else []
-
-    def _value(self, at: int) -> Fraction:
-        one = term(self.tokens[at].text, self.lang) if at < len(self.tokens) else None
-        return one.value if one and one.kind in SCALES else Fraction(0)
-
-    def _joined(self, at: int) -> tuple[int, bool]:
-        """Step over the word for "and", a hyphen and an article; tell whether something was there."""
-        step, joined = at, False
-        while step < min(len(self.tokens), at + _BETWEEN) and (
-            self._and(step) or self._article(step)
-            or (self.tokens[step].text in _HYPHENS and not self.tokens[step].spaced and self.lang == "en")
-        ):  # fmt: skip
-            joined = joined or not self._article(step)
-            step += 1
-        return step, joined
-
-    def _article(self, at: int) -> bool:
-        """Tell whether an article inside a number stands here: "half a million", "three and a half"."""
-        if self.lang != "en" or self.tokens[at].text not in _ARTICLES or at + 1 >= len(self.tokens):
-            return False
-        one = term(self.tokens[at + 1].text, self.lang)
-        return one is not None and one.kind in {SCALE, HALF}
-
-    def _and(self, at: int) -> bool:
-        return self.tokens[at].text == self.words.conjunction
-
-    def _after(self, at: int) -> tuple[str, bool]:
-        """Give the word after a token and whether a space stands between."""
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return (following.text, following.spaced) if following else ("", True)
 
     def _varied(self, found: list[Reading], at: int, stop: int) -> list[Reading]:
         """Add what the words round a number make of it: fractions, decades, years of another calendar."""
         readings = list(found)
         value = digits.plain(found)
-        after, spaced = self._after(stop - 1)
-        step, _ = self._joined(stop)
+        after, spaced = self.after(stop - 1)
+        step, _ = self.joined(stop)
         nexts = {after, self.tokens[step].text if step < len(self.tokens) else ""}
-        if value.denominator == 2 and value < _HOURS and not self.tokens[at].is_digits:  # noqa: PLR2004 - at half past seven
-            readings.append(frozenset({Fraction(int(value)), Fraction(30)}))
+        if 1 < value.denominator <= _QUARTERS and 1 < value < _HOURS and not self.tokens[at].is_digits:
+            hour = Fraction(int(value))  # half past seven
+            readings.append(frozenset({hour, (value - hour) * 60}))
         if stop - at == 1 and not self.tokens[at].is_digits:  # two weeks are 14 days
             readings += [frozenset({other}) for other in offered(self.tokens[at].text, self.lang) if other > value]
         own = self.words.denominators.get(self.tokens[stop - 1].text)
@@ -279,7 +190,7 @@ class _Reader:
         """List the Gregorian years of a number, where it may be, or is said to be, a year of another calendar."""
         if value.denominator != 1:
             return []
-        years = digits.lunar(int(value)) if self._after(stop - 1)[0] in self.words.lunar else []
+        years = digits.lunar(int(value)) if self.after(stop - 1)[0] in self.words.lunar else []
         return [*digits.years(int(value), self.lang), *(frozenset({Fraction(year)}) for year in years)]
 
     def _scale_of_range(self, at: int) -> Fraction:
@@ -287,12 +198,13 @@ class _Reader:
         following = self.tokens[at : at + 3]
         if len(following) < 3 or following[0].text not in self.words.ranges:  # noqa: PLR2004
             return Fraction(0)
-        return self._value(at + 2) if following[1].is_digits or term(following[1].text, self.lang) else Fraction(0)
+        return self.scale_at(at + 2) if following[1].is_digits or term(following[1].text, self.lang) else Fraction(0)
 
     def _state(self, text: str, readings: Iterable[Reading], *, shown: bool = False, named: bool = False) -> None:
         """Take a number; one and none count only where digits show them."""
         kept = frozenset(readings)
         self.values.update(value for reading in kept for value in reading)
         self.parts = max(self.parts, *map(len, kept))
+        self.minute = frozenset().union(*map(digits.minute, kept))
         if shown or not kept & _TOO_SMALL:
             self.stated.append(Number(text, kept, named))

@@ -27,6 +27,7 @@ class Said(NamedTuple):
     numbers: tuple[Number, ...]
     tokens: tuple[frozenset[Fraction], ...]
     named: tuple[frozenset[Fraction], ...]
+    hints: tuple[frozenset[Fraction], ...]
     offered: frozenset[Fraction]
     days: Days
     months: frozenset[Month]
@@ -47,4 +48,4 @@ def said(text: str, lang: str) -> Said:
     if lang == "en":  # a date in digits alone is written with the month's name
         values |= {Fraction(month) for calendar, month in named.offered}
     tokens = (*counted.tokens, *(frozenset().union(*number.readings) for number in named.numbers))
-    return Said(stated, tokens, counted.named, frozenset(values), named, frozenset(months))
+    return Said(stated, tokens, counted.named, counted.hints, frozenset(values), named, frozenset(months))

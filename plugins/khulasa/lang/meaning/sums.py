@@ -65,7 +65,7 @@ class Sum:
         if one.kind in SCALES:
             return self._scale(one, joined=joined)
         if one.kind == HALF:
-            self.group += (self.size if self.kind in SCALES else _ONE) / 2
+            self.group += (self.size if self.kind in SCALES else _ONE) * one.value if joined else 0
             return joined
         if one.kind == TEN:
             return self._teen(one)
