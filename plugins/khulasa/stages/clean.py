@@ -22,6 +22,7 @@ from khulasa.rules import (
     edits,
     extent,
     furniture,
+    judged,
     keywords,
     legal,
     nonjoiner,
@@ -47,7 +48,6 @@ from khulasa.rules import (
 from khulasa.rules.catalogue import LAYOUT
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, between_paragraphs, rows
-from khulasa.stages import judged
 
 Rule = Callable[[Page], tuple[Cut, ...]]
 
