@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from khulasa.lang import chars, dates
@@ -22,6 +23,8 @@ FLAG: Final = "X007"
 # Out of fold, 7 pages in 145 gained their day, and two more of 288 without one were given one.
 _SURE: Final = 0.75
 _DOUBTED: Final = 0.1
+_LISTED: Final = 4
+_MOST: Final = 60
 _CALENDARS: Final = ("gregorian", "solar", "lunar")
 _NEAR: Final = (-3, -2, -1, 1, 2, 3)
 _ABOVE: Final = 4  # lines
@@ -79,9 +82,10 @@ class Days:
 
 
 def of(said: Verdict) -> Days:
-    """Find the days of a page."""
-    rows = enumerate(said.rows)
-    return Days(said, tuple(Stated(at, hit) for at, row in rows for hit in dates.find(row.bare, row.lang.code)))
+    """Find the days of a page; a line of many days is a list of them, and a page of many an archive."""
+    found = ((at, dates.find(row.bare, row.lang.code)) for at, row in enumerate(said.rows))
+    stated = (Stated(at, hit) for at, hits in found if len(hits) <= _LISTED for hit in hits)
+    return Days(said, tuple(islice(stated, _MOST)))
 
 
 def decided(

@@ -39,8 +39,9 @@ def headline(said: Verdict, sounds: Sounds, overrules: Overrules) -> Flag | None
 def day(page: Page, said: Verdict, facts: Facts, overrules: Overrules) -> tuple[Facts, tuple[Flag, ...]]:
     """Let the model pick the day of publication where it is sure, or doubt the one that is stated."""
     stated = (facts.published, facts.published_line) if facts.published else None
-    others = _cut(overrules) | other_days.lines(page, said.title)
-    decided, why = days.decided(days.of(said), stated, others)
+    found = days.of(said)
+    asked = {said.rows[one.at].no for one in found.found}
+    decided, why = days.decided(found, stated, _cut(overrules) | other_days.lines(page, said.title, asked))
     if decided == stated:
         return facts, ()
     published, line = decided or (None, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from khulasa.lang import chars, dates, wordlist
@@ -19,8 +20,10 @@ _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 _LABELLED: Final = re.compile(r":[\s،,]*$")
 
 
-def lines(page: Page, title: int) -> frozenset[int]:
-    """Give the lines whose day is surely not that of publication: of a visit, a change, an event, another article.
+def lines(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
+    """Give the lines, of those asked about by number, whose day is surely not that of publication.
+
+    It is that of a visit, a change, an event or another article.
 
     A day that a paragraph tells is none of the page's own either, nor one of two in a line.
     """
@@ -28,7 +31,8 @@ def lines(page: Page, title: int) -> frozenset[int]:
     return frozenset(
         row.no
         for row in rows
-        if (found := dates.find(row.bare, page.lang.code))
+        if row.no in asked
+        and (found := dates.find(row.bare, page.lang.code))
         and (
             found[0].day.year < FIRST
             or (row.is_body and row.no in page.numbers)
