@@ -26,18 +26,15 @@ def better(said: measures.Verdict, sounds: measures.Sounds, fixed: Collection[in
     Lines whose numbers are `fixed` are none.
     """
     asked = [at for at in candidates(said) if said.rows[at].no not in fixed]
-    values = measures.measured(said, sounds, asked)
-    likely = [model().estimate(of_line) for of_line in values]
-    best = max(range(len(asked)), key=lambda no: (likely[no], -no), default=None)
-    if best is None or said.rows[asked[best]].no == said.title:
+    values = dict(zip(asked, measures.measured(said, sounds, asked), strict=True))
+    own = next((values.pop(at) for at in asked if said.rows[at].no == said.title), None)
+    if said.title and own is None:
         return None
-    chosen = next((no for no, at in enumerate(asked) if said.rows[at].no == said.title), None)
-    if said.title and chosen is None:
-        return None
-    least = _LIKELY if chosen is None else likely[chosen] + _SURER
-    if likely[best] <= least:
-        return None
-    return said.rows[asked[best]], model().evidence(values[best], against=False)
+    best, least = None, _LIKELY if own is None else model().estimate(own) + _SURER
+    for at, of_line in values.items():
+        if (likely := model().estimate(of_line, least)) > least:
+            best, least = at, likely
+    return None if best is None else (said.rows[best], model().evidence(values[best], against=False))
 
 
 def candidates(said: measures.Verdict) -> list[int]:

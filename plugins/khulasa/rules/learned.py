@@ -44,13 +44,19 @@ class Model:
         """Add up what words say, each once: above 0 where they speak for it."""
         return sum(map(self.words.__getitem__, words & self.words.keys())) / 100
 
-    def estimate(self, values: Sequence[float]) -> float:
-        """Give what the trees say of such measures, as the logarithm of the odds."""
+    def estimate(self, values: Sequence[float], least: float = -math.inf) -> float:
+        """Give what the trees say of such measures, as the logarithm of the odds.
+
+        Where that cannot be more than `least`, it is `least`, and the trees left are not asked.
+        """
         total = 0.0
-        for measure, limit, below, above, value in self.trees:
+        for tree, (_, most) in zip(self.trees, self.left, strict=True):
+            measure, limit, below, above, value = tree
             while below and above:
-                measure, limit, below, above, value = below if values[measure] <= limit else above  # noqa: PLW2901
+                measure, limit, below, above, value = below if values[measure] <= limit else above
             total += value
+            if total + most <= least:
+                return least
         return total
 
     def exceeds(self, values: Sequence[float], share: float) -> bool:

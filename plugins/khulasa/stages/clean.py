@@ -42,10 +42,10 @@ from khulasa.rules import (
     table,
     ticker,
     walls,
-    weighed,
     whole_page,
 )
 from khulasa.rules.catalogue import LAYOUT
+from khulasa.rules.judged import Judge
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row, between_paragraphs, rows
 
@@ -91,7 +91,7 @@ def clean(
         rows=written, lang=load(seed.language), names=tuple(names), outlets=frozenset(outlets),
         headline=placing.headline(seed), tables=table.tabular(written),
     )  # fmt: skip
-    page, cuts, found, chosen = _headed(seed, page, decided)
+    page, cuts, found, judge, chosen = _headed(seed, page, decided)
     title = found.title if found else None
     left = [row for row in page.rows if row is not title]
     told = any(row.is_body or decided.get(row.no) == "keep" for row in left)
@@ -103,10 +103,9 @@ def clean(
             hint="see CONTRIBUTING, overrule",
         )
     flags, facts = _facts(page, cuts, title)  # before the model of lines, which might cut what states one
-    if judged.is_plain(seed):
-        said = judged.verdict(page, written, cuts, title)
-        facts, dated = judged.day(page, said, facts, decided)
-        page, flags = judged.lines(page, said, cuts, (*flags, *chosen, *dated), decided)
+    if judge:
+        facts, dated = judge.day(page, facts)
+        page, flags = judge.lines(page, cuts, (*flags, *chosen, *dated))
     roles, repair = _roles(page, title), _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
     kept = {row.no: _kept(row, roles[row.no], repair) for row in page.rows}
@@ -151,16 +150,17 @@ def _apply(page: Page, overrules: Mapping[int, str]) -> tuple[Page, dict[int, li
 
 def _headed(
     seed: Seed, page: Page, overrules: Mapping[int, str]
-) -> tuple[Page, dict[int, list[Cut]], extent.Extent | None, tuple[Flag, ...]]:
+) -> tuple[Page, dict[int, list[Cut]], extent.Extent | None, Judge | None, tuple[Flag, ...]]:
     """Apply the rules, and once more with another headline where the model knows better."""
     left, cuts, found = _apply(page, overrules)
-    if not found or not judged.is_plain(seed):
-        return left, cuts, found, ()
-    said = judged.verdict(left, page.rows, cuts, found.title)
-    flag = judged.headline(said, weighed.sounding(page.rows), overrules)
-    if not flag:
-        return left, cuts, found, ()
-    return *_apply(replace(page, headline=flag.line), overrules), (flag,)
+    if not judged.is_plain(seed):
+        return left, cuts, found, None, ()
+    judge = Judge.of(left, page.rows, cuts, found.title if found else None, overrules)
+    flag = judge.headline() if found else None
+    if flag:
+        left, cuts, found = _apply(replace(page, headline=flag.line), overrules)
+        judge = Judge.of(left, page.rows, cuts, found.title if found else None, overrules)
+    return left, cuts, found, judge, (flag,) if flag else ()
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:
