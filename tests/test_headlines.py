@@ -125,3 +125,21 @@ def test_a_headline_announced_by_a_collector_of_news() -> None:
     assert FULL == found.headline
     assert [LEAD, REST] == [piece.text for piece in found.body]
     assert found.seed.text == found.ledger.restore()
+
+
+@pytest.mark.parametrize(
+    ("headline", "whole", "sources"),
+    [
+        (f"غارديان: {FULL}", True, ["غارديان"]),
+        (f"عاجل | {FULL}", True, []),
+        (f"رويترز - {FULL}", False, ["رويترز"]),
+    ],
+    ids=["a speaker", "a label", "an agency"],
+)
+def test_a_headline_keeps_who_says_it(headline: str, whole: bool, sources: list[str]) -> None:
+    """What a dateline's rule took off its front comes back, but for an agency behind a dash; the outlet is a fact."""
+    found = article(f"{headline}\n{LEAD}\n{REST}".encode(), path="page.txt")
+    assert found.title is not None
+    assert (headline if whole else FULL) == found.title.text
+    assert sources == [credit.name for credit in found.facts.credits if credit.role == "source"]
+    assert found.ledger.restore() == f"{headline}\n{LEAD}\n{REST}"

@@ -23,9 +23,7 @@ _LABELLED: Final = re.compile(r":[\s،,]*$")
 def lines(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
     """Give the lines, of those asked about by number, whose day is surely not that of publication.
 
-    It is that of a visit, a change, an event or another article.
-
-    A day that a paragraph tells is none of the page's own either, nor one of two in a line.
+    It is that of a visit, a change, an event or another article; or a paragraph tells it, or its line has two.
     """
     rows = (*page.rows, *(row for row, _ in page.gone))
     return frozenset(

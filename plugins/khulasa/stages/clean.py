@@ -53,6 +53,7 @@ Rule = Callable[[Page], tuple[Cut, ...]]
 
 _TOLD: Final = frozenset({"source", "publisher", "agency"})  # roles of those whose words the article is
 _CELL_WORDS: Final = 4
+_DASHES: Final = tuple("-–—")
 # Credits first: they name the outlet and close the article, which later rules use as evidence.
 RULES: Final[tuple[Rule, ...]] = (
     whole_page.menus, opening.stamp, residue.images, residue.slugs, residue.posted, run_in.announced, run_in.headlines,
@@ -106,6 +107,8 @@ def clean(
     if judge:
         facts, dated = judge.day(page, facts)
         page, flags = judge.lines(page, cuts, (*flags, *chosen, *dated))
+    if title:
+        page, title = _whole(page, written, cuts, title)
     roles, repair = _roles(page, title), _repairer(seed.language, page)
     facts = replace(facts, title=repair(facts.title, 0, 0)[0])
     kept = {row.no: _kept(row, roles[row.no], repair) for row in page.rows}
@@ -161,6 +164,21 @@ def _headed(
         left, cuts, found = _apply(replace(page, headline=flag.line), overrules)
         judge = Judge.of(left, page.rows, cuts, found.title if found else None, overrules)
     return left, cuts, found, judge, (flag,) if flag else ()
+
+
+def _whole(page: Page, written: tuple[Row, ...], cuts: dict[int, list[Cut]], title: Row) -> tuple[Page, Row]:
+    """Give the headline back what was taken off its front as off a lead: its speaker is its own.
+
+    A dash parts an agency from a headline as from a lead.
+    """
+    own = cuts.get(title.no, [])
+    left = [cut for cut in own if cut.code != "D002" or cut.text.rstrip().endswith(_DASHES)]
+    if len(left) == len(own):
+        return page, title
+    cuts[title.no] = left
+    row = next(row for row in written if row.no == title.no)
+    page = replace(page, rows=tuple(row if other is title else other for other in page.rows)).without(left)
+    return page, next(row for row in page.rows if row.no == title.no)
 
 
 def _unshielded(page: Page, cut: Cut) -> bool:
