@@ -256,6 +256,8 @@ def _alone(page: Page, name: str) -> str:
         return named[0]
     if rest and ("|" in name or any(is_outlet(page, part) for part in rest) or len(named) > len(rest)):
         return first
+    if rest and not (named or set("+،؛|") & set(name)):
+        return first  # and a reporter
     return without_others(page, name)
 
 

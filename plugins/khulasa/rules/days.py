@@ -84,8 +84,14 @@ class Days:
 def of(said: Verdict) -> Days:
     """Find the days of a page; a line of many days is a list of them, and a page of many an archive."""
     found = ((at, dates.find(row.bare, row.lang.code)) for at, row in enumerate(said.rows))
-    stated = (Stated(at, hit) for at, hits in found if len(hits) <= _LISTED for hit in hits)
+    stated = (Stated(at, hit) for at, hits in found if len(hits) <= _LISTED for hit in _exact(hits))
     return Days(said, tuple(islice(stated, _MOST)))
+
+
+def _exact(hits: Sequence[dates.Found]) -> list[dates.Found]:
+    """Leave a lunar day out that stands beside another: it may be one off."""
+    exact = [hit for hit in hits if hit.calendar != "lunar"]
+    return exact or [*hits]
 
 
 def decided(

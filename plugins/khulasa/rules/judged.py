@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from khulasa.model import Cut, Facts, Flag, Seed
-from khulasa.rules import days, headed, other_days, weighed
+from khulasa.rules import days, headed, other_days, publication, weighed
 from khulasa.rules.measures import Sounds, Verdict
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
@@ -50,7 +50,8 @@ class Judge:
         """Let the model pick the day of publication where it is sure, or doubt the one that is stated."""
         stated = (facts.published, facts.published_line) if facts.published else None
         found, rows = days.of(self.said), self.said.rows
-        others = other_days.lines(page, self.said.title, {rows[one.at].no for one in found.found})
+        asked = {rows[one.at].no for one in found.found}
+        others = other_days.lines(page, self.said.title, asked) | publication.elsewhere(page, self.said.title, asked)
         decided, why = days.decided(found, stated, others | self._cut())
         if decided == stated:
             return facts, ()

@@ -73,6 +73,12 @@ def is_under_headline(page: Page, row: Row) -> bool:
     return any(code == "F006" and len(gone.words) >= _HEADLINE for gone, code in above(page, row))
 
 
+def is_under_board(page: Page, row: Row) -> bool:
+    """Tell whether the line above names prices, prayers or the weather, of which this is the day."""
+    boards = wordlist(page.lang.code, "boards")
+    return any(not boards.isdisjoint(gone.words) for gone, _ in above(page, row))
+
+
 def is_listed(page: Page, row: Row) -> bool:
     """Tell whether the line above is a headline or the lead of another article, whose day this is."""
     return any(code in _OTHERS and len(gone.words) >= _HEADLINE for gone, code in above(page, row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -54,10 +55,37 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     return found[0] if found else None
 
 
+def elsewhere(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
+    """Give the lines, of those asked about by number, whose day is another's by its place.
+
+    It is a caption's, a comment's, one of a list or of another article, or the text calls another weekday today.
+    """
+    last, end = max((row.no for row in page.rows), default=0), _comments(page, title)
+    place, weekdays = title or min((row.no for row in page.rows), default=0), today.weekdays(page, title)
+
+    def is_elsewhere(row: Row) -> bool:
+        if row.no >= end or _is_among(page, row, title) or row.no in page.cut_by.get("F010", ()):
+            return True
+        if row.no > last:
+            listed = other_days.is_listed(page, row) or not _closes(page, row, last)
+            return listed or other_days.is_under_board(page, row)
+        days = [hit.day for hit in dates.find(row.bare, page.lang.code)]
+        return row.no < place and bool(weekdays) and not any(today.may_be(day, weekdays) for day in days)
+
+    rows = (*page.rows, *(row for row, _ in page.gone))
+    return frozenset(row.no for row in rows if row.no in asked and is_elsewhere(row))
+
+
+def _comments(page: Page, title: int) -> int:
+    """Give the line on which the comments begin; above the article, their name is one of a section."""
+    lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
+    return next((no for no, code in page.codes if code == "F009" and no > lead), 1 << 30)
+
+
 def _dated(page: Page, title: int) -> list[tuple[Row, date]]:
     """List the lines that were cut and state a day, no event's and no comment's, each with its day."""
     lead = next((row.no for row in page.rows if row.no > title and row.is_body), 0)
-    end = next((no for no, code in page.codes if code == "F009" and no > lead), 1 << 30)  # above, it is a section
+    end = _comments(page, title)
     return [
         (row, day)
         for row, code in page.gone
@@ -82,7 +110,7 @@ def _plain(page: Page, lines: list[tuple[Row, date]], title: int, last: int) -> 
         if day.year >= other_days.FIRST
         and not other_days.is_labelled_otherwise(page, row)
         and boards.isdisjoint(row.words)
-        and not (row.no > last and any(not boards.isdisjoint(gone.words) for gone, _ in other_days.above(page, row)))
+        and not (row.no > last and other_days.is_under_board(page, row))
         and (row.no <= last or _closes(page, row, last))
         and not _is_among(page, row, title)
         and not (len(above) > 1 and row.no < title and other_days.is_under_headline(page, row))
