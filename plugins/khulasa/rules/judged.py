@@ -47,7 +47,9 @@ class Judge:
         return Flag(code=headed.FLAG, line=row.no, start=row.start, text=row.text, message=why)
 
     def day(self, page: Page, facts: Facts) -> tuple[Facts, tuple[Flag, ...]]:
-        """Let the model pick the day of publication where it is sure, or doubt the one that is stated."""
+        """Let the model pick the day of publication where it is sure, or doubt one that is stated without a label."""
+        if any(row.no == facts.published_line and row.opening("date") for row in self.said.rows):
+            return facts, ()
         stated = (facts.published, facts.published_line) if facts.published else None
         found, rows = days.of(self.said), self.said.rows
         asked = {rows[one.at].no for one in found.found}
