@@ -17,7 +17,7 @@ FIRST: Final = 1995  # no page of the web is older
 _HEADLINE: Final = 4  # words
 _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
-_LABELLED: Final = re.compile(r":[\s،,]*$")
+LABELLED: Final = re.compile(r":[\s،,]*$")
 
 
 def lines(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
@@ -65,7 +65,7 @@ def is_labelled_otherwise(page: Page, row: Row) -> bool:
     before = weekdayless(in_front(page, row))
     words = chars.words(dates.strip(before, page.lang.code))
     named = not words or opens(page, words, "date") or agency_in(page, before)
-    return not named and bool(_LABELLED.search(before))
+    return not named and bool(LABELLED.search(before))
 
 
 def is_under_headline(page: Page, row: Row) -> bool:

@@ -28,7 +28,6 @@ _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F0
 _FURNITURE: Final = frozenset({"F006", "F007"})
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
 _STAMP: Final = re.compile(r"\b([12]\d{3}):(\d\d):(\d\d)\.(?=\d\d:\d\d)")  # as People's Daily stamps its pages
-_LABELLED: Final = re.compile(r":[\s،,]*$")
 
 
 def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
@@ -163,7 +162,7 @@ def _is_labelled(page: Page, row: Row) -> bool:
     labels = wordlist(page.lang.code, "cues.date") - wordlist(page.lang.code, "cues.other_date")
     whole = any(" ".join(words[-size:]) in labels for size in range(2, _LABEL + 1))
     changed = opens(page, words, "other_date") and not (whole or opens(page, words[-1:], "date"))
-    return bool(_LABELLED.search(before)) and opens(page, words, "date") and not changed
+    return bool(other_days.LABELLED.search(before)) and opens(page, words, "date") and not changed
 
 
 def _is_event(page: Page, line: int) -> bool:
