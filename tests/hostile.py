@@ -78,6 +78,7 @@ _PERSIAN_UNITS: Final = MappingProxyType({
 _ARABIC_UNITS: Final = MappingProxyType({
     "words": "قال الوزير إن ",
     "dates": "12 يونيو 2024 ",
+    "months written on": "حيمارس 5, 2024 ",
     "source labels": "المصدر: ",
     "pointers": "اقرأ أيضا ",
     "agencies": "وكالة ",

@@ -27,7 +27,6 @@ _DECKS: Final = 1  # paragraphs between a headline and the day
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _FURNITURE: Final = frozenset({"F006", "F007"})
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
-_STAMP: Final = re.compile(r"\b([12]\d{3}):(\d\d):(\d\d)\.(?=\d\d:\d\d)")  # as People's Daily stamps its pages
 
 
 def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
@@ -181,7 +180,7 @@ def _day(page: Page, row: Row) -> date | None:
     """Give the day that a line states, or nothing where it is the day of a visit or of a change."""
     if row.opening("other_date"):
         return _published(page, row)
-    day = dates.stated(_STAMP.sub(r"\1-\2-\3 ", row.bare), page.lang.code)
+    day = dates.stated(row.bare, page.lang.code)
     if day is None and row.opening("date"):  # published, and changed later
         days = [hit.day for hit in dates.find(row.bare, page.lang.code)]
         day = days[0] if days and days[0] == min(days) else None
@@ -207,8 +206,8 @@ def _has_room(page: Page, row: Row, code: str) -> bool:
     """Tell whether a line that was cut for other reasons may state the day: few words are in front of it."""
     words = chars.words(dates.strip(other_days.in_front(page, row), page.lang.code))
     plain = [word for word in words if word not in page.lang.function_words]
-    stamped = code == "F007" and ("|" in row.text or _STAMP.search(row.text) is not None)
-    return (code in {"F006", "F011", "S001"} or stamped) and len(plain) <= _BESIDE
+    barred = code == "F007" and "|" in row.text
+    return (code in {"F006", "F011", "S001"} or barred) and len(plain) <= _BESIDE
 
 
 def _is_among(page: Page, row: Row, title: int) -> bool:

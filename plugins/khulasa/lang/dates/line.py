@@ -24,6 +24,7 @@ LAST_DAY: Final = 31
 GLUE: Final = DASHES | SLASHES | COMMAS | frozenset(".:_+#٫٬")
 _MONEY: Final = frozenset("$€£¥%٪#@+")
 _LINKS: Final = DASHES | SLASHES | COMMAS | BRACKETS | frozenset(".|")
+_DAY_AND_YEAR: Final = re.compile(words.DAY_AND_YEAR)
 _DIGIT: Final = re.compile("[0-9]")
 _MOST_LINKS: Final = 3  # signs in a row, and words in a row, that may link the parts of a date
 
@@ -43,7 +44,15 @@ class Line:
     @lazy
     def words(self) -> frozenset[str]:
         """Give the tokens that are words: without one that begins a phrase, no token need be looked at."""
-        return tokens.words(self.folded)
+        found = tokens.words(self.folded)
+        return found | {token.text for token in self.tokens} if self.glued else found
+
+    @lazy
+    def glued(self) -> tuple[int, ...]:
+        """Give the places where a month is written onto the word before it, with its day and year behind it."""
+        if not _DAY_AND_YEAR.search(self.folded):
+            return ()
+        return tuple(match.start() for match in words.written_on().finditer(self.folded))
 
     @lazy
     def has_number(self) -> bool:
@@ -53,7 +62,7 @@ class Line:
     @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Give the tokens; END stands before the first (index -1) and after the last."""
-        return tokens.read(self.text, self.folded)
+        return tokens.read(self.text, self.folded, self.glued)
 
     @lazy
     def is_bare(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from khulasa.lang.dates import calendars, words
-from khulasa.lang.dates.line import COMMAS, DASHES, DAY_DIGITS, LAST_DAY, Line
+from khulasa.lang.dates.line import COMMAS, DASHES, DAY_DIGITS, LAST_DAY, STOP, Line
 from khulasa.lang.dates.numeric import Hit
 from khulasa.lang.dates.tokens import NUMBER, WORD
 from khulasa.lang.dates.words import Months
@@ -62,12 +62,20 @@ def read(line: Line, i: int, floor: int) -> Hit | None:
         return None
     meanings, stop = found
     before, after = _day_before(line, i, floor), year(line, stop) or _short_year(line, meanings, stop)
+    if before and not after and (first := _year_before(line, before[1], floor)) is not None:
+        return _made(line, meanings, (int(line.tokens[first].text), before[0]), (first, stop))
     if before and after:
         hit = _made(line, meanings, (after[0], before[0]), (before[1], after[1]))
         return hit if hit and not _is_nth_weekday(line, hit, before[0]) else None
+    return None if before else _month_first(line, (i, stop), meanings, floor)
+
+
+def _month_first(line: Line, span: tuple[int, int], meanings: Months, floor: int) -> Hit | None:
+    """Read the date of which the month, given by its tokens, is followed by the day."""
+    i, stop = span
     left = line.skip(i - 1, step=-1)
     loose = line.is_number(left, DAY_DIGITS) and left >= floor and not line.is_minutes(left)
-    later = None if before or loose else _day_after(line, stop)
+    later = None if loose else _day_after(line, stop)
     if not later:
         return None
     last = year(line, later[2])
@@ -76,6 +84,13 @@ def read(line: Line, i: int, floor: int) -> Hit | None:
     if left >= floor and line.is_year(left) and line.begins(left) and _is_last(line, later[2]):
         return _made(line, meanings, (int(line.tokens[left].text), later[0]), (left, later[2]))
     return None
+
+
+def _year_before(line: Line, i: int, floor: int) -> int | None:
+    """Give the year that stands before the weekday of a day, in a line of nothing but a date: 1403 Monday 21 May."""
+    weekday = words.numbered("weekdays").before(line.tokens, i, floor)
+    at = weekday[1] - 1 if weekday else -1
+    return at if at >= floor and line.is_year(at) and line.begins(at) and line.is_bare else None
 
 
 def _made(line: Line, meanings: Months, parts: tuple[int, int], span: tuple[int, int]) -> Hit | None:
@@ -89,6 +104,7 @@ def _made(line: Line, meanings: Months, parts: tuple[int, int], span: tuple[int,
 def _day_before(line: Line, i: int, floor: int) -> Day | None:
     """Read the day before a month, in digits or in words."""
     at = line.skip(i - 1, "before_month", -1)
+    at -= _is_counted(line, at)
     suffixed = line.tokens[at].text in words.phrases("ordinals") and not line.tokens[at].spaced
     digits = at - suffixed
     if digits >= floor and line.is_number(digits, DAY_DIGITS):
@@ -101,6 +117,12 @@ def _day_before(line: Line, i: int, floor: int) -> Day | None:
     if not found or any(token.kind != WORD for token in line.tokens[at + 1 : i]):
         return None
     return (found[0], found[1], at + 1) if _stands_alone(line, found[1]) and not _in_range(line, found[1]) else None
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    """Tell whether a token is the full stop of a day that begins its line, as in 8. June 2021."""
+    first = at == 1 or (at > 1 and line.tokens[at - 2].text in words.numbered("weekdays").tails)
+    return first and line.tokens[at].text == STOP and not line.tokens[at].spaced and line.is_number(at - 1, DAY_DIGITS)
 
 
 def _day_after(line: Line, stop: int) -> Day | None:

@@ -23,7 +23,9 @@ class Hit(NamedTuple):
 def read(line: Line, i: int) -> Hit | None:
     """Read the date in digits that begins at token i, or nothing."""
     places = _places(line, i)
-    if not places or not line.begins(i) or not line.ends(places[2] + 1) or _is_numbered(line, i):
+    if not places or not line.begins(i) or _is_numbered(line, i):
+        return None
+    if not (line.ends(places[2] + 1) or _is_stamp(line, places)):
         return None
     parts = [line.tokens[at].text for at in places]
     stop = places[2] + 1
@@ -61,13 +63,22 @@ def _places(line: Line, i: int) -> tuple[int, int, int] | None:
         return None
     signs = tokens[i + 1].text, tokens[i + 3].text
     spaced = any(token.spaced for token in tokens[i + 1 : i + 5])
-    if not any(set(signs) <= family for family in (SLASHES, DASHES, {STOP})):
-        return None
     places = (i, i + 2, i + 4)
+    if not any(set(signs) <= family for family in (SLASHES, DASHES, {STOP})):
+        return places if _is_stamp(line, places) else None
     announced = _is_padded(line, places) and tokens[i - 1].text in words.phrases("before_day")
     if spaced and signs[0] not in SLASHES and not (signs[0] in DASHES and (line.is_bare or announced)):
         return None
     return places
+
+
+def _is_stamp(line: Line, places: tuple[int, int, int]) -> bool:
+    """Tell whether colons part the date as they part the time behind it: 2024:05:05.09:47."""
+    first, _, last = places
+    if not (_is_padded(line, places) and line.is_year(first) and line.is_number(last + 2, DAY_DIGITS)):
+        return False
+    signs = [line.tokens[at] for at in (first + 1, last - 1, last + 1, last + 3)]
+    return [sign.text for sign in signs] == [COLON, COLON, STOP, COLON] and not any(sign.spaced for sign in signs)
 
 
 def _is_padded(line: Line, places: tuple[int, int, int]) -> bool:

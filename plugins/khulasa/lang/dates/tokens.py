@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -68,17 +69,22 @@ def words(folded: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(folded))
 
 
-def read(text: str, folded: str | None = None) -> tuple[Token, ...]:
+def read(text: str, folded: str | None = None, glued: Sequence[int] = ()) -> tuple[Token, ...]:
     """Part a text, folded already or not, into tokens.
 
+    `glued` are places of the folded text, in order, where a word begins inside another.
     Two END tokens close the list, so that a look ahead or behind finds something.
     """
     places = _places(text)
     tokens, last = [], 0
     for match in _TOKEN.finditer(fold(text) if folded is None else folded):
         start, stop = match.span()
+        kind = _KINDS[match.lastindex or 0]
+        for at in glued[bisect_right(glued, start) : bisect_left(glued, stop)] if glued else ():
+            tokens.append(Token(match.string[start:at], kind, places[start], places[at], start > last))
+            start = last = at
         end = max(places[stop], places[stop - 1] + 1)
-        tokens.append(Token(match[0], _KINDS[match.lastindex or 0], places[start], end, start > last))
+        tokens.append(Token(match.string[start:stop], kind, places[start], end, start > last))
         last = stop
     return (*tokens, END, END)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ ERAS: Final = (calendars.SOLAR, calendars.LUNAR, calendars.GREGORIAN, calendars.
 ABBREVIATED: Final = "."  # may stand between the letters of a phrase of single letters, as in "a.m."
 
 THOUSAND: Final = 1000
+DAY_AND_YEAR: Final = r" [0-9]{1,2}(?: ?[,،] ?| )[0-9]{4}(?![0-9])"
+_LONG: Final = 4  # letters of the name of a month that a word hardly ends in by chance
 _RENAMED: Final = {"libyan": calendars.GREGORIAN}  # its names are common words, so it is a table of its own
 
 Months = tuple[tuple[str, int], ...]  # calendar, number of the month
@@ -113,6 +116,13 @@ def gregorian_months(lang: str) -> Lexicon[Months]:
     """Give the Gregorian months of one language and of English that are certain without a day."""
     names = {**load("en").months[calendars.GREGORIAN], **load(lang).months.get(calendars.GREGORIAN, {})}
     return lexicon((name, ((calendars.GREGORIAN, number),)) for name, number in names.items())
+
+
+@cache
+def written_on() -> re.Pattern[str]:
+    """Give what finds the names of months that are written onto a word, in front of a day and a year."""
+    names = sorted((name for name in months().entries if len(name) >= _LONG), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<=[^\W\d_])(?:{'|'.join(names)})(?={DAY_AND_YEAR})")
 
 
 @cache
