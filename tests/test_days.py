@@ -19,6 +19,11 @@ TEXT = (
     "وقالت مديرة المكتبة إن فيها قاعة للأطفال وأخرى للباحثين وعشرين ألف كتاب بثلاث لغات.",
     "وكان الأهالي قد طالبوا بمكتبة في حيهم منذ أن أغلقت المكتبة القديمة أبوابها قبل عشرة أعوام.",
 )
+PERSIAN = (
+    "ریزش دیوار یک انبار قدیمی در خیابان بندر سه کارگر را راهی بیمارستان کرد و راه را تا شب بست.",
+    "رئیس آتش نشانی شهر گفت که حال هر سه کارگر خوب است و کار برداشتن آوار تا فردا ادامه دارد.",
+    "به گفته او صاحب انبار پیش از این هشدار گرفته بود که دیوار پشتی باید هر چه زودتر محکم شود.",
+)
 HEADLINE = "افتتاح مكتبة عامة جديدة في الحي الشرقي بعد عامين من البناء"
 
 
@@ -82,6 +87,30 @@ def test_a_day_inside_the_text_is_no_day_of_publication() -> None:
     """Of a page that states none, none is given."""
     found = _clean(HEADLINE, *TEXT, "وبدأ البناء في 3 يونيو 2022 بعد أن وافق مجلس المدينة على المشروع بالإجماع.")
     assert found.facts.published is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ((HEADLINE, "تم نشره منذُ شهر،بتاريخ: 21-04-2024 م الساعة 11:03 " + TEXT[0], *TEXT), date(2024, 4, 21)),
+        (("دوشنبه، 3 اردیبهشت ماه 1403" + PERSIAN[0], *PERSIAN[1:]), date(2024, 4, 22)),
+    ],
+)
+def test_a_head_that_runs_into_the_text_states_the_day(lines: tuple[str, ...], day: date) -> None:
+    """A paragraph that begins with a day, or has one behind a label, says when the page was published."""
+    assert _clean(*lines).facts.published == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "في 3 يونيو 2022 وافق مجلس المدينة على المشروع بالإجماع بعد أن أعدت له لجنة من المهندسين.",
+        "وكانت البلدية قد أعلنت، بتاريخ 3 يونيو 2022، أن المكتبة ستفتح أبوابها بعد عامين من ذلك.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_day_states_none(line: str) -> None:
+    """It tells what happened then."""
+    assert _clean(HEADLINE, line, *TEXT).facts.published is None
 
 
 def test_every_measure_has_a_name() -> None:

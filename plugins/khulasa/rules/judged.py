@@ -54,7 +54,7 @@ class Judge:
         found, rows = days.of(self.said), self.said.rows
         asked = {rows[one.at].no for one in found.found}
         others = other_days.lines(page, self.said.title, asked) | publication.elsewhere(page, self.said.title, asked)
-        decided, why = days.decided(found, stated, others | self._cut())
+        decided, why = days.decided(found, stated, others | self._cut(), other_days.run_in(page, asked))
         if decided == stated:
             return facts, ()
         published, line = decided or (None, 0)

@@ -17,13 +17,17 @@ FIRST: Final = 1995  # no page of the web is older
 _HEADLINE: Final = 4  # words
 _POINTED: Final = frozenset({"R001", "R002"})
 _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
-LABELLED: Final = re.compile(r":[\s،,]*$")
+LABEL: Final = 3  # words of a label in front of its day
+_RUN_IN: Final = 3  # words in front of a day at the beginning of a paragraph
+_LABELLED: Final = re.compile(r":[\s،,]*$")
+_GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
 
 
 def lines(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
     """Give the lines, of those asked about by number, whose day is surely not that of publication.
 
-    It is that of a visit, a change, an event or another article; or a paragraph tells it, or its line has two.
+    It is that of a visit, a change, an event or another article; or a paragraph tells it, not at its beginning;
+    or its line has two.
     """
     rows = (*page.rows, *(row for row, _ in page.gone))
     return frozenset(
@@ -33,11 +37,22 @@ def lines(page: Page, title: int, asked: Collection[int]) -> frozenset[int]:
         and (found := dates.find(row.bare, page.lang.code))
         and (
             found[0].day.year < FIRST
-            or (row.is_body and row.no in page.numbers)
+            or (row.is_body and row.no in page.numbers and not _may_be_run_in(page, row))
             or dates.stated(row.bare, page.lang.code) is None
             or _is_another(page, row, title)
         )
     )
+
+
+def run_in(page: Page, asked: Collection[int]) -> frozenset[int]:
+    """Give the paragraphs among the lines asked about by number; the day of one is that of a head run into it."""
+    return frozenset(row.no for row in page.rows if row.no in asked and row.is_body)
+
+
+def _may_be_run_in(page: Page, row: Row) -> bool:
+    """Tell whether a day stands at the beginning of a paragraph, or behind a label: a head that ran into the text."""
+    before = in_front(page, row)
+    return len(chars.words(weekdayless(before))) <= _RUN_IN or is_labelled(page, row)
 
 
 def _is_another(page: Page, row: Row, title: int) -> bool:
@@ -65,7 +80,17 @@ def is_labelled_otherwise(page: Page, row: Row) -> bool:
     before = weekdayless(in_front(page, row))
     words = chars.words(dates.strip(before, page.lang.code))
     named = not words or opens(page, words, "date") or agency_in(page, before)
-    return not named and bool(LABELLED.search(before))
+    return not named and bool(_LABELLED.search(before))
+
+
+def is_labelled(page: Page, row: Row) -> bool:
+    """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
+    before = _GLUED.sub(" ", weekdayless(in_front(page, row)))
+    words = chars.words(before)[-LABEL:]
+    labels = wordlist(page.lang.code, "cues.date") - wordlist(page.lang.code, "cues.other_date")
+    whole = any(" ".join(words[-size:]) in labels for size in range(2, LABEL + 1))
+    changed = opens(page, words, "other_date") and not (whole or opens(page, words[-1:], "date"))
+    return bool(_LABELLED.search(before)) and opens(page, words, "date") and not changed
 
 
 def is_under_headline(page: Page, row: Row) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from datetime import date
@@ -16,7 +15,6 @@ from khulasa.rules.heads import MENU, is_of_site, is_visit
 from khulasa.rules.page import Page
 from khulasa.rules.row import Row
 
-_LABEL: Final = 3  # words of a label in front of its day
 _BETWEEN: Final = 2  # lines of the page between the day of the visit and the headline
 _BESIDE: Final = 3  # words in front of a day in a line that was cut for other reasons
 _NAME_WORDS: Final = 3  # of an author
@@ -26,7 +24,6 @@ _DECKS: Final = 1  # paragraphs between a headline and the day
 # What may stand between an article and its day under it.
 _CLOSING: Final = frozenset({"D001", "F002", "F007", "F008", "F010", "F011", "F013", "K001", "S001", "S002"})
 _FURNITURE: Final = frozenset({"F006", "F007"})
-_GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
 
 
 def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | None:
@@ -38,7 +35,7 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     """
     last = max((row.no for row in page.rows), default=0)
     lines = _dated(page, title)
-    labels = [(row, day) for row, day in lines if row.opening("date") or _is_labelled(page, row)]
+    labels = [(row, day) for row, day in lines if row.opening("date") or other_days.is_labelled(page, row)]
     labelled = [(day, row.no) for row, day in labels if row.no < last or not other_days.is_listed(page, row)]
     listed = [
         (day, row.no)
@@ -90,7 +87,7 @@ def _dated(page: Page, title: int) -> list[tuple[Row, date]]:
         if (
             code in {"D001", "F008"}
             or (title < row.no < lead and title and _has_room(page, row, code))
-            or (code in _FURNITURE and row.no < lead and _is_labelled(page, row))
+            or (code in _FURNITURE and row.no < lead and other_days.is_labelled(page, row))
         )
         and row.no < end
         and not other_days.is_of_another(page, row)
@@ -154,16 +151,6 @@ def _over_lines(page: Page, row: Row, code: str) -> date | None:
     return None
 
 
-def _is_labelled(page: Page, row: Row) -> bool:
-    """Tell whether a label of publication stands right in front of the day, behind the number of the page."""
-    before = _GLUED.sub(" ", other_days.weekdayless(other_days.in_front(page, row)))
-    words = chars.words(before)[-_LABEL:]
-    labels = wordlist(page.lang.code, "cues.date") - wordlist(page.lang.code, "cues.other_date")
-    whole = any(" ".join(words[-size:]) in labels for size in range(2, _LABEL + 1))
-    changed = opens(page, words, "other_date") and not (whole or opens(page, words[-1:], "date"))
-    return bool(other_days.LABELLED.search(before)) and opens(page, words, "date") and not changed
-
-
 def _is_event(page: Page, line: int) -> bool:
     """Tell whether a line that stays speaks of a day of its own: when a match is, when somebody died."""
     rows = (*page.rows, *(row for row, _ in page.gone))
@@ -196,7 +183,7 @@ def _published(page: Page, row: Row) -> date | None:
     at = 0
     for hit in dates.find(row.bare, page.lang.code):
         words = chars.words(row.bare[at : hit.start])
-        if at and opens(page, words[-_LABEL:], "date"):
+        if at and opens(page, words[-other_days.LABEL :], "date"):
             return hit.day
         at = hit.stop
     return None
