@@ -42,6 +42,7 @@ DATELINES = {
     "شمال لبنان | ": None,
     'حمص، حماة - "الحياة"، رويترز - ': "الحياة",
     "ربك 14-7-2025 (سونا) – ": "سونا",
+    "دفاتر24 - ": "دفاتر24",
 }
 PERSIAN_DATELINES = {
     "گروه فرهنگ و هنر مشرق - ": "مشرق",
@@ -108,6 +109,10 @@ BETWEEN = {
     "صوت وصورة": None,
     "الأحد 5 مايو 2024 10:30محليات/رياضةسانا": "سانا",
     "نشر في القاهرة يوم 5 مايو 2024": None,
+    "صوت الساحل:": "صوت الساحل",
+    "شبكة دفاتر الجبل الإخبارية:": "شبكة دفاتر الجبل الإخبارية",
+    "مرايا –": "مرايا",
+    "دمشق - وكالة الأفق خاص": "وكالة الأفق",
 }
 PERSIAN_BETWEEN = {
     "منتشر شده در صدای دشت، ۱۶ اردیبهشت ۱۴۰۳": "صدای دشت",
@@ -219,6 +224,23 @@ def test_a_line_over_the_lead_of_a_page_without_headline(line: str, outlet: str 
     lead = f"وذكرت وكالة «رويترز» أن الأعمال كثيرة. {lead}" if outlet == "العالم" else lead
     found = extract(f"{line}\n{lead}\n{rest}\n".encode(), path="page.txt")
     assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
+
+
+def test_the_name_that_a_site_prints_again_gives_way() -> None:
+    """A name that lines consist of again and again is the site's own, and not that of a dateline below it."""
+    headline, lead, rest = ARABIC
+    brand = "فلسطين اليوم -"
+    lines = (headline, brand, headline, brand, f"{brand} {headline}", "طولكرم - وفا", lead, rest)
+    assert "وفا" == extract("\n\n".join(lines).encode(), path="page.txt")["source"]
+
+
+def test_a_name_that_something_is_told_to() -> None:
+    """Beside a desk it is an outlet's although the article has the words; a town that has two is none."""
+    headline, lead, rest = ARABIC
+    told = f"{rest} وأكد التجار لنافذة الوادي أن المحلات ستفتح."
+    placed = f"{rest} وجاء التجار من نافذة الوادي إلى السوق."
+    pages = [f"{headline}\nنافذة الوادي - خاص\n{lead}\n{text}" for text in (told, placed)]
+    assert ["نافذة الوادي", None] == [extract(text.encode(), path="page.txt")["source"] for text in pages]
 
 
 def test_a_menu_names_no_source() -> None:

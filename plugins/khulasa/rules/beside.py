@@ -11,7 +11,7 @@ from khulasa.rules.common import is_section
 from khulasa.rules.glued_name import behind_section
 from khulasa.rules.heads import is_visit
 from khulasa.rules.opening import undated
-from khulasa.rules.outlets import EDGES, could_name, is_outlet, whole_name, without_others
+from khulasa.rules.outlets import EDGES, could_name, is_outlet, is_spoken_of_apart, whole_name, without_others
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import unled, untailed
@@ -141,7 +141,7 @@ def _beside_desk(page: Page, row: Row, parts: list[str]) -> str:
     parts = [part for part in parts if part in names]
     desks = [name for name in names if chars.fold(name) in wordlist(page.lang.code, "outlets.others")]
     words = chars.words(parts[0]) if parts and parts[1:] in ([], desks) else []
-    used = any(page.spread[stem] for stem in page.lang.content(words))
+    used = bool(parts) and is_spoken_of_apart(page, parts[0])
     if len(names) != _PAIR or len(desks) != 1 or used or not page.lang.content(words):
         return ""
     named = row.is_name(words) and " ".join(words) not in page.lang.places and page.lang.mottoes.isdisjoint(words)

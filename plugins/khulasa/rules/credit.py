@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -19,12 +20,13 @@ from khulasa.rules.persons import is_person
 from khulasa.rules.phrased import phrased, unled, untailed
 from khulasa.rules.placed import in_dateline
 from khulasa.rules.row import Row, behind
-from khulasa.rules.source import bare_name, clean_name, hung_name, led_name, translated
+from khulasa.rules.source import announced, bare_name, clean_name, hung_name, led_name, translated
 
 _MENU: Final = 2  # lines
 _TOP: Final = frozenset({"F006", "F013"})
 _PARTING: Final = frozenset({"F006", "F009"})
 _BARRED: Final = frozenset({"F006", "F007", "R001"})
+_FURNITURE: Final = frozenset({"F006", "F007"})
 _OWN: Final = frozenset({"L001", "F012", "F013", "F007"})  # in which a site speaks of itself
 _MOTTO: Final = re.compile(r"\s*[|؛:]\s*|\s+[-–—]\s+")
 _BRAND_WORDS: Final = 4
@@ -33,6 +35,7 @@ _ROLES: Final = frozenset({"source", "publisher"})
 _BARS: Final = re.compile(r"\||\s[-–—]\s")
 _PARTED: Final = re.compile(rf"\s*[-–—{chars.TATWEEL}/|،]+\s*")
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
+_BRANDED: Final = 2  # lines
 _LISTED: Final = re.compile(rf"\s*[+،,؛|]\s*|\s+[–{chars.TATWEEL}-]\s+|[–-]\s+|\s*/\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?\s*$")
 _HUNG: Final = re.compile(r" - |، ?")
@@ -62,7 +65,15 @@ def named(page: Page, title: int, spans: tuple[Cut, ...]) -> tuple[Credit, ...]:
         spoken = (near[0], *spoken[1:])
     elif told:  # by the lead: what stands above the headline is who took it over
         heads = [replace(credit, role="republisher") for credit in heads]
-    return _specific(page, (*spoken, *told, *heads, *placed, *_ended(page, title))) or tuple(far)
+    found = (*spoken, *told, *heads, *placed, *_announced(page, title), *_ended(page, title))
+    return _specific(page, found) or tuple(far)
+
+
+def _announced(page: Page, title: int) -> tuple[Credit, ...]:
+    """Give the outlet of a line under the headline that announces the lead."""
+    rows = (*page.rows, *(row for row, code in page.gone if code in _FURNITURE))
+    named = ((name, row.no) for row in rows if row.no > title and (name := announced(page, row)))
+    return tuple(Credit(role="source", name=name, line=line) for name, line in named)[:1]
 
 
 def _ended(page: Page, title: int) -> tuple[Credit, ...]:
@@ -81,10 +92,28 @@ def _is_dated(page: Page, credit: Credit, title: int) -> bool:
 def _specific(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
     """Leave "agencies" out where a name stands beside it."""
     others = wordlist(page.lang.code, "outlets.others")
-    found = tuple(replace(credit, name=unlabelled(page, credit.name)) for credit in found)
+    found = tuple(replace(credit, name=_deskless(page, unlabelled(page, credit.name))) for credit in found)
     plain = tuple(credit for credit in found if chars.fold(credit.name) not in others)
-    found = plain if any(credit.role in _ROLES for credit in plain) else found
+    found = _unbranded(page, plain if any(credit.role in _ROLES for credit in plain) else found)
     return tuple(sorted(found, key=lambda credit: credit.name.isascii()))  # in the letters of the text first
+
+
+def _deskless(page: Page, name: str) -> str:
+    """Take the name of a desk off the end of an outlet's name, of which it is no part: an agency, exclusively."""
+    outlet, _, last = name.rpartition(" ")
+    led = chars.fold(last) in page.lang.desks and " " in outlet and is_outlet(page, outlet)
+    return outlet.rstrip(EDGES) if led and not page.knows(chars.key(name)) else name
+
+
+def _unbranded(page: Page, found: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Put a name behind the others that two lines of the page and more consist of: it is the site's own."""
+    lines = Counter(row.key for row, _ in page.gone)
+    own = [credit for credit in found if lines[chars.key(credit.name)] >= _BRANDED and credit.role in _ROLES]
+    others = [credit for credit in found if credit not in own]
+    if not own or not any(credit.role in _ROLES for credit in others):
+        return found
+    others[0] = replace(others[0], role="source") if others[0].role == "publisher" else others[0]
+    return (*others, *(replace(credit, role="publisher") for credit in own))
 
 
 def credited(page: Page, title: int) -> tuple[Credit, ...]:

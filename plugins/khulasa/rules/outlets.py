@@ -94,6 +94,14 @@ def agency_in(page: Page, text: str) -> str:
     return ""
 
 
+def is_spoken_of_apart(page: Page, name: str) -> bool:
+    """Tell whether the article has a word of a name, as that of a town, where nothing is told to all of the name."""
+    words, to = chars.words(name), page.lang.data["attribution"].get("to", "")
+    phrase, lone = f" {to}{' '.join(words)}", page.lang.content(words)
+    whole = sum(phrase in row.folded for row in page.rows if lone & row.stems) if to and len(words) > 1 else 0
+    return any(page.spread[stem] > whole for stem in lone)
+
+
 def whole_name(page: Page, text: str, *, own: int = 0) -> str:
     """Give the known outlet in a short text with what its name goes on with; or nothing.
 

@@ -8,7 +8,7 @@ from typing import Final
 from khulasa.lang import chars, dates, wordlist
 from khulasa.rules.common import is_common
 from khulasa.rules.opening import SIGN, undated
-from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, whole_name
+from khulasa.rules.outlets import EDGES, agency_in, could_name, is_outlet, is_spoken_of_apart, whole_name
 from khulasa.rules.page import Page
 from khulasa.rules.persons import is_person
 
@@ -16,6 +16,7 @@ _NAME_WORDS: Final = 2  # of a desk's outlet
 _PAIR: Final = 2  # parts of a dateline: a place and an outlet
 _TRIPLE: Final = 3  # parts of one: a reporter as well
 _COMMA: Final = re.compile("[،,]")
+_NUMBERED: Final = re.compile(r"[^\W\d_]{3,}\d{2,3}")  # as sites call themselves by the hours of a day
 _BRACKETED: Final = re.compile(r"([^()|/:،–—-]{2,40})\(([^()\d]{2,30})\)")
 
 
@@ -49,6 +50,8 @@ def in_dateline(page: Page, text: str) -> str:
         return known if _is_whole(page, known, inner) else inner or known
     if name := known or behind_desk(page, named):
         return name
+    if len(named) == 1 and _NUMBERED.fullmatch(named[0]):
+        return named[0]
     return (
         "" if any(is_label(page, part) for part in named) else unknown(page, text, named, sure=bool(dates.times(text)))
     )
@@ -86,7 +89,7 @@ def unknown(page: Page, text: str, named: list[str], *, sure: bool = False) -> s
     parts = [part for part in named if page.lang.desks.isdisjoint((chars.words(part) or [""])[:1])]
     marked = [part for part in parts if f"«{part}»" in text or (f"({part})" in text and not sure)]
     quoted = [part for part in marked if chars.fold(part) not in page.lang.places and len(named) >= sure * _PAIR]
-    apart = [part for part in parts if not any(page.spread[stem] for stem in page.lang.content(chars.words(part)))]
+    apart = [part for part in parts if not is_spoken_of_apart(page, part)]
     if (
         len(parts) == 1 < len(named)
         and apart
@@ -131,7 +134,7 @@ def at_place(page: Page, parts: list[str]) -> str:
     plain = len(words) == 1 or (len(words) <= _NAME_WORDS and all(word.startswith(article) for word in words))
     known = page.lang.desks | page.lang.roles | page.lang.callings | page.lang.reporters
     plain = plain and known.isdisjoint(words) and not any(map(str.isdigit, "".join(words)))
-    return names[0] if words and plain and not any(page.spread[stem] for stem in page.lang.content(words)) else ""
+    return names[0] if words and plain and not is_spoken_of_apart(page, names[0]) else ""
 
 
 def _is_desk(page: Page, part: str) -> bool:

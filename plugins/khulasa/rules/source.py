@@ -12,6 +12,7 @@ from khulasa.rules.opening import undated
 from khulasa.rules.outlets import (
     EDGES,
     branchless,
+    could_name,
     is_nobody,
     is_outlet,
     is_spoken_of,
@@ -32,6 +33,7 @@ _BARE_WORDS = 6
 _NEXT = 2  # lines, with a blank one
 _NO_NAME = frozenset(".:!؟?،")
 _DASHES = frozenset("-–—")  # behind a known name that was meant to open the next line
+_ANNOUNCING = _DASHES | {":"}
 _JOINTS = frozenset("|+")
 _SIGNS = frozenset("/-–|")
 _HANGING = (" - ", " – ", " — ", " | ", " / ", "، ")
@@ -93,18 +95,29 @@ def bare_outlet(page: Page) -> tuple[Cut, ...]:
         for row in page.rows
         if len(row.words) <= _BARE_WORDS * 2
         and not row.is_sentence
-        and row.text[-1:] != ":"
+        and (row.text[-1:] != ":" or announced(page, row))
         and (not first < row.no < last or (row.text[-1:] in _DASHES and page.knows(row.key)))
-        and (row.no > last or row.key not in page.lang.ordinary)  # above, such a name is a section
+        # Above, such a name is a section, unless a sign behind it announces the lead.
+        and (row.no > last or row.key not in page.lang.ordinary or announced(page, row))
         and sum(len(word) > 1 for word in row.words) <= _BARE_WORDS  # initials do not count
         and row.no not in listed
         and "©" not in row.text
         and not row.opening("legal")
         and not row.bare.endswith("،")
-        and bare_name(page, row)
+        and (bare_name(page, row) or announced(page, row))
         and not is_spoken_of(page, row.bare)
         and page.lang.saying.isdisjoint(row.words[1:])  # a line of a sentence that the page broke
     )
+
+
+def announced(page: Page, row: Row) -> str:
+    """Give the outlet that a line right above the lead, or below a deck, consists of, with a colon or a dash behind."""
+    below = page.below(row) if row.text[-1:] in _ANNOUNCING else None
+    if not below or below.no not in page.body_numbers[:_NEXT] or below.no > row.no + max(_NEXT, row.gap):
+        return ""
+    name = clean_name(row.bare)
+    section = row.text[-1:] == ":" and chars.key(name) in page.lang.ordinary
+    return name if not section and (is_outlet(page, name) or could_name(page, name)) else ""
 
 
 def _listed(page: Page) -> frozenset[int]:
