@@ -38,6 +38,7 @@ from khulasa.rules import (
     script,
     signed_name,
     site,
+    sought,
     source,
     table,
     ticker,
@@ -210,7 +211,10 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
+    named = named if told else (*named, *sought.labelled(page))
+    told = any(one.role in _TOLD for one in named)
     reported = () if told else attribution.reported(page, at)
+    named = named if told or reported else (*named, *sought.sought(page, at))
     sites = credit.sites(page, at)
     if reported and attribution.is_in_lead(page, at, reported[0]):
         sites = tuple(replace(one, role="republisher") for one in sites)  # of what its lead says another reports
