@@ -201,6 +201,19 @@ def test_a_line_under_the_headline(page: tuple[str, str, str], line: str, outlet
     assert (outlet, [lead, rest]) == (found["source"], found["paragraphs"])
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "مع العلم أن الخبر الأصلي قد نشر من قبل ومتواجد على نداء الساحل وقد قام فريق التحرير في دفاتر بالتأكد منه.",
+        "مضمون هذا الخبر تم كتابته بواسطة نداء الساحل ولا يعبر عن وجهة نظر دفاتر، ونحن غير مسؤولين عن محتوى الخبر",
+    ],
+)
+def test_the_outlet_that_a_collector_took_the_text_from(notice: str) -> None:
+    """Its notice says whose the text is, and who made sure of it is not the one."""
+    found = extract("\n".join((*ARABIC, notice)).encode(), path="page.txt")
+    assert ("نداء الساحل", [*ARABIC[1:]]) == (found["source"], found["paragraphs"])
+
+
 @pytest.mark.parametrize("notice", NOTICES)
 def test_rights_of_nobody(notice: str) -> None:
     """A notice of rights that names no owner names no outlet."""

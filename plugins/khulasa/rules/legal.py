@@ -50,6 +50,13 @@ def republisher(page: Page) -> tuple[Credit, ...]:
     return (Credit(role="republisher", name=clean_name(found[1]), line=found[0].no),) if found else ()
 
 
+def original(page: Page) -> tuple[Credit, ...]:
+    """Read the outlet from which a collector's notice says that it took the text."""
+    notices = (row for row, code in page.gone if code == "L001")
+    named = ((row, name) for row in notices if (name := _owned(page, row, page.lang.data["reprinted"])))
+    return tuple(Credit(role="source", name=clean_name(name), line=row.no) for row, name in named)[:1]
+
+
 def _led(page: Page, row: Row) -> str:
     """Give the name behind a word for outlets in a notice of copyright, up to a word that no name has."""
     words, to = row.bare.split(), page.lang.data["attribution"].get("to", "")

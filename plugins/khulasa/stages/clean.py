@@ -211,7 +211,7 @@ def _facts(page: Page, cuts: Mapping[int, list[Cut]], title: Row | None) -> tupl
         *credit.hung(page, spans, known=False), *legal.republisher(page), *site.republisher(spans),
     )  # fmt: skip
     told = any(one.role in _TOLD for one in named)
-    named = named if told else (*named, *sought.labelled(page))
+    named = named if told else (*named, *legal.original(page), *sought.labelled(page))
     told = any(one.role in _TOLD for one in named)
     reported = () if told else attribution.reported(page, at)
     named = named if told or reported else (*named, *sought.sought(page, at))
