@@ -11,7 +11,7 @@ from khulasa.site import search_words
 from khulasa.site.recalled import Recalled
 from khulasa.site.search_words import Words
 
-TERMS = {"a": "x 1xa 2xb\ty 1ya", "b": "x 1xc"}
+TERMS = {"a": "\tx 1xa 2xb\ty 1ya", "b": "\tx 1xc"}
 
 
 @pytest.fixture
@@ -19,9 +19,9 @@ def words(tmp_path: Path) -> Callable[[dict[str, str], list[str]], Words]:
     """Give the words of entries as a build has them, which notes whose terms had to be asked for."""
 
     def make(terms: dict[str, str], asked: list[str]) -> Words:
-        def of(id_: str) -> str:
+        def of(id_: str) -> bytes:
             asked.append(id_)
-            return terms[id_]
+            return terms[id_].encode()
 
         marks = {id_: search_words.marks(said).encode() for id_, said in terms.items()}
         return Words(marks, lambda name: Recalled.read(tmp_path / name, ""), of)
@@ -40,7 +40,7 @@ def test_only_what_is_new_is_asked_for(words: Callable[[dict[str, str], list[str
     known = words(TERMS, first)
     assert {0: "1xa 2xb", 1: "1xc"} == _said(known, ["a", "b"], "x")
     assert {0: "1ya"} == _said(known, ["a", "b"], "y")
-    known = words(TERMS | {"b": "x 1xd", "c": "y 1ya"}, second)
+    known = words(TERMS | {"b": "\tx 1xd", "c": "\ty 1ya"}, second)
     assert {0: "1xa 2xb", 1: "1xd"} == _said(known, ["a", "b", "c"], "x")
     assert {0: "1ya", 2: "1ya"} == _said(known, ["a", "b", "c"], "y")
 

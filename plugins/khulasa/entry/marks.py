@@ -18,7 +18,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-@lru_cache(1 << 15)  # a state is asked for again and again, and the ledger has the same texts
+@lru_cache(1 << 12)  # a state is asked for again and again, and the ledger has the same texts
 def source_hash(original: str) -> str:
     """Hash an original with its spelling folded, so that a spelling repair voids nothing."""
     return _digest(chars.key(original) or original.strip())

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Final
 
 from khulasa.errors import EntryError
@@ -42,11 +43,13 @@ class Batch:
     Attributes:
         name: no other batch has it, and it stays the same from build to build.
         source: every value that they show and that is not in settings, theme, registries or code.
+        near: batches are made in its order, those that read the same texts one after another.
     """
 
     name: str
     source: tuple[object, ...]
     make: Callable[[], Iterable[Page | File]]
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,9 @@ class _Part:
     listed: list[Listed]
 
 
+Job = Callable[["Assembly"], None]
+
+
 @dataclass(slots=True)
 class Assembly:
     """The site so far; two pages never share an address.
@@ -93,7 +99,7 @@ class Assembly:
     workers: int = 1
     taken: set[str] = field(default_factory=set)
     listed: list[Listed] = field(default_factory=list)
-    _jobs: list[Callable[[Assembly], None]] = field(default_factory=list)
+    _jobs: list[tuple[str, Job]] = field(default_factory=list)
 
     def add(self, path: str, data: bytes) -> None:
         """Take a file that is made in every build."""
@@ -114,7 +120,8 @@ class Assembly:
 
     def finish(self) -> None:
         """Make what was not there."""
-        jobs, self._jobs = self._jobs, []
+        jobs = [job for _, job in sorted(self._jobs, key=itemgetter(0))]
+        self._jobs = []
         left = {*range(len(jobs))}
         if self.workers > 1 and len(jobs) >= _MANY:
             for part in copies.share(len(jobs), partial(self._part, jobs), self.workers):
@@ -123,7 +130,7 @@ class Assembly:
         for number in sorted(left):
             jobs[number](self)
 
-    def _part(self, jobs: list[Callable[[Assembly], None]], numbers: Iterable[int]) -> _Part:
+    def _part(self, jobs: list[Job], numbers: Iterable[int]) -> _Part:
         part = Assembly(self.target.part(), self.common, self.shared)
         done = []
         for number in numbers:
@@ -156,7 +163,7 @@ class Assembly:
     def _batch(self, batch: Batch, templates: Templates) -> None:
         source = digest(self.shared, batch.name, batch.source)
         if not self._kept(batch.name, source):
-            self._jobs.append(partial(Assembly._make, batch=batch, source=source, templates=templates))
+            self._jobs.append((batch.near, partial(Assembly._make, batch=batch, source=source, templates=templates)))
 
     def _kept(self, name: str, source: str) -> bool:
         """Keep what was made from a source, if it still stands whole."""
@@ -186,7 +193,7 @@ class Assembly:
         if self.target.shown_before(path) == shows and self.target.keep((path,)):
             self._list(page, path, shows)
         else:
-            self._jobs.append(partial(Assembly._draw, page=page, shows=shows, templates=templates))
+            self._jobs.append(("", partial(Assembly._draw, page=page, shows=shows, templates=templates)))
 
     def _make(self, batch: Batch, source: str, templates: Templates) -> None:
         paths: list[str] = []

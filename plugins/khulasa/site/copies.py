@@ -20,6 +20,8 @@ from typing import Any, Final, TypeVar
 
 _WIDTH: Final = 4  # bytes of a number in the pipe
 _CAPACITY: Final = 1 << 16  # bytes that a pipe takes at once
+_RUN: Final = 48  # jobs
+_ROUNDS: Final = 200  # runs at least, where there are as many jobs
 _PARENT_DEATH: Final = 1  # PR_SET_PDEATHSIG
 Made = TypeVar("Made")
 
@@ -66,7 +68,8 @@ def _filled(number: int) -> int:
 
 
 def _step(number: int) -> int:
-    return max(1, -(-number * 2 * _WIDTH // _CAPACITY))
+    """Give how many jobs are taken at once: neighbours read the same texts, and the last ones are to end together."""
+    return max(min(_RUN, number // _ROUNDS), -(-number * 2 * _WIDTH // _CAPACITY), 1)
 
 
 def _taken(queue: int) -> Iterator[int]:

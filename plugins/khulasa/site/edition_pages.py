@@ -77,7 +77,7 @@ def _forms(world: World, shown: Shelf, edition: Edition, view: EditionView) -> B
         yield File(path=view.book, data=edition_book.book(world, shown, edition))
 
     source = (view, _note(edition, shown.lang), edition.modified, held)
-    return Batch(name=f"edition/{shown.lang}/{edition.week}", source=source, make=make)
+    return Batch(name=f"edition/{shown.lang}/{edition.week}", source=source, make=make, near=edition.week)
 
 
 def _lists(world: World, shells: Shells, shown: Shelf, feeds: tuple[FeedLink, ...]) -> Iterator[Page]:

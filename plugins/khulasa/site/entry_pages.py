@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from khulasa.entry.written import week_of
 from khulasa.site import address, cards, entry_page, jsonld, left_out_page, shelf, story_pages
 from khulasa.site.assembly import Batch, File, Group
 from khulasa.site.items import Item
@@ -41,7 +42,8 @@ def _batches(
 ) -> Iterator[Batch]:
     for item, source in zip(members, sources, strict=True):
         make = partial(pages, world, shells, shown, item)
-        yield Batch(name=f"entry/{shown.lang}/{item.id}", source=source, make=make)
+        week = week_of(item.published) if item.published else ""  # whose edition has its text as well
+        yield Batch(name=f"entry/{shown.lang}/{item.id}", source=source, make=make, near=f"{week} {item.id}")
 
 
 def pages(world: World, shells: Shells, shown: Shelf, item: Item) -> Iterator[Page | File]:

@@ -30,10 +30,11 @@ from khulasa.site.items import Body, Item, Names
 from khulasa.site.mentioned import Mentions
 from khulasa.site.recalled import Found, Recalled, Value
 from khulasa.site.search_words import Words
+from khulasa.site.spool import Spool
 from khulasa.store import Loaded
 
-_BODIES: Final = 1000  # texts that are kept in memory
-_TOLD: Final = 4096  # entries of which what others show is
+_BODIES: Final = 200  # texts that are kept in memory: those of an edition, for all its pages
+_TOLD: Final = 1024  # entries of which what others show is
 _REFERRED: Final = ("id", "seed", "slug", "aliases", "story", "updates", "corrects")
 
 # Gives what was worked out of each entry when all of them shared this, by a name and its hash.
@@ -72,7 +73,8 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     """Gather content that has been read; raise ProblemsError where pages cannot be made of it."""
     items.refuse_nameless(loaded.entries)
     letters.refuse_strangers(loaded.entries, (), theme)
-    boil = _boiling(loaded.registries, settings)
+    spool = Spool()
+    boil = _boiling(loaded.registries, settings, spool)
     found = Recalled().each([""] * len(loaded.entries), lambda number: boil(loaded.entries[number]))
     records = [loaded.ledgers.get(str(entry.front.get("seed")), ()) for entry in loaded.entries]
     marks = [loaded.digests.get(entry.path, "") for entry in loaded.entries]
@@ -80,7 +82,7 @@ def of(loaded: Loaded, settings: Settings, theme: Path) -> Gathered:
     def read(number: int, *, withheld: bool) -> Body:
         return items.body(loaded.entries[number], records[number], withheld=withheld)
 
-    return _Known(settings, [*filter(None, found)], marks).gather(loaded, read, lambda *_: Recalled())
+    return _Known(settings, [*filter(None, found)], marks, spool).gather(loaded, read, lambda *_: Recalled())
 
 
 def again(settings: Settings, registries: Registries, path: str) -> Item | None:
@@ -101,7 +103,8 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
     problems: list[KhulasaError] = []
     frame = store.frame(settings, problems)
     strange = letters.strange(theme)
-    boil = _boiling(frame.registries, settings)
+    spool = Spool(settings.root / ".cache" / "khulasa")
+    boil = _boiling(frame.registries, settings, spool)
 
     def facts(number: int) -> Value | None:
         """Boil an entry down; give nothing where anything is wrong with it."""
@@ -119,7 +122,7 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
         return None
     known = recall("facts", digest(common, frame.registries, strange))
     found = known.each(digests, facts, copies.processes(settings.workers))
-    every = _Known(settings, [*filter(None, found)], digests)
+    every = _Known(settings, [*filter(None, found)], digests, spool)
     if problems or len(every.found) < len(paths) or every.is_tangled(frame, paths):
         return None
     body = lru_cache(maxsize=_BODIES)(partial(_body, settings))
@@ -130,12 +133,12 @@ def _recalled(settings: Settings, theme: Path, common: str, hashed: Hashed, reca
     return every.gather(frame, read, lambda name: recall(name, common))
 
 
-def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], Value]:
+def _boiling(registries: Registries, settings: Settings, spool: Spool) -> Callable[[Entry], Value]:
     names = {lang: Names.of(registries, lang) for lang in ("ar", "fa")}
     spellings = search_terms.spellings(registries)
 
     def boil(entry: Entry) -> Value:
-        """Give the row of an entry, its marks and facts in one line, and its terms."""
+        """Give the row of an entry, its marks and facts in one line, and where its terms wait."""
         value = items.facts(entry, registries, names[str(entry.front["language"])], settings.publish)
         shown = items.body(entry, (), withheld=value["claim"]["withheld"])
         said = mentioned.said(entry.front, mentioned.units(entry.front, value["titles"], shown), registries)
@@ -143,7 +146,7 @@ def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], Va
         item = items.of(row, settings.languages, "", lambda: items.told(value), lambda: shown)
         terms = search_terms.terms_of(registries, item, spellings)
         told = recalled.plain(value | {"pairs": [pair.id for pair in entry.pairs]})
-        return row | {"names": said}, f"{search_words.marks(terms)}\t{told}", terms
+        return row | {"names": said}, f"{search_words.marks(terms)}\t{told}", spool.put(terms)
 
     return boil
 
@@ -151,8 +154,8 @@ def _boiling(registries: Registries, settings: Settings) -> Callable[[Entry], Va
 class _Known:
     """What is known of each entry, by number."""
 
-    def __init__(self, settings: Settings, found: list[Found], digests: list[str]) -> None:
-        self._settings, self.found, self._digests = settings, found, digests
+    def __init__(self, settings: Settings, found: list[Found], digests: list[str], spool: Spool) -> None:
+        self._settings, self.found, self._digests, self._spool = settings, found, digests, spool
         self._tell = lru_cache(maxsize=_TOLD)(lambda number: items.told(self._value(number)))
 
     def _value(self, number: int) -> dict[str, Any]:
@@ -203,10 +206,11 @@ class _Known:
         numbers = {item.id: number for number, item in enumerate(made)}
         marks = {id_: bytes(self.found[number][1]).partition(b"\t")[0] for id_, number in numbers.items()}
 
-        def terms(id_: str) -> str:
+        def terms(id_: str) -> bytes:
             number = numbers[id_]
-            more = self.found[number][2]
-            return more or search_terms.terms_of(registries, made[number], search_terms.spellings(registries))
+            if place := self.found[number][2]:
+                return self._spool.get(place)
+            return search_terms.terms_of(registries, made[number], search_terms.spellings(registries)).encode()
 
         return Words(marks, column, terms)
 

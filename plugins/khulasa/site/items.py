@@ -13,7 +13,7 @@ from khulasa.entry.ledger import Record
 from khulasa.errors import EntryError, KhulasaError, ProblemsError
 from khulasa.model import Entry, Pair
 from khulasa.registries import Registries
-from khulasa.site import claims, fingerprint, markdown
+from khulasa.site import claims, fingerprint, markdown, points
 from khulasa.site.claims import Claim
 from khulasa.site.views import Text
 
@@ -158,7 +158,7 @@ def facts(entry: Entry, registries: Registries, names: Names, publish: str) -> d
 
     What English may be shown is for `publish` to say, as in the settings.
     """
-    front: Mapping[str, Any] = entry.front
+    front = points.marked(entry)
     lang = str(front["language"])
     original = str(front.get("original_title") or "")
     shown = tuple(pair for pair in entry.pairs if not pair.marks.gone)

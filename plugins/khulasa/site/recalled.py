@@ -19,7 +19,7 @@ from khulasa.site import copies
 
 _DAY: Final = "!day"  # the one key of what JSON has no form for; keys of ours begin with a letter
 _APART: Final = b"\t"  # JSON has none that is not escaped
-# Plain JSON, a text of one line that is kept beside it, and what is handed on and not kept.
+# Plain JSON, a text of one line that is kept beside it, and a word that is handed on and not kept.
 Value = tuple[Any, str, str]
 Found = tuple[Any, memoryview, str]  # the same, and nothing to hand on where the value was kept
 _MANY: Final = 100  # entries: as many take longer than to copy a process

@@ -13,49 +13,54 @@ from khulasa.registries import Registries
 from khulasa.site import dates, markdown, shelf
 from khulasa.site.items import Item
 
-MOST: Final = 15  # that a term counts
-LOOSE: Final = 16  # is added where a word is only behind a preposition
+LOOSE: Final = 16  # more than a term can count; is added where a word is only behind a preposition
 _TITLE, _SUMMARY, _ABOUT, _TEXT = 8, 3, 3, 1  # what a word counts where it stands
 _OFTEN: Final = 6  # times that a word counts
-_SHORT: Final = 100  # characters: texts as long are remembered
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 Names = Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str]]]]  # language -> first term -> (spelling, name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text with its weight: its words, the term of each, and other spellings of its words."""
+    """A text with its weight: the terms of its words in order, of their other spellings, and of what particles hide."""
 
     weight: int
     lang: str
-    words: list[str]
     terms: list[str]
     others: list[str]
+    loose: list[str]
 
 
 def terms_of(registries: Registries, item: Item, names: Names) -> str:
     """Give the terms of one entry by the first letter of their skeletons; nothing else of the site has a part in it.
 
-    They are one text, which takes a fifth of the memory of its parts: between tabs a letter and the terms, parted by
-    spaces, each behind its weight as one digit of base 36, to which `LOOSE` is added where the word stands only
-    behind a preposition of one letter: it counts if it is a word elsewhere.
+    They are one text: behind each tab a letter and the terms, parted by spaces, each behind its weight as one digit
+    of base 36, to which `LOOSE` is added where the word stands only behind a preposition of one letter: it counts if
+    it is a word elsewhere.
     """
     texts = [_read(weight, lang, text) for weight, lang, text in _texts(registries, item)]
-    more = [_read(*one) for one in _names(registries, texts, names)]
-    weights = _weigh([*texts, *more])
+    weights = _weigh([*texts, *(_read(*one) for one in _names(registries, texts, names))])
     loose = {term: weight for term, weight in _loosened(texts).items() if term not in weights}
     told: dict[str, list[str]] = defaultdict(list)
-    for known, least in ((weights, 0), (loose, LOOSE)):
+    for known, digits in ((weights, _DIGITS), (loose, _DIGITS[LOOSE:])):
         for term, weight in known.items():
-            told[terms.skeleton(term)[:1]].append(_DIGITS[least + min(MOST, weight)] + term)
-    return "\t".join(" ".join([opening, *words]) for opening, words in told.items())
+            told[_opening(term)].append(digits[weight] + term)
+    return "".join(f"\t{opening} {' '.join(words)}" for opening, words in told.items())
 
 
 def parted(text: str) -> Iterator[tuple[str, str]]:
     """Part what `terms_of` gives into letters and their terms."""
-    for part in text.split("\t") if text else ():
+    for part in text.split("\t")[1:]:
         opening, _, told = part.partition(" ")
         yield opening, told
+
+
+def under(text: bytes, opening: str) -> str:
+    """Give the terms of one letter that it has, from its UTF-8."""
+    before = f"\t{opening} ".encode()
+    start = text.index(before) + len(before)
+    end = text.find(b"\t", start)
+    return text[start : end if end >= 0 else None].decode()
 
 
 def read(told: str) -> Iterator[tuple[str, int]]:
@@ -87,39 +92,46 @@ def _texts(registries: Registries, item: Item) -> Iterator[tuple[int, str, str]]
 
 
 def _read(weight: int, lang: str, text: str) -> _Text:
-    """Read a text once for all that is asked of it; names and topics come again and again."""
-    return _Text(weight, lang, *(_known(lang, text) if len(text) <= _SHORT else _parsed(lang, text)))
+    """Read a text once for all that is asked of it, word by word: words come again and again."""
+    known = [_piece(piece, lang) for piece in text.split()]
+    said = [term for terms_, _, _ in known for term in terms_]
+    others = [term for _, others_, _ in known for term in others_]
+    return _Text(weight, lang, said, others, [term for _, _, loose in known for term in loose])
 
 
-def _parsed(lang: str, text: str) -> tuple[list[str], list[str], list[str]]:
-    words = terms.words(text)
-    return words, [terms.term(word, lang) for word in words], [*terms.spellings(text)]
+@lru_cache(1 << 15)
+def _piece(piece: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Read what stands between two spaces."""
+    words = terms.words(piece)
+    others = (terms.term(word, lang) for word in terms.spellings(piece))
+    return (
+        tuple(filter(None, (terms.term(word, lang) for word in words))),
+        tuple(filter(None, others)),
+        tuple(filter(None, (terms.without_particle(word, lang) for word in words))),
+    )
 
 
-_known = lru_cache(1 << 11)(_parsed)
+@lru_cache(1 << 16)
+def _opening(term: str) -> str:
+    return terms.skeleton(term)[:1]
 
 
 def _weigh(texts: list[_Text]) -> dict[str, int]:
     often: Counter[str] = Counter()
     best: dict[str, int] = {}
-    for text in texts:
-        said = [*text.terms, *(terms.term(word, text.lang) for word in text.others)]
-        often.update(said)
-        weight = text.weight
-        for term in said:
-            if best.get(term, 0) < weight:
-                best[term] = weight
-    return {term: weight + min(often[term], _OFTEN) - 1 for term, weight in best.items() if term}
+    for text in sorted(texts, key=lambda text: text.weight):
+        for said in (text.terms, text.others):
+            often.update(said)
+            best.update(dict.fromkeys(said, text.weight))
+    return {term: weight + min(often[term], _OFTEN) - 1 for term, weight in best.items()}
 
 
 def _loosened(texts: list[_Text]) -> dict[str, int]:
     """Give the words that stand behind a preposition of one letter, for those that are words elsewhere."""
-    return {
-        rest: text.weight
-        for text in texts
-        for word in {*text.words}
-        if (rest := terms.without_particle(word, text.lang))
-    }
+    found: dict[str, int] = {}
+    for text in texts:
+        found.update(dict.fromkeys(text.loose, text.weight))
+    return found
 
 
 def _names(registries: Registries, texts: list[_Text], spellings: Names) -> Iterator[tuple[int, str, str]]:
@@ -127,8 +139,8 @@ def _names(registries: Registries, texts: list[_Text], spellings: Names) -> Iter
     often: Counter[str] = Counter()
     best: Counter[str] = Counter()
     for text in texts:
-        known, said = spellings[text.lang], [*filter(None, text.terms)]
-        for start, first in enumerate(said):
+        known, said = spellings[text.lang], text.terms
+        for start, first in enumerate(said if not known.keys().isdisjoint(said) else ()):
             for spelling, name in known.get(first, ()):
                 if tuple(said[start : start + len(spelling)]) == spelling:
                     often[name] += 1

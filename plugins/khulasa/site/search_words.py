@@ -26,12 +26,12 @@ class Words:
     Attributes:
         marks: by entry id, what `marks` made of its terms, in UTF-8.
         column: gives what was kept under a name.
-        terms: gives all terms of an entry by its id, as `search_terms.terms_of` does; it takes long.
+        terms: gives all terms of an entry by its id, as `search_terms.terms_of` does, in UTF-8; it may take long.
     """
 
     marks: Mapping[str, bytes]
     column: Callable[[str], Recalled] = field(compare=False)
-    terms: Callable[[str], str] = field(compare=False)
+    terms: Callable[[str], bytes] = field(compare=False)
 
     def openings(self, ids: Iterable[str]) -> dict[str, tuple[list[int], list[bytes]]]:
         """Give by opening the numbers of the entries that say something under it, and their marks."""
@@ -47,7 +47,7 @@ class Words:
         """Give what entries say under an opening, and keep it."""
 
         def make(number: int) -> tuple[None, str, str]:
-            return None, next(said for one, said in search_terms.parted(self.terms(ids[number])) if one == opening), ""
+            return None, search_terms.under(self.terms(ids[number]), opening), ""
 
         column = self.column(f"terms-{opening.encode('utf-16-be').hex()}")
         found = [str(one[1], "utf-8") if one else "" for one in column.each([mark.decode() for mark in marks], make)]
