@@ -388,7 +388,8 @@ def test_what_is_printed_commands_no_terminal(project: Project, capsys: pytest.C
     for command in (
         ["check"], ["check", "--json"], ["explain", "a"], ["convert", "--check"],
         ["review", "z", "--by", "X", "--list"],
-        ["explain", escape], ["export", "--format", "po", "--out", "po"], ["stamp", escape], ["add", f"{escape}.txt"],
+        ["explain", escape], ["export", "--format", "po", "--out", str(project.root / "po")], ["stamp", escape],
+        ["add", f"{escape}.txt"],
     ):  # fmt: skip
         project.run(*command)
     project.write(f"seeds/{escape}.txt", ARABIC)
