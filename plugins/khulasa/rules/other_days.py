@@ -20,6 +20,7 @@ _OTHERS: Final = frozenset({"F006", "G001", "R001", "R002"})
 LABEL: Final = 3  # words of a label in front of its day
 _RUN_IN: Final = 3  # words in front of a day at the beginning of a paragraph
 _LABELLED: Final = re.compile(r":[\s،,]*$")
+_WIDTH: Final = re.compile(r"[,،] ?\d{3,4} ?[,،] ?$")  # in pixels
 _GLUED: Final = re.compile(r"(?<=\d)(?=[^\W\d])")
 
 
@@ -76,8 +77,13 @@ def is_of_another(page: Page, row: Row) -> bool:
 
 
 def is_labelled_otherwise(page: Page, row: Row) -> bool:
-    """Tell whether a colon parts the day from a label that is no label of publication and no outlet."""
+    """Tell whether a colon parts the day from a label that is no label of publication and no outlet.
+
+    Or it stands behind a picture's width, as in captions of Sputnik: pictures are used again for years.
+    """
     before = weekdayless(in_front(page, row))
+    if _WIDTH.search(before):
+        return True
     words = chars.words(dates.strip(before, page.lang.code))
     named = not words or opens(page, words, "date") or agency_in(page, before)
     return not named and bool(_LABELLED.search(before))

@@ -46,7 +46,6 @@ def stated(page: Page, cuts: tuple[Cut, ...], title: int) -> tuple[date, int] | 
     spans = (*_spans(page, cuts, "D002"), *_spans(page, cuts, "D003"))
     ended = tailed.tail(page, title)
     ends = [(ended[0], ended[2])] if ended else []
-    ends += [captioned] if (captioned := tailed.captioned(page)) else []
     found = [*labelled, *_behind(page, cuts, title), *near, *spans, *listed, *ends, *today.days(page, title)]
     return found[0] if found else None
 

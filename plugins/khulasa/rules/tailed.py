@@ -1,7 +1,4 @@
-"""What a lead ends with behind its last sentence: the day and the outlet, as descriptions of pages for searches do.
-
-And what the caption of the first picture ends with.
-"""
+"""What a lead ends with behind its last sentence: the day and the outlet, as descriptions of pages for searches do."""
 
 from __future__ import annotations
 
@@ -16,8 +13,6 @@ from khulasa.rules.page import Page
 _REACH: Final = 60  # characters of such an end
 _LEADS: Final = 2  # paragraphs
 _NAME: Final = re.compile(r"\s*[،,|–—-]\s*(\w[\w ]{1,30}?)\s*$")
-_PICTURED: Final = re.compile(r"[,،] ?\d{3,4} ?[,،] ?\d")  # behind its width in pixels
-_WIDTH: Final = re.compile(r"[,،] ?\d{3,4} ?[,،] ?$")
 _ENDS: Final = frozenset('.؟!?…»"”')
 
 
@@ -31,17 +26,4 @@ def tail(page: Page, title: int) -> tuple[date, str, int] | None:
         before = end[: found[-1].start].rstrip()[-1:] if found else ""
         if match and before in _ENDS and page.knows(chars.key(match[1])):
             return found[-1].day, match[1], row.no
-    return None
-
-
-def captioned(page: Page) -> tuple[date, int] | None:
-    """Give the day that the first picture's caption ends with behind its width, as Sputnik's pages write it.
-
-    It is the day on which the picture was put there; further down, pictures may be older.
-    """
-    for row, _ in sorted(page.gone, key=lambda pair: pair[0].no):
-        end = row.text[-_REACH:] if row.text[-1:].isdigit() else ""
-        found = dates.find(end, page.lang.code) if _PICTURED.search(end) else ()
-        if found and found[-1].stop == len(end) and _WIDTH.search(end[: found[-1].start]):
-            return found[-1].day, row.no
     return None
