@@ -1,5 +1,6 @@
 """Train the model of rules/headed.py from the labelled pages: `make model`.
 
+It learns to order the lines of a page, among which stands that none is the headline.
 It hears the words as the model of lines does, those of its own page too: they say
 nothing of headlines.
 """
@@ -17,19 +18,23 @@ from project import ROOT
 
 MODEL: Final = ROOT / "plugins" / "khulasa" / "lang" / "headline_model.txt"
 HEAD: Final = learning.HEAD.format(script="train_headlines.py", module="headed", words=", here none")
-_TREES: Final = 80
+_TREES: Final = 120
 
 
 def write(cases: Sequence[Case], path: Path) -> None:
     """Train, and write the model."""
-    lines = []
+    lines, pages = [], []
     for case in cases:
         own = {label.no for label in case.page.labels if label.kind == "T"}
         asked = headed.candidates(case.said)
+        if not asked:
+            continue
         values = measures.measured(case.said, weighed.sounding(case.said.rows), asked)
-        wanted = (int(case.said.rows[at].no in own) for at in asked)
+        wanted = [int(case.said.rows[at].no in own) for at in asked]
+        values, wanted = [*values, headed.none(values[0])], [*wanted, int(not any(wanted))]
         lines += [(of_line, want, case.weight) for of_line, want in zip(values, wanted, strict=True)]
-    learning.write(path, HEAD, {}, learning.learn_trees(lines, measures.NAMES, n_estimators=_TREES))
+        pages.append(len(values))
+    learning.write(path, HEAD, {}, learning.learn_trees(lines, measures.NAMES, pages, n_estimators=_TREES))
 
 
 if __name__ == "__main__":
