@@ -18,7 +18,7 @@ _SINGLE: Final = re.compile(
 )  # what it opens may go on in the next paragraph
 _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:I|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b(?!\.)"
+    r"\b(?:I(?!\.)|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b"
 )
 _TOLD: Final = re.compile(r"\b(?:told|tells|asked|assured|said to|says to|reminded|showed) (?:me|us)\b")  # the writer
 _MARK: Final = re.compile('[“”"]')
@@ -29,6 +29,9 @@ _LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SAID: Final = 3  # words of an original that English needs four or more for
 _COLON: Final = re.compile(r"[^.:؟!]{0,120}: +[^\W\d]")
 _COMMAS: Final = ("،", ",")
+_COMMA: Final = re.compile("[،,]")
+_CLOSING: Final = ' .!؟»”"'
+_NAMED: Final = 6  # words that name a speaker, before the verb
 _VERB_FIRST: Final = frozenset({"ar"})
 # Its speaker ends the sentence; "the minister, said the talks had failed" goes on.
 _INVERTED: Final = re.compile(
@@ -187,10 +190,14 @@ def _inverted(english: str) -> bool:
 
 
 def _said_after_comma(one: Compared) -> bool:
-    """Tell whether a speaker is named behind a comma, as after direct speech."""
+    """Tell whether a speaker is named behind a comma, as after direct speech; a Persian verb ends what names him."""
     text = phrases.plain(one.original)
-    found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
-    return any(text[: match.start()].rstrip().endswith(_COMMAS) for match in found)
+    found = tuple(phrases.pattern(one.lang, "speech", "certain").finditer(text))
+    last = [match for match in found if one.lang not in _VERB_FIRST and not text[match.end() :].strip(_CLOSING)]
+    names = (_COMMA.split(text[: match.start()]) for match in last)
+    return any(text[: match.start()].rstrip().endswith(_COMMAS) for match in found) or any(
+        len(before) > 1 and len(before[-1].split()) <= _NAMED for before in names
+    )
 
 
 def unattributed(one: Compared) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ HALF: Final = "half"  # or another part of one
 _THIRDS: Final = 3
 _ROMAN: Final = re.compile(r"(?=[a-z]{3})(?:(xl|l?x{0,3})(ix|iv|v?i{0,3}))")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
+_HUNDRED: Final = 100  # an ordinal of it is a part as well
 _STEM: Final = 4  # letters from which an ending can be that of a dual
 _REMEMBERED: Final = 1 << 14
 
@@ -123,7 +124,7 @@ def term(word: str, lang: str) -> Term | None:
             word not in known.not_ordinals
             and word.endswith(ending)
             and (found := known.terms.get(word[: -len(ending)]))
-            and found.kind in {UNIT, TENS}
+            and (found.kind in {UNIT, TENS} or (found.kind == HUNDRED and found.value > _HUNDRED))
         ):
             return found
     return None
