@@ -9,7 +9,7 @@ from typing import Final
 
 from khulasa.checks.compared import Compared
 from khulasa.lang import chars
-from khulasa.lang.meaning import negation, phrases, sentences, table, words
+from khulasa.lang.meaning import negation, phrases, sentences, speakers, table, words
 from khulasa.model import Finding
 
 QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
@@ -208,21 +208,19 @@ def unattributed(one: Compared) -> Iterator[Finding]:
     if _open(one.english) and _open(one.original):
         return  # the quotation goes on in the next paragraph, and so may the speaker
     pairs = sentences.facing(one.original, one.english, one.lang)
-    said = [_is_said(original, one.lang) for original, _ in pairs]
-    says = [bool(phrases.count(phrases.plain(text), "en", "speech", "possible")) or ":" in text for _, text in pairs]
+    said = [speakers.original(original, one.lang) for original, _ in pairs]
+    says = [speakers.english(text) for _, text in pairs]
     for at, (_, english) in enumerate(pairs):
         # Direct speech of several sentences may have its speaker behind any of them.
         near = range(max(0, at - 1), min(len(pairs), at + 2))
-        moved = _MARK.search(english) and any(says[n] and not said[n] and _MARK.search(pairs[n][1]) for n in near)
-        if said[at] and not says[at] and not moved:
+        moved = _MARK.search(english) and any(
+            says[n] and not said[n].places and _MARK.search(pairs[n][1]) for n in near
+        )
+        # Who reports what another one says is a second speaker.
+        second = says[at] == 1 < said[at].places and said[at].sources
+        if second or (said[at].places and not says[at] and not moved):
             yield one.finding("C052", "does not say in English who says so", "name the speaker or the source")
             return
-
-
-def _is_said(text: str, lang: str) -> bool:
-    """Tell whether an original says that somebody speaks; what "may be said" is said by nobody."""
-    plain = phrases.pattern(lang, "speech", "nobody").sub(" ", phrases.plain(text))
-    return bool(phrases.count(plain, lang, "speech", "certain"))
 
 
 def _is_title(text: str) -> bool:

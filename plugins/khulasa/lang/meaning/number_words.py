@@ -58,6 +58,7 @@ class NumberWords(NamedTuple):
     vague: frozenset[str]
     whose: tuple[str, ...]
     endings: tuple[str, ...]
+    governing: frozenset[str]
     dual: tuple[str, ...]
     conjunction: str
     hour: frozenset[str]
@@ -96,7 +97,8 @@ def number_words(lang: str) -> NumberWords:
         respelt=tuple((word, instead) for word, instead in data["respelt"]),
         decade=_folded(data, "decade_before"), decades=_folded(data, "tens_of_years"),
         prefixes=tuple(map(chars.fold, data["prefixes"])),
-        light=_folded(data, "light_prefixes"), article=chars.fold(data["article"]),
+        light=_folded(data, "light_prefixes"), governing=_folded(data, "governing_prefixes"),
+        article=chars.fold(data["article"]),
         plurals=_folded(data, "plurals"), vague=_folded(data, "vague"),
         whose=tuple(map(chars.fold, data["endings"])), endings=tuple(map(chars.fold, data["ordinal_endings"])),
         dual=tuple(map(chars.fold, data["dual"])), conjunction=chars.fold(data["and"]),
