@@ -183,6 +183,8 @@ def test_names_are_known_by_their_sounds(original: str, english: str, lang: str,
             ("it fell by per cent", "by per cent"),
         ("aged , he left", "aged ,"), ("The show begins at 9 am.", ""), ("within miles", ""),
         ("from tomorrow on", ""), ("a 12-year-old boy", ""),
+        ("births fell to 7.3 per people", "per people"), ("in phase clinical trials", "phase clinical"),
+        ("it dates from or 1216", "from or"), ("in phase 2 clinical trials", ""), ("10,000 per head", ""),
     ],
 )  # fmt: skip
 def test_gaps(text: str, expected: str) -> None:

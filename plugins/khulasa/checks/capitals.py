@@ -13,31 +13,32 @@ from khulasa.registries import Registries
 Words = frozenset[str]
 
 
-def has_country(
-    registries: Registries, name: str, named: frozenset[str], words: Words, original: frozenset[str]
-) -> bool:
+def has_country(registries: Registries, name: str, text: str, original: Mapping[str, int]) -> bool:
     """Tell whether an English text has the country of a capital in its stead, or a body of a country: Egypt for Cairo.
 
     Args:
         registries: the glossary.
         name: the capital's id.
-        named: the ids of what the text names.
-        words: the words of the text.
-        original: the ids of what the original names; its own mention of the country asks for that of the English.
+        text: the English.
+        original: how often the original names what; each mention of the country asks for one of the English.
     """
-    if _has_seat(_key(registries, name), words):
+    words = chars.words(text)
+    if _has_seat(_key(registries, name), frozenset(words)):
         return True
     country = _capitals().get(_key(registries, name))
-    if not country or any(_key(registries, one) == country for one in original):
+    if not country:
         return False
     known = [one.id for one in registries.names.values() if _key(registries, one.id) == country]
     english = index(registries, "en")
-    return bool(named & set(known)) or any(english.has_stem(one, words) for one in known) or _has(country, words)
+    named = sum(bool(mention.ids & set(known)) for mention in english.find(text))
+    begun = sum(any(english.has_stem(one, frozenset({word})) for one in known) for word in words)
+    spelt = any(english.has_stem(one, frozenset(words)) for one in known) or _has(country, frozenset(words))
+    return max(named, begun, spelt) > sum(n for one, n in original.items() if _key(registries, one) == country)
 
 
 def _has_seat(country: str, words: Words) -> bool:
     """Tell whether a text names a body that is of one country alone: the Senate, the Kremlin."""
-    return bool(words & frozenset(table("en", "names")["seats"].get(country, ())))
+    return any(words.issuperset(seat.split()) for seat in table("en", "names")["seats"].get(country, ()))
 
 
 def stands_for(registries: Registries, name: str, named: frozenset[str], lang: str, words: Words) -> bool:
@@ -58,7 +59,7 @@ def _has(country: str, words: Words) -> bool:
 
 def _key(registries: Registries, name: str) -> str:
     record = registries.names[name]
-    return " ".join(chars.words(record.forms.get("en", ""))) if record.kind == "place" else ""
+    return " ".join(chars.words(record.forms.get("en", ""))).removeprefix("the ") if record.kind == "place" else ""
 
 
 @cache

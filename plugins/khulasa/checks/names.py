@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -20,6 +21,8 @@ from khulasa.registries import TERM
 _HALVES: Final = frozenset({"North", "South"})
 _LONG: Final = 3  # words of a name that may be shortened
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,6}s?\b")
+_ALL_INITIALS: Final = re.compile(r"[A-Z]{2,6}")
+_SMALL_WORDS: Final = r"[ -](?:(?:and|of|for|the|on|in) ){0,2}"  # between the words that initials stand for
 _CURRENCY: Final = re.compile(r"[$£€¥]|\b(?:dollar|lira|pound|riyal|rial|dinar|dirham|roubl|rubl|yen|yuan|franc|krona)")
 _MONEY: Final = re.compile(r"US\$|US dollars?")  # names a currency, which the original need not name by its country
 
@@ -39,10 +42,11 @@ def missing(one: Compared) -> Iterator[Finding]:
             continue
         if (
             _is_word(one, original, mention)
+            or _is_anothers(one, original, mention)
             or any(_shortened(one, name) for name in ids)
             or _is_spelt(one, original, mention)
             or _is_in_initials(one, original, mention)
-            or any(has_country(one.registries, name, named, words, _ids(source, original)) for name in ids)
+            or any(has_country(one.registries, name, one.english, _counted(source, original)) for name in ids)
         ):
             continue
         hint = "name it, or add the form to glossary.toml"
@@ -71,7 +75,7 @@ def added(one: Compared) -> Iterator[Finding]:
         ids = mention.ids - _terms(one, mention.ids)
         if (
             ids
-            and _is_capital(one.english, mention)
+            and _is_capital(one.english, mention, english.written[mention.words])
             and not ids & named
             and not any(source.has_stem(name, words) for name in ids)
             and not any(_in_part(one, name) or stands_for(one.registries, name, named, one.lang, words) for name in ids)
@@ -92,6 +96,21 @@ def _is_word(one: Compared, original: str, mention: Mention) -> bool:
     stems = meanings(chars.words(original)[mention.at], one.lang)
     small = (chars.key(word) for word in chars.WORD.findall(one.english) if word.islower())
     return bool(stems) and any(is_rendered_by(stems, word) for word in small)
+
+
+def _is_anothers(one: Compared, original: str, mention: Mention) -> bool:
+    """Tell whether an ordinary word that stands for a country has the adjective of another: the Moroccan kingdom."""
+    words, data = chars.words(original), table(one.lang, "names")
+    article, ends = chars.fold(data["article"]), tuple(map(chars.fold, data["adjectives_end"]))
+    behind = words[mention.at + 1] if len(mention.words) == 1 and mention.at + 1 < len(words) else ""
+    word = words[mention.at]
+    return bool(
+        article
+        and article in word
+        and behind.startswith(article)
+        and behind.endswith(ends)
+        and meanings(word, one.lang)
+    )
 
 
 def _is_spelt(one: Compared, original: str, mention: Mention) -> bool:
@@ -137,6 +156,10 @@ def _ids(found: Index, text: str) -> frozenset[str]:
     return frozenset(name for mention in found.find(text) for name in mention.ids)
 
 
+def _counted(found: Index, text: str) -> Counter[str]:
+    return Counter(name for mention in found.find(text) for name in mention.ids)
+
+
 def _once(mentions: Iterator[Mention]) -> list[Mention]:
     return list({mention.ids: mention for mention in mentions}.values())
 
@@ -160,15 +183,25 @@ def _in_words(one: Compared, ids: frozenset[str], words: frozenset[str]) -> bool
 
 
 def _initials(one: Compared, name: str) -> bool:
-    """Tell whether the English gives a name by its initials: WHO, UN."""
+    """Tell whether the English gives a name by its initials, WHO and UN, or in full one that the glossary has so."""
     for spelling in one.registries.names[name].spellings("en"):
+        also = table("en", "names")["also"].get(" ".join(chars.words(spelling)).removeprefix("the "), ())
+        if any(re.search(rf"\b{re.escape(short)}\b", one.english) for short in also):
+            return True
         initials = "".join(word[0] for word in spelling.split() if word[0].isupper())
         if len(initials) > 1 and re.search(rf"\b{initials}\b", one.english):
+            return True
+        if _ALL_INITIALS.fullmatch(spelling) and re.search(_SMALL_WORDS.join(_spelt_out(spelling)), one.english):
             return True
     return False
 
 
-def _is_capital(text: str, mention: Mention) -> bool:
-    """Tell whether the first word of a mention is written as a name somewhere."""
+def _spelt_out(initials: str) -> Iterator[str]:
+    return (rf"\b{letter}[a-z]\w{{0,30}}" for letter in initials)
+
+
+def _is_capital(text: str, mention: Mention, form: str) -> bool:
+    """Tell whether the first word of a mention is written as a name somewhere, initials in capitals: UN, not Un."""
     first = mention.words[0]
-    return any(word[:1].isupper() and chars.key(word).startswith(first) for word in chars.WORD.findall(text))
+    found = (word for word in chars.WORD.findall(text) if chars.key(word).startswith(first))
+    return any(word.isupper() if form.isupper() and chars.key(word) == first else word[:1].isupper() for word in found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from khulasa.checks.compared import Compared
-from khulasa.lang.meaning import negation, particles, polarity, scope, sentences, spelt, unsure
+from khulasa.lang.meaning import negation, neither, particles, phrases, polarity, scope, sentences, spelt, unsure
 from khulasa.model import Finding
 
 # Kinds that a translation cannot leave out, and that it cannot put in.
@@ -85,7 +85,11 @@ def added(one: Compared) -> Iterator[Finding]:
     for original, english in _facing(one):
         asking, answering = negation.read(english, "en"), negation.read(original, one.lang)
         twice = negation.doubled(english, "en") and _all(asking) - asking["other"] > _all(answering) > 0
-        more = _denied(asking) > _denied(answering)
+        # "Without this or that" is "with neither this nor that".
+        shared = min(
+            answering[negation.WITHOUT], negation.shared(original, one.lang), neither.pairs(phrases.plain(english))
+        )
+        more = _denied(asking) - shared > _denied(answering)
         if (
             twice
             or _is_over(original, english, one.lang)
@@ -158,7 +162,9 @@ def _spoken_for(asking: Counter[str], answering: Counter[str], english: str) -> 
             only -= pairs
     left[negation.UNTIL] = max(0, left[negation.UNTIL] - negation.untils(english))
     if answering[negation.CLAUSE]:
-        left[negation.EXCEPTIVE] = min(left[negation.EXCEPTIVE], asking[negation.EXCEPTIVE])
+        # "Not but by" is "not without".
+        without = max(0, asking[negation.WITHOUT] - answering[negation.WITHOUT])
+        left[negation.EXCEPTIVE] = min(left[negation.EXCEPTIVE], asking[negation.EXCEPTIVE] + without)
     elif not any(answering[kind] for kind in _NEEDED):
         left["other"] += answering[negation.EMPHASIS]
     return left

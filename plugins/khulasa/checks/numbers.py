@@ -25,6 +25,7 @@ from khulasa.model import Finding
 _COMPARE = "compare both sides; allow C010 with a reason where the English is right"
 
 
+_NEW_YEAR: Final = 3  # month in which a solar year begins
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _FIRST = frozenset({1})  # the first of a month is said in other words: Ramadan begins
 
@@ -60,8 +61,9 @@ def added(one: Compared) -> Iterator[Finding]:
     original, english = said(said_in_original, one.lang), said(text, "en")
     answered = all(number.is_in(english.offered) for number in original.numbers)
     understood = frozenset(table("en", "numbers")["understood"])
+    reckoned = frozenset(_reckoned(original.days, english.days))
     for number in english.numbers:
-        if answered and number.text in understood:
+        if (answered and number.text in understood) or any(reading <= reckoned for reading in number.readings):
             continue
         # What the original calls "the virus" may have a number in its English name.
         if not number.is_in(original.offered) and not (number.named and answered and not original.named):
@@ -71,6 +73,13 @@ def added(one: Compared) -> Iterator[Finding]:
     asking, tokens = (*_in_digits(original, english), *once), alone(original.tokens, original.hints, english.hints)
     for number in unanswered(asking, (*tokens, *beyond(original.named, english.numbers))):
         yield one.finding("C011", f"has the number {number.text!r} more often in English", _COMPARE)
+
+
+def _reckoned(original: Days, english: Days) -> Iterator[Fraction]:
+    """Give the days in English that lie in a solar month without a day: the month to 20 November for Aban."""
+    within = frozenset[tuple[int, int]]().union(*original.undated)
+    for other in english.months:
+        yield from (Fraction(day) for _, month in other.months for day in other.written[0] if (month, day) in within)
 
 
 def _in_digits(original: Said, english: Said) -> Iterator[Number]:
@@ -89,9 +98,15 @@ def month(one: Compared) -> Iterator[Finding]:
     for named in original.days.months:
         if not named.months & english.months and not spelt.sounds_like_a_name(named.text, one.english, one.lang):
             yield one.finding("C012", f"lacks the month {named.text!r} in English", "compare the dates")
+    begun = frozenset({(GREGORIAN, _NEW_YEAR)} if _says_year(one) else ())
     for named in english.days.months:
-        if not named.months & original.months:
+        if not named.months & (original.months | begun):
             yield one.finding("C012", f"has the month {named.text!r} only in English", "compare the dates")
+
+
+def _says_year(one: Compared) -> bool:
+    """Tell whether an original names a year that begins in March, for which English may name the month."""
+    return not frozenset(map(chars.fold, table(one.lang, "days")["year"])).isdisjoint(chars.words(one.original))
 
 
 def day(one: Compared) -> Iterator[Finding]:
@@ -147,7 +162,8 @@ def weekday(one: Compared) -> Iterator[Finding]:
     days, english = said(one.original, one.lang).days, said(one.english, "en").days.weekdays
     names = enumerate(table("en", "days")["weekdays"], 1)
     spelt_out = {no for no, words in names if any(spelt.spells(one.original, name, one.lang) for name in words)}
-    added, lost = english - days.weekdays - spelt_out, days.weekdays - english
+    nameless = said(spelt.unnamed(one.original, one.english, one.lang), one.lang).days  # Dushanbe is no Monday
+    added, lost = english - days.weekdays - spelt_out, nameless.weekdays - english
     for nights in days.either:
         added, lost = added - nights, lost - nights if nights & english else lost
     relative = frozenset(map(chars.fold, table(one.lang, "days")["relative"])) & set(chars.words(one.original))

@@ -21,6 +21,13 @@ _SPACED: Final = re.compile(
     r"(?<=\S)  +(?=\S)|\s[,;:!?](?=\s|$)|(?<=\w) \.(?=\s|$)|,[.,;]|,”\.|\(\s|\s\)|[$£€](?=\s|$)"
 )
 _EMPTY: Final = re.compile(r"\(\s*\)|“\s*”|\b(?:since|until|from|before|by|of|in|on) \((?=\d)")
+# Between a subject and its verb, where what the comma parted from them has gone: "The ministry, had promised".
+_SUBJECT: Final = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?]” ))(?:But |And |Yet )?(?:The|His|Her|Its|Their|An?|It|There|He|She|They)\b"
+    r"[^,.;:!?()“”–—]{0,60}, "
+    r"(?:ha[ds]|have|was|were|is|are|would|will|c(?:an|ould)|should|must|m(?:ay|ight)|did|do(?:es)?)\b"
+    r"(?![^.!?]{0,200}\?)(?![^.!?,]{0,200},)"
+)
 _PAIRED: Final = ("“”", "()", "[]")
 _ITEM: Final = re.compile(r"(?<![(\w])(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,4})\)")  # a) or 1) in front of what is listed
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -63,6 +70,8 @@ def spacing(one: Compared) -> Iterator[Finding]:
         yield one.finding("C074", "has a bracket, or a word before one, with nothing in it", "put in what is missing")
     if _SPACED.search(one.english):
         yield one.finding("C074", "has a stray space in English", "remove it")
+    if _SUBJECT.search(one.english):
+        yield one.finding("C074", "has a stray comma before a verb", "put in what is missing, or take it away")
     for opening, closing in _PAIRED:
         over = one.english.count(closing) - one.english.count(opening)
         listed = len(_ITEM.findall(one.english)) if closing == ")" else 0

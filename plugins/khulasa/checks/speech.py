@@ -9,7 +9,7 @@ from typing import Final
 
 from khulasa.checks.compared import Compared
 from khulasa.lang import chars
-from khulasa.lang.meaning import negation, phrases, sentences, table, words
+from khulasa.lang.meaning import negation, phrases, sentences, speakers, table, words
 from khulasa.model import Finding
 
 QUOTED: Final = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|(?<!\w)[‘']([^‘’']+(?:[’']\w[^‘’']*)*)[’'](?!\w)")
@@ -18,7 +18,7 @@ _SINGLE: Final = re.compile(
 )  # what it opens may go on in the next paragraph
 _AFTER_COLON: Final = re.compile(r":\s*(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:I|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b(?!\.)"
+    r"\b(?:I(?!\.)|me|my|mine|we|us|ours|We|our(?! (?:own|planet|world|solar|galaxy|correspondent|reporter)))\b"
 )
 _TOLD: Final = re.compile(r"\b(?:told|tells|asked|assured|said to|says to|reminded|showed) (?:me|us)\b")  # the writer
 _MARK: Final = re.compile('[“”"]')
@@ -29,6 +29,9 @@ _LONG_WORD: Final = 4  # letters: shorter ones may be small in a title
 _SAID: Final = 3  # words of an original that English needs four or more for
 _COLON: Final = re.compile(r"[^.:؟!]{0,120}: +[^\W\d]")
 _COMMAS: Final = ("،", ",")
+_COMMA: Final = re.compile("[،,]")
+_CLOSING: Final = ' .!؟»”"'
+_NAMED: Final = 6  # words that name a speaker, before the verb
 _VERB_FIRST: Final = frozenset({"ar"})
 # Its speaker ends the sentence; "the minister, said the talks had failed" goes on.
 _INVERTED: Final = re.compile(
@@ -187,10 +190,14 @@ def _inverted(english: str) -> bool:
 
 
 def _said_after_comma(one: Compared) -> bool:
-    """Tell whether a speaker is named behind a comma, as after direct speech."""
+    """Tell whether a speaker is named behind a comma, as after direct speech; a Persian verb ends what names him."""
     text = phrases.plain(one.original)
-    found = phrases.pattern(one.lang, "speech", "certain").finditer(text)
-    return any(text[: match.start()].rstrip().endswith(_COMMAS) for match in found)
+    found = tuple(phrases.pattern(one.lang, "speech", "certain").finditer(text))
+    last = [match for match in found if one.lang not in _VERB_FIRST and not text[match.end() :].strip(_CLOSING)]
+    names = (_COMMA.split(text[: match.start()]) for match in last)
+    return any(text[: match.start()].rstrip().endswith(_COMMAS) for match in found) or any(
+        len(before) > 1 and len(before[-1].split()) <= _NAMED for before in names
+    )
 
 
 def unattributed(one: Compared) -> Iterator[Finding]:
@@ -201,21 +208,19 @@ def unattributed(one: Compared) -> Iterator[Finding]:
     if _open(one.english) and _open(one.original):
         return  # the quotation goes on in the next paragraph, and so may the speaker
     pairs = sentences.facing(one.original, one.english, one.lang)
-    said = [_is_said(original, one.lang) for original, _ in pairs]
-    says = [bool(phrases.count(phrases.plain(text), "en", "speech", "possible")) or ":" in text for _, text in pairs]
+    said = [speakers.original(original, one.lang) for original, _ in pairs]
+    says = [speakers.english(text) for _, text in pairs]
     for at, (_, english) in enumerate(pairs):
         # Direct speech of several sentences may have its speaker behind any of them.
         near = range(max(0, at - 1), min(len(pairs), at + 2))
-        moved = _MARK.search(english) and any(says[n] and not said[n] and _MARK.search(pairs[n][1]) for n in near)
-        if said[at] and not says[at] and not moved:
+        moved = _MARK.search(english) and any(
+            says[n] and not said[n].places and _MARK.search(pairs[n][1]) for n in near
+        )
+        # Who reports what another one says is a second speaker.
+        second = says[at] == 1 < said[at].places and said[at].sources
+        if second or (said[at].places and not says[at] and not moved):
             yield one.finding("C052", "does not say in English who says so", "name the speaker or the source")
             return
-
-
-def _is_said(text: str, lang: str) -> bool:
-    """Tell whether an original says that somebody speaks; what "may be said" is said by nobody."""
-    plain = phrases.pattern(lang, "speech", "nobody").sub(" ", phrases.plain(text))
-    return bool(phrases.count(plain, lang, "speech", "certain"))
 
 
 def _is_title(text: str) -> bool:

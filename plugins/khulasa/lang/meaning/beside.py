@@ -36,7 +36,8 @@ def beside(tokens: Sequence[Token], first: int, stop: int, lang: str, calendar: 
     stop += lang == "en" and tokens[first].text in folded(lang, "shortened") and tokens[stop].text == _FULL_STOP
     for at in range(stop, min(len(tokens), stop + _REACH)):
         if tokens[at].kind == NUMBER and len(tokens[at].text) in {1, 2, 4}:
-            if len(tokens[at].text) < YEAR_DIGITS and lang == "fa" and tokens[first].text in folded(lang, "doubtful"):
+            month = tokens[first].text.removesuffix(chars.fold(table(lang, "days")["month"]))
+            if len(tokens[at].text) < YEAR_DIGITS and lang == "fa" and month in folded(lang, "doubtful"):
                 break  # "to the extent of 95"
             if lang == "en" or _is_part(int(tokens[at].text), calendar):
                 found.append((tokens[at], int(tokens[at].text)))

@@ -119,10 +119,12 @@ def read(text: str, lang: str) -> Days:
 @cache
 def _months(lang: str) -> words.Lexicon[words.Months]:
     if lang != "en":
+        month = chars.fold(table(lang, "days")["month"])  # may be written onto a month: Mehrmah
         return words.lexicon(
-            (name, ((calendar, no),))
+            (form, ((calendar, no),))
             for calendar in (calendars.GREGORIAN, calendars.SOLAR, calendars.LUNAR)
             for name, no in load(lang).months.get(calendar, {}).items()
+            for form in ((name, name + month) if month else (name,))
         )
     names = load("en").months[calendars.GREGORIAN]
     pairs: list[tuple[str, words.Months]] = [(name, ((calendars.GREGORIAN, no),)) for name, no in names.items()]

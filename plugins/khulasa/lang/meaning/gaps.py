@@ -19,7 +19,7 @@ def _pattern() -> re.Pattern[str]:
     words = {name: "|".join(listed) for name, listed in table("en", "gaps").items()}
     return re.compile(
         rf"(?<=\s)%|(?<=\s)-(?:{words['ages']})\b|\bfrom to\b|\bbetween and\b(?! (?:among|beyond|around|above|below)\b)"
-        rf"|\bat (?:{words['hours']})(?!\w)"
+        rf"|\bat (?:{words['hours']})(?!\w)|\bper (?:{words['each']})\b|\b(?:{words['numbered']})\b|\bfrom or (?=\d)"
         rf"|\b(?:{words['before_shares']}) (?:{words['shares']})\b(?! (?:of|point)\b)"
         rf"|\baged (?:[,.;]|(?:and|to|when|from|on)\b)"
         rf"|(?<!(?:tens|reds|ands|ions|zens) )\b(?:{words['before']}) (?:{words['measures']}) (?:{words['after']})\b"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from khulasa.lang import chars
-from khulasa.lang.meaning import denied_verbs, particles, phrases, table
+from khulasa.lang.meaning import denied_verbs, neither, particles, phrases, table
 from khulasa.lang.meaning.number_words import term
 
 CLAUSE: Final = "clause"
@@ -121,13 +121,13 @@ def litotes(text: str, lang: str) -> Counter[str]:
 def doubled(text: str, lang: str) -> int:
     """Count the places where a denial denies another one: not unable, have not been refused, no one did not."""
     folded, found = places(text, lang)
-    count, filling = 0, frozenset(table(lang, "negation")["fill"])
+    count, filling = neither.denied(folded), frozenset(table(lang, "negation")["fill"])
     for one, other in pairwise(one for one in found if one.kind in _DOUBLING):
         between = folded[one.stop : other.start]
         words = set(between.split())
         if one.kind not in {CLAUSE, UNLESS} or _SIGN.search(between):
             continue
-        if other.kind == CLAUSE:
+        if other.kind == CLAUSE and folded[other.start : other.stop] != neither.NOR:
             count += len(words) <= _SAME_CLAUSE and not _clause_words(lang) & words
         elif one.kind == CLAUSE:
             count += words <= filling

@@ -100,7 +100,12 @@ class Phrases:
             made.join(value, larger)
             return True
         one = term(token.text, self.lang)
-        if one is None or (one.kind == UNIT and of_its_own) or token.text in _ARTICLES:
+        if (
+            one is None
+            or (made.kind and self._is_governed(token.text))
+            or (one.kind == UNIT and of_its_own)
+            or token.text in _ARTICLES
+        ):
             return False
         scales = one.kind in SCALES
         apart = self.lang == "en" and made.kind == UNIT and one.kind == TENS and not joined  # the first forty
@@ -115,6 +120,12 @@ class Phrases:
         if taken and larger and one.kind == UNIT:
             made.part(before, one.value * larger)
         return taken
+
+    def _is_governed(self, text: str) -> bool:
+        """Tell whether a preposition is written onto a number word: "one at two thousand" is two numbers."""
+        return text not in self.words.terms and any(
+            text.startswith(prefix) and text[len(prefix) :] in self.words.terms for prefix in self.words.governing
+        )
 
     def _uncounted(self, at: int) -> bool:
         """Tell whether a plural such as thousands stands here, which counts nothing."""

@@ -20,6 +20,7 @@ HALF: Final = "half"  # or another part of one
 _THIRDS: Final = 3
 _ROMAN: Final = re.compile(r"(?=[a-z]{3})(?:(xl|l?x{0,3})(ix|iv|v?i{0,3}))")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
+_HUNDRED: Final = 100  # an ordinal of it is a part as well
 _STEM: Final = 4  # letters from which an ending can be that of a dual
 _REMEMBERED: Final = 1 << 14
 
@@ -57,6 +58,7 @@ class NumberWords(NamedTuple):
     vague: frozenset[str]
     whose: tuple[str, ...]
     endings: tuple[str, ...]
+    governing: frozenset[str]
     dual: tuple[str, ...]
     conjunction: str
     hour: frozenset[str]
@@ -95,7 +97,8 @@ def number_words(lang: str) -> NumberWords:
         respelt=tuple((word, instead) for word, instead in data["respelt"]),
         decade=_folded(data, "decade_before"), decades=_folded(data, "tens_of_years"),
         prefixes=tuple(map(chars.fold, data["prefixes"])),
-        light=_folded(data, "light_prefixes"), article=chars.fold(data["article"]),
+        light=_folded(data, "light_prefixes"), governing=_folded(data, "governing_prefixes"),
+        article=chars.fold(data["article"]),
         plurals=_folded(data, "plurals"), vague=_folded(data, "vague"),
         whose=tuple(map(chars.fold, data["endings"])), endings=tuple(map(chars.fold, data["ordinal_endings"])),
         dual=tuple(map(chars.fold, data["dual"])), conjunction=chars.fold(data["and"]),
@@ -123,7 +126,7 @@ def term(word: str, lang: str) -> Term | None:
             word not in known.not_ordinals
             and word.endswith(ending)
             and (found := known.terms.get(word[: -len(ending)]))
-            and found.kind in {UNIT, TENS}
+            and (found.kind in {UNIT, TENS} or (found.kind == HUNDRED and found.value > _HUNDRED))
         ):
             return found
     return None

@@ -37,6 +37,29 @@ def covered(items: list[Stems], english: str) -> int:
     return sum(rendered(items, english))
 
 
+def rendering(items: list[Stems], english: str, lang: str) -> tuple[int, int]:
+    """Count the longer English words that the word list has for its language, and those that render one of some words.
+
+    Args:
+        items: known words of an original.
+        english: a text.
+        lang: the language of the original.
+    """
+    wanted, light = frozenset[str]().union(*items), frozenset(table("en", "words")["light"])
+    found = [word for word in _english(english)[0] if len(word) >= _WHOLE and word not in light]
+    listed = [word for word in found if _begins(word, _stems(lang))]
+    return len(listed), sum(_begins(word, wanted) for word in listed)
+
+
+def _begins(word: str, stems: Stems) -> bool:
+    return any(word[:n] in stems for n in range(_WHOLE, min(len(word), _LONGEST) + 1))
+
+
+@cache
+def _stems(lang: str) -> Stems:
+    return frozenset().union(*_listed(lang).values())
+
+
 def is_rendered_by(stems: Stems, word: str) -> bool:
     """Tell whether one folded English word renders a word that has these stems."""
     return any(word.startswith(stem) if len(stem) >= _WHOLE else word in {stem, f"{stem}s"} for stem in stems)
