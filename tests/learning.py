@@ -101,20 +101,13 @@ def learn_words(
 
 
 def learn_trees(
-    found: Sequence[tuple[Sequence[float], int, float]],
-    names: Sequence[str],
-    groups: Sequence[int] = (),
-    **parameters: float,
+    found: Sequence[tuple[Sequence[float], int, float]], names: Sequence[str], **parameters: float
 ) -> list[str]:
-    """Learn trees, as the lines that a model's file holds: from what was measured, 0 or 1, and what it counts.
-
-    With the sizes of `groups`, which stand one after another, they tell which of a group is rather 1 than others of it.
-    """
-    numpy, lightgbm = import_module("numpy"), import_module("lightgbm")
-    model = (lightgbm.LGBMRanker if groups else lightgbm.LGBMClassifier)(**_PARAMETERS, **parameters)
+    """Learn trees, as the lines that a model's file holds: from what was measured, 0 or 1, and what it counts."""
+    numpy = import_module("numpy")
+    model = import_module("lightgbm").LGBMClassifier(**_PARAMETERS, **parameters)
     values, wants, weights = zip(*found, strict=True)
-    more = {"group": groups} if groups else {}
-    model.fit(numpy.array(values, dtype=float), numpy.array(wants), sample_weight=numpy.array(weights), **more)
+    model.fit(numpy.array(values, dtype=float), numpy.array(wants), sample_weight=numpy.array(weights))
     trees = model.booster_.dump_model()["tree_info"]
     return [line for tree in trees for line in _written(tree["tree_structure"], names, 0)]
 

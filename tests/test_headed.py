@@ -83,22 +83,6 @@ def test_a_headline_that_is_sure_enough_stays() -> None:
     assert len(kept) > 150
 
 
-def test_a_page_without_a_headline_is_given_none() -> None:
-    """That none of its lines is the headline is one more of what the model puts in order."""
-    without = [case for case in cases() if not case.said.title and "T" not in {one.kind for one in case.page.labels}]
-    assert len(without) > 200
-    assert len([case for case in without if _better(case)]) <= 3
-
-
-def test_that_there_is_none_is_measured_by_the_page_alone() -> None:
-    """Whichever line of the page is asked, and none of what is measured on a line."""
-    said = cases()[0].said
-    values = measures.measured(said, weighed.sounding(said.rows), headed.candidates(said))
-    assert len({tuple(headed.none(of_line)) for of_line in values}) == 1
-    assert headed.none(values[0])[measures.NAMES.index("lines")] == len(said.rows)
-    assert headed.none(values[0])[measures.NAMES.index("words")] == measures.NONE
-
-
 def _better(case: Case) -> bool:
     sounds: measures.Sounds = weighed.sounding(case.said.rows)
     return headed.better(case.said, sounds, ()) is not None

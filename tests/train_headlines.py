@@ -1,6 +1,5 @@
 """Train the model of rules/headed.py from the labelled pages: `make model`.
 
-It learns to order the lines of a page, among which stands that none is the headline.
 It hears the words as the model of lines does, those of its own page too: they say
 nothing of headlines.
 """
@@ -18,23 +17,19 @@ from project import ROOT
 
 MODEL: Final = ROOT / "plugins" / "khulasa" / "lang" / "headline_model.txt"
 HEAD: Final = learning.HEAD.format(script="train_headlines.py", module="headed", words=", here none")
-_TREES: Final = 120
+_TREES: Final = 80
 
 
 def write(cases: Sequence[Case], path: Path) -> None:
     """Train, and write the model."""
-    lines, pages = [], []
+    lines = []
     for case in cases:
         own = {label.no for label in case.page.labels if label.kind == "T"}
         asked = headed.candidates(case.said)
-        if not asked:
-            continue
         values = measures.measured(case.said, weighed.sounding(case.said.rows), asked)
-        wanted = [int(case.said.rows[at].no in own) for at in asked]
-        values, wanted = [*values, headed.none(values[0])], [*wanted, int(not any(wanted))]
+        wanted = (int(case.said.rows[at].no in own) for at in asked)
         lines += [(of_line, want, case.weight) for of_line, want in zip(values, wanted, strict=True)]
-        pages.append(len(values))
-    learning.write(path, HEAD, {}, learning.learn_trees(lines, measures.NAMES, pages, n_estimators=_TREES))
+    learning.write(path, HEAD, {}, learning.learn_trees(lines, measures.NAMES, n_estimators=_TREES))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ _LONG: Final = 12  # words
 _FAR: Final = 20  # lines; farther is as far
 _NEAR: Final = 3  # lines on each side
 _MOST_GAP: Final = 9  # blank lines
-NONE: Final = -1.0  # where there is nothing to measure
+_NONE: Final = -1.0
 
 SHAPE: Final = (
     "words", "length", "word_length", "final", "question", "teaser", "body", "function", "goes_on", "function_share",
@@ -123,7 +123,7 @@ def measured(said: Verdict, sounds: Sounds, asked: Sequence[int]) -> list[list[f
     rows = said.rows
     near = {at + step for at in asked for step in _AROUND} & set(range(len(rows)))
     short = {at: _short(rows[at], said, sounds(at)) for at in near}
-    none = [NONE] * len(_SHARES)
+    none = [_NONE] * len(_SHARES)
     found = []
     for at in asked:
         values = [*_shape(rows[at]), *_place(said, at), *_shared(said, sounds, at)]
@@ -221,7 +221,7 @@ def _shared(said: Verdict, sounds: Sounds, at: int) -> list[float]:
     rest, stems = len(row.stems & page.spread[own]), row.stems
     return [
         _share(stems, page.title), _share(stems, lead), rest / max(1, len(stems)), len(stems & lead), rest,
-        *(NONE if no is None else _share(stems, rows[no].stems) for no in (page.above[at], page.below[at])),
+        *(_NONE if no is None else _share(stems, rows[no].stems) for no in (page.above[at], page.below[at])),
         len(mine & page.everywhere[True]) / max(1, len(mine)), len(mine & page.in_kept[own]) / max(1, len(mine)),
         sounds(at), _around(sounds, at, len(rows)),
     ]  # fmt: skip
