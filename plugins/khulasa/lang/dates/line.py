@@ -44,8 +44,9 @@ class Line:
     @lazy
     def words(self) -> frozenset[str]:
         """Give the tokens that are words: without one that begins a phrase, no token need be looked at."""
-        found = tokens.words(self.folded)
-        return found | {token.text for token in self.tokens} if self.glued else found
+        if self.glued:
+            return frozenset(token.text for token in self.tokens if token.kind == tokens.WORD)
+        return tokens.words(self.folded)
 
     @lazy
     def glued(self) -> tuple[int, ...]:
