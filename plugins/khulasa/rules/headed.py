@@ -15,7 +15,8 @@ from khulasa.rules.row import OVERLINE, Row
 FLAG: Final = "X006"
 # Of log-odds: by how much another line must be likelier. Out of fold, 15 headlines were mended for each one broken.
 _SURER: Final = 0.5
-_LIKELY: Final = 0.0  # log-odds of a headline where the rules found none
+# Log-odds of a headline where the rules found none: out of fold, 12 of 43 were found so, and one on 250 pages without.
+_LIKELY: Final = -0.5
 _BELOW: Final = 4  # lines from the first paragraph on that may be the headline
 _LONGEST: Final = 60  # words
 
